@@ -1,0 +1,31 @@
+/**
+ * The one module that opens the store. better-sqlite3's own defaults are weaker than what is promised
+ * (no secure_delete, synchronous=NORMAL in WAL mode), and these settings hold per connection, not per
+ * file: so every connection, a script's and a migration's too, comes from here.
+ */
+import BetterSqlite, { type Database as SqliteDatabase } from 'better-sqlite3'
+
+export type { SqliteDatabase }
+
+export type OpenOptions = {
+  readonly?: boolean
+  /** How long a statement waits for another writer, in milliseconds. The server waits ≤ 50. */
+  busyTimeout?: number
+}
+
+/** Opens `file` (made when missing, unless `readonly`) with the settings every connection must have. */
+export function openDatabase(file: string, options: OpenOptions = {}): SqliteDatabase {
+  const database = new BetterSqlite(file, {
+    readonly: options.readonly ?? false,
+    timeout: options.busyTimeout ?? 5000,
+  })
+  if (!options.readonly) database.pragma('journal_mode = WAL')
+  // FULL: an acknowledged post survives a power cut, not only a killed process.
+  database.pragma('synchronous = FULL')
+  // Deleted bytes are overwritten at once, in the file and in its free pages.
+  database.pragma('secure_delete = ON')
+  // No temporary file ever holds a text.
+  database.pragma('temp_store = MEMORY')
+  database.pragma('foreign_keys = ON')
+  return database
+}

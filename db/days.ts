@@ -1,0 +1,46 @@
+/**
+ * Days and weeks in the Netherlands. A post carries a day and nothing finer; which day it is must not
+ * depend on where the server's clock is set.
+ */
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+const HOUR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Amsterdam',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 3_600_000
+export const DAY_MS = 86_400_000
+
+/** The day of `now` in Europe/Amsterdam, `YYYY-MM-DD`. */
+export function dayOf(now: Date): string {
+  return DAY.format(now)
+}
+
+/** The day `days` before `day`. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The ISO week of `now`, `YYYY-Www`: as near as we remember when an account was made. */
+export function weekOf(now: Date): string {
+  const date = new Date(`${dayOf(now)}T12:00:00Z`)
+  const weekday = (date.getUTCDay() + 6) % 7
+  date.setUTCDate(date.getUTCDate() - weekday + 3)
+  const year = date.getUTCFullYear()
+  const firstThursday = new Date(Date.UTC(year, 0, 4, 12))
+  const offset = (firstThursday.getUTCDay() + 6) % 7
+  firstThursday.setUTCDate(firstThursday.getUTCDate() - offset + 3)
+  const week = 1 + Math.round((date.getTime() - firstThursday.getTime()) / (7 * DAY_MS))
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+/** The part of the day of `now`: fine enough to recognise one's own visit, no finer. */
+export function partOfDay(now: Date): 'night' | 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(HOUR.format(now))
+  if (hour < 6) return 'night'
+  if (hour < 12) return 'morning'
+  if (hour < 18) return 'afternoon'
+  return 'evening'
+}

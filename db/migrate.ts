@@ -1,0 +1,30 @@
+import type { SqliteDatabase } from './connection.ts'
+import * as first from './migrations/0001-first.ts'
+
+/** In order, an explicit list: a file that is not named here is not a migration. */
+const MIGRATIONS = [first]
+
+/**
+ * Brings the store to the latest shape. Each migration is one transaction; one that was cut off by a
+ * killed process starts again from its beginning.
+ * @throws Error when the store was made by a later version of the product.
+ */
+export function migrate(sqlite: SqliteDatabase): void {
+  sqlite.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY) STRICT')
+  const rows = sqlite.prepare('SELECT name FROM migration').all() as Array<{ name: string }>
+  const done = new Set(rows.map((row) => row.name))
+  const unknown = [...done].filter((name) => !MIGRATIONS.some((known) => known.name === name))
+  if (unknown.length > 0) {
+    throw new Error(
+      `This store was made by a later version (${unknown.join(', ')}): start that version again.`,
+    )
+  }
+  for (const migration of MIGRATIONS) {
+    if (done.has(migration.name)) continue
+    const apply = sqlite.transaction(() => {
+      sqlite.exec(migration.statements)
+      sqlite.prepare('INSERT INTO migration (name) VALUES (?)').run(migration.name)
+    })
+    apply.immediate()
+  }
+}

@@ -1,0 +1,330 @@
+/**
+ * The first shape of the store, frozen in time: later changes are later migrations.
+ *
+ * Rules that this shape keeps (design.md, Gone is gone):
+ * - no text of a person (pseudonym, title, body) stands in an index: uniqueness goes by keyed hashes;
+ * - posts carry a day; finer moments stand only in rows of the work (session, draft, review item,
+ *   case, alarm, shift) and go with them;
+ * - ids are random; orders are integers that never leave the server.
+ *
+ * Moments are INTEGER milliseconds since 1970 (UTC). Days are TEXT `YYYY-MM-DD` in Europe/Amsterdam.
+ */
+export const name = '0001-first'
+
+export const statements = `
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE counter (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE board (
+  id TEXT PRIMARY KEY,
+  theme TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  read TEXT NOT NULL CHECK (read IN ('everyone', 'members')),
+  newcomer_posts INTEGER NOT NULL CHECK (newcomer_posts >= 0),
+  search INTEGER NOT NULL CHECK (search IN (0, 1)),
+  showing TEXT NOT NULL,
+  help TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE board_text (
+  board_id TEXT NOT NULL REFERENCES board(id) ON DELETE CASCADE,
+  language TEXT NOT NULL,
+  name TEXT NOT NULL,
+  about TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  form_note TEXT NOT NULL,
+  PRIMARY KEY (board_id, language)
+) STRICT;
+
+CREATE TABLE account (
+  id TEXT PRIMARY KEY,
+  pseudonym TEXT NOT NULL,
+  pseudonym_key BLOB NOT NULL UNIQUE,
+  passphrase_hash TEXT NOT NULL,
+  recovery_hash TEXT,
+  role TEXT NOT NULL CHECK (role IN ('member', 'moderator', 'professional', 'administrator')),
+  joined_week TEXT NOT NULL,
+  approved_posts INTEGER NOT NULL DEFAULT 0,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE sign_in (
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  sequence INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  part TEXT NOT NULL CHECK (part IN ('night', 'morning', 'afternoon', 'evening')),
+  PRIMARY KEY (account_id, sequence)
+) STRICT;
+
+CREATE TABLE second_factor (
+  account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  secret BLOB NOT NULL,
+  confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
+  last_step INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE session (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  passphrase_at INTEGER NOT NULL,
+  shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+  second_step INTEGER NOT NULL CHECK (second_step IN (0, 1))
+) STRICT;
+CREATE INDEX session_account ON session(account_id);
+CREATE INDEX session_expires ON session(expires_at);
+
+CREATE TABLE invitation (
+  id BLOB PRIMARY KEY,
+  role TEXT NOT NULL,
+  invited_by TEXT,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+  id BLOB PRIMARY KEY,
+  account_id TEXT REFERENCES account(id) ON DELETE CASCADE,
+  ciphertext BLOB NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX draft_account ON draft(account_id);
+CREATE INDEX draft_expires ON draft(expires_at);
+
+CREATE TABLE thread (
+  id TEXT PRIMARY KEY,
+  board_id TEXT NOT NULL REFERENCES board(id),
+  title TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('held', 'visible', 'removed')),
+  latest INTEGER NOT NULL,
+  latest_day TEXT NOT NULL,
+  places INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX thread_board ON thread(board_id, state, latest DESC);
+
+CREATE TABLE assessment (
+  id TEXT PRIMARY KEY,
+  level TEXT NOT NULL CHECK (level IN ('acute', 'urgent', 'attention', 'none')),
+  signals TEXT NOT NULL,
+  matches TEXT NOT NULL,
+  suppressed TEXT NOT NULL,
+  because TEXT NOT NULL,
+  danger TEXT CHECK (danger IN ('yes', 'unknown', 'no')),
+  triaged INTEGER NOT NULL CHECK (triaged IN (0, 1)),
+  lexicon_version TEXT NOT NULL,
+  day TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE post (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  thread_id TEXT NOT NULL REFERENCES thread(id) ON DELETE CASCADE,
+  account_id TEXT REFERENCES account(id),
+  opening INTEGER NOT NULL CHECK (opening IN (0, 1)),
+  place INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('held', 'visible', 'removed')),
+  staff_only INTEGER NOT NULL DEFAULT 0 CHECK (staff_only IN (0, 1)),
+  day TEXT NOT NULL,
+  warning TEXT NOT NULL DEFAULT '',
+  markdown TEXT NOT NULL,
+  html TEXT NOT NULL,
+  edited INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
+  quotes TEXT,
+  looked_at INTEGER NOT NULL DEFAULT 0 CHECK (looked_at IN (0, 1)),
+  assessment_id TEXT REFERENCES assessment(id),
+  submission_key BLOB UNIQUE,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX post_thread ON post(thread_id, place);
+CREATE INDEX post_account ON post(account_id, sequence);
+CREATE INDEX post_quotes ON post(quotes) WHERE quotes IS NOT NULL;
+
+CREATE TABLE link (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  url_key BLOB NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE allowed_host (
+  host TEXT PRIMARY KEY
+) STRICT;
+
+CREATE TABLE receipt (
+  id BLOB PRIMARY KEY,
+  post_id TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  until INTEGER NOT NULL,
+  again INTEGER NOT NULL CHECK (again IN (0, 1))
+) STRICT;
+
+CREATE TABLE review_item (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('triage', 'report', 'newcomer', 'appeal')),
+  post_id TEXT NOT NULL REFERENCES post(id),
+  board_id TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('acute', 'urgent', 'attention', 'none')),
+  level_rank INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'ended')),
+  why TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  claimed_by TEXT,
+  claimed_until INTEGER,
+  reports INTEGER NOT NULL DEFAULT 0,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX review_item_open ON review_item(state, level_rank, due_at, opened_at);
+CREATE UNIQUE INDEX review_item_one_open ON review_item(post_id, kind) WHERE state = 'open';
+CREATE INDEX review_item_post ON review_item(post_id);
+
+CREATE TABLE review_event (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  by TEXT,
+  at INTEGER NOT NULL,
+  detail TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX review_event_item ON review_event(item_id, sequence);
+
+CREATE TABLE decision (
+  id TEXT PRIMARY KEY,
+  item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
+  post_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('approve', 'redact', 'remove', 'escalate')),
+  reason TEXT,
+  message TEXT NOT NULL DEFAULT '',
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  undo_until INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  before TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_item ON decision(item_id);
+CREATE INDEX decision_post ON decision(post_id);
+
+CREATE TABLE report (
+  id TEXT PRIMARY KEY,
+  item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
+  post_id TEXT NOT NULL,
+  account_id TEXT REFERENCES account(id) ON DELETE SET NULL,
+  track TEXT NOT NULL CHECK (track IN ('care', 'conduct')),
+  reason TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  level TEXT NOT NULL,
+  day TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX report_once ON report(post_id, account_id);
+CREATE INDEX report_item ON report(item_id);
+CREATE INDEX report_account ON report(account_id);
+
+CREATE TABLE notice (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  post_id TEXT,
+  decision_id TEXT,
+  reason TEXT,
+  message TEXT NOT NULL DEFAULT '',
+  flagged_by TEXT CHECK (flagged_by IN ('triage', 'person')),
+  withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+  seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1)),
+  day TEXT NOT NULL
+) STRICT;
+CREATE INDEX notice_account ON notice(account_id, sequence);
+CREATE INDEX notice_decision ON notice(decision_id);
+
+CREATE TABLE "case" (
+  id TEXT PRIMARY KEY,
+  origin TEXT NOT NULL CHECK (origin IN ('post', 'warned', 'refused', 'escalation', 'report', 'question')),
+  post_id TEXT,
+  account_id TEXT REFERENCES account(id) ON DELETE SET NULL,
+  assessment_id TEXT REFERENCES assessment(id),
+  submission_key BLOB,
+  level TEXT NOT NULL CHECK (level IN ('acute', 'urgent')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  opened_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  acknowledged_by TEXT,
+  acknowledged_at INTEGER,
+  contact TEXT NOT NULL DEFAULT 'unasked' CHECK (contact IN ('unasked', 'yes', 'no')),
+  outcome TEXT,
+  closed_at INTEGER,
+  erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX case_open ON "case"(state, due_at);
+CREATE INDEX case_post ON "case"(post_id);
+CREATE INDEX case_account ON "case"(account_id);
+CREATE INDEX case_submission ON "case"(submission_key);
+
+CREATE TABLE case_event (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  by TEXT,
+  at INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX case_event_case ON case_event(case_id, sequence);
+
+CREATE TABLE alarm (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL UNIQUE REFERENCES "case"(id) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (state IN ('ringing', 'quiet', 'ended')),
+  due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  first_sent_at INTEGER,
+  lease_by TEXT,
+  lease_until INTEGER
+) STRICT;
+CREATE INDEX alarm_due ON alarm(state, due_at);
+
+CREATE TABLE sealed_text (
+  id TEXT PRIMARY KEY,
+  post_id TEXT NOT NULL,
+  decision_id TEXT,
+  case_id TEXT,
+  ciphertext BLOB NOT NULL,
+  until INTEGER
+) STRICT;
+CREATE INDEX sealed_text_post ON sealed_text(post_id);
+CREATE INDEX sealed_text_until ON sealed_text(until);
+
+CREATE TABLE seal_key (
+  id TEXT PRIMARY KEY REFERENCES sealed_text(id) ON DELETE CASCADE,
+  key BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE shift (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  tier INTEGER NOT NULL CHECK (tier IN (1, 2)),
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL CHECK (ends_at > starts_at)
+) STRICT;
+CREATE INDEX shift_when ON shift(ends_at, starts_at);
+
+CREATE TABLE audit (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  day TEXT NOT NULL,
+  actor TEXT,
+  action TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject TEXT,
+  reason TEXT NOT NULL DEFAULT '',
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER audit_only_grows_update BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+`

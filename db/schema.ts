@@ -1,0 +1,319 @@
+/** The tables as Kysely sees them. The purpose and last day of every column stand in `db/inventory`. */
+import type { Generated, Selectable } from 'kysely'
+import type {
+  DangerAnswer,
+  ItemKind,
+  Language,
+  Level,
+  PostState,
+  Role,
+  Theme,
+} from '#moderation/vocabulary.ts'
+
+/** 0 or 1: SQLite has no boolean. */
+export type Flag = 0 | 1
+/** Milliseconds since 1970, UTC. */
+export type Moment = number
+/** `YYYY-MM-DD` in Europe/Amsterdam. */
+export type Day = string
+
+export type SettingTable = { key: string; value: string }
+export type CounterTable = { name: string; value: number }
+
+export type BoardTable = {
+  id: string
+  theme: Theme
+  position: number
+  read: 'everyone' | 'members'
+  newcomer_posts: number
+  search: Flag
+  /** JSON: the table "showing and caring". */
+  showing: string
+  /** JSON: ids of help services shown beside the board. */
+  help: string
+}
+
+export type BoardTextTable = {
+  board_id: string
+  language: Language
+  name: string
+  about: string
+  rules: string
+  form_note: string
+}
+
+export type AccountTable = {
+  id: string
+  pseudonym: string
+  pseudonym_key: Buffer
+  passphrase_hash: string
+  recovery_hash: string | null
+  role: Role
+  joined_week: string
+  approved_posts: Generated<number>
+  active: Generated<Flag>
+}
+
+export type SignInTable = {
+  account_id: string
+  sequence: number
+  day: Day
+  part: 'night' | 'morning' | 'afternoon' | 'evening'
+}
+
+export type SecondFactorTable = {
+  account_id: string
+  secret: Buffer
+  confirmed: Generated<Flag>
+  last_step: Generated<number>
+}
+
+export type SessionTable = {
+  id: string
+  account_id: string
+  created_at: Moment
+  expires_at: Moment
+  passphrase_at: Moment
+  shared: Flag
+  second_step: Flag
+}
+
+export type InvitationTable = {
+  id: Buffer
+  role: Role
+  invited_by: string | null
+  expires_at: Moment
+}
+
+export type DraftTable = {
+  id: Buffer
+  account_id: string | null
+  ciphertext: Buffer
+  expires_at: Moment
+}
+
+export type ThreadTable = {
+  id: string
+  board_id: string
+  title: string
+  state: PostState
+  latest: number
+  latest_day: Day
+  places: Generated<number>
+}
+
+export type AssessmentTable = {
+  id: string
+  level: Level
+  signals: string
+  matches: string
+  suppressed: string
+  because: string
+  danger: DangerAnswer | null
+  triaged: Flag
+  lexicon_version: string
+  day: Day
+}
+
+export type PostTable = {
+  sequence: Generated<number>
+  id: string
+  thread_id: string
+  account_id: string | null
+  opening: Flag
+  place: number | null
+  state: PostState
+  staff_only: Generated<Flag>
+  day: Day
+  warning: Generated<string>
+  markdown: string
+  html: string
+  edited: Generated<Flag>
+  quotes: string | null
+  looked_at: Generated<Flag>
+  assessment_id: string | null
+  submission_key: Buffer | null
+  version: Generated<number>
+}
+
+export type LinkTable = { id: string; url: string; url_key: Buffer }
+export type AllowedHostTable = { host: string }
+
+export type ReceiptTable = {
+  id: Buffer
+  post_id: string
+  account_id: string
+  until: Moment
+  again: Flag
+}
+
+export type ReviewItemTable = {
+  id: string
+  kind: ItemKind
+  post_id: string
+  board_id: string
+  level: Level
+  level_rank: number
+  state: 'open' | 'decided' | 'ended'
+  why: string
+  opened_at: Moment
+  due_at: Moment
+  closed_at: Moment | null
+  claimed_by: string | null
+  claimed_until: Moment | null
+  reports: Generated<number>
+  version: Generated<number>
+}
+
+export type ReviewEventTable = {
+  sequence: Generated<number>
+  item_id: string
+  kind: string
+  by: string | null
+  at: Moment
+  detail: Generated<string>
+}
+
+export type DecisionTable = {
+  id: string
+  item_id: string
+  post_id: string
+  kind: 'approve' | 'redact' | 'remove' | 'escalate'
+  reason: string | null
+  message: Generated<string>
+  decided_by: string
+  decided_at: Moment
+  undo_until: Moment
+  undone: Generated<Flag>
+  before: string
+}
+
+export type ReportTable = {
+  id: string
+  item_id: string
+  post_id: string
+  account_id: string | null
+  track: 'care' | 'conduct'
+  reason: string
+  note: Generated<string>
+  level: Level
+  day: Day
+}
+
+export type NoticeTable = {
+  sequence: Generated<number>
+  id: string
+  account_id: string
+  kind: string
+  post_id: string | null
+  decision_id: string | null
+  reason: string | null
+  message: Generated<string>
+  flagged_by: 'triage' | 'person' | null
+  withdrawn: Generated<Flag>
+  seen: Generated<Flag>
+  day: Day
+}
+
+export type CaseTable = {
+  id: string
+  origin: 'post' | 'warned' | 'refused' | 'escalation' | 'report' | 'question'
+  post_id: string | null
+  account_id: string | null
+  assessment_id: string | null
+  submission_key: Buffer | null
+  level: 'acute' | 'urgent'
+  state: 'open' | 'closed'
+  opened_at: Moment
+  due_at: Moment
+  acknowledged_by: string | null
+  acknowledged_at: Moment | null
+  contact: Generated<'unasked' | 'yes' | 'no'>
+  outcome: string | null
+  closed_at: Moment | null
+  erased: Generated<Flag>
+  version: Generated<number>
+}
+
+export type CaseEventTable = {
+  sequence: Generated<number>
+  case_id: string
+  kind: string
+  by: string | null
+  at: Moment
+  note: Generated<string>
+}
+
+export type AlarmTable = {
+  id: string
+  case_id: string
+  state: 'ringing' | 'quiet' | 'ended'
+  due_at: Moment
+  attempts: Generated<number>
+  first_sent_at: Moment | null
+  lease_by: string | null
+  lease_until: Moment | null
+}
+
+export type SealedTextTable = {
+  id: string
+  post_id: string
+  decision_id: string | null
+  case_id: string | null
+  ciphertext: Buffer
+  until: Moment | null
+}
+export type SealKeyTable = { id: string; key: Buffer }
+
+export type ShiftTable = {
+  id: string
+  account_id: string
+  tier: 1 | 2
+  starts_at: Moment
+  ends_at: Moment
+}
+
+export type AuditTable = {
+  sequence: Generated<number>
+  day: Day
+  actor: string | null
+  action: string
+  subject_kind: string
+  subject: string | null
+  reason: Generated<string>
+  previous: string
+  hash: string
+}
+
+export type Database = {
+  setting: SettingTable
+  counter: CounterTable
+  board: BoardTable
+  board_text: BoardTextTable
+  account: AccountTable
+  sign_in: SignInTable
+  second_factor: SecondFactorTable
+  session: SessionTable
+  invitation: InvitationTable
+  draft: DraftTable
+  thread: ThreadTable
+  assessment: AssessmentTable
+  post: PostTable
+  link: LinkTable
+  allowed_host: AllowedHostTable
+  receipt: ReceiptTable
+  review_item: ReviewItemTable
+  review_event: ReviewEventTable
+  decision: DecisionTable
+  report: ReportTable
+  notice: NoticeTable
+  case: CaseTable
+  case_event: CaseEventTable
+  alarm: AlarmTable
+  sealed_text: SealedTextTable
+  seal_key: SealKeyTable
+  shift: ShiftTable
+  audit: AuditTable
+}
+
+export type Row<T extends keyof Database> = Selectable<Database[T]>

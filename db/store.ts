@@ -1,0 +1,83 @@
+/**
+ * The store: one writer connection, one read-only connection on the same file, and the server's keys.
+ * Reads for pages go by `read` and never wait for a transaction; everything that changes goes by `write`.
+ * Inside a transaction nothing is awaited but its own queries.
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { openDatabase, type SqliteDatabase } from './connection.ts'
+import { keysFrom, readOrMakeSecret, type Keys } from './keys.ts'
+import { migrate } from './migrate.ts'
+import type { Database } from './schema.ts'
+
+export type Reader = Kysely<Database>
+export type Writing = Transaction<Database>
+
+export type Store = {
+  read: Reader
+  write: Kysely<Database>
+  keys: Keys
+  file: string
+  /** The writer's bare connection, for what only SQLite can do (search index, checkpoint). */
+  sqlite: SqliteDatabase
+  close(): Promise<void>
+}
+
+const BUSY_TIMEOUT_MS = 50
+
+/** Opens the store in `folder` (`luwte.db`, `luwte.key`), migrated to the latest shape. */
+export async function openStore(folder: string): Promise<Store> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'luwte.db')
+  const keyFile = join(folder, 'luwte.key')
+  if (existsSync(file) && !existsSync(keyFile)) {
+    throw new Error(
+      `${file} is there, but its key file ${keyFile} is not: put back the copy you made of it.`,
+    )
+  }
+  const keys = keysFrom(readOrMakeSecret(keyFile))
+  const sqlite = openDatabase(file, { busyTimeout: BUSY_TIMEOUT_MS })
+  migrate(sqlite)
+  const reading = openDatabase(file, { readonly: true, busyTimeout: BUSY_TIMEOUT_MS })
+  const write = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const read = new Kysely<Database>({ dialect: new SqliteDialect({ database: reading }) })
+  return {
+    read,
+    write,
+    keys,
+    file,
+    sqlite,
+    async close() {
+      await read.destroy()
+      await write.destroy()
+    },
+  }
+}
+
+/** Whether a store stands in `folder` already. */
+export function storeExists(folder: string): boolean {
+  return existsSync(join(folder, 'luwte.db'))
+}
+
+const BUSY_TRIES = 40
+const BUSY_PAUSE_MS = 25
+
+/**
+ * Runs `work` in one transaction. When another process writes at that moment the whole work is tried
+ * again a little later, without blocking this process's event loop meanwhile (design.md, rule 10).
+ */
+export async function inTransaction<T>(
+  store: Store,
+  work: (trx: Writing) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store.write.transaction().execute(work)
+    } catch (error) {
+      const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false
+      if (!busy || attempt >= BUSY_TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
+    }
+  }
+}
