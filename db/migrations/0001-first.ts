@@ -314,6 +314,11 @@ CREATE TABLE shift (
 ) STRICT;
 CREATE INDEX shift_when ON shift(ends_at, starts_at);
 
+CREATE VIRTUAL TABLE post_search USING fts5(
+  title, body, tokenize = "unicode61 remove_diacritics 2"
+);
+INSERT INTO post_search (post_search, rank) VALUES ('secure-delete', 1);
+
 CREATE TABLE audit (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   day TEXT NOT NULL,

@@ -1,0 +1,58 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { AccountTable, Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export async function insertAccount(trx: Writing, row: Insertable<AccountTable>): Promise<void> {
+  await trx.insertInto('account').values(row).execute()
+}
+
+export async function findAccount(
+  db: Reader | Writing,
+  id: string,
+): Promise<Row<'account'> | undefined> {
+  return await db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The account behind a folded pseudonym's keyed hash, or undefined. */
+export async function findByPseudonymKey(
+  db: Reader | Writing,
+  pseudonymKey: Buffer,
+): Promise<Row<'account'> | undefined> {
+  return await db
+    .selectFrom('account')
+    .selectAll()
+    .where('pseudonym_key', '=', pseudonymKey)
+    .executeTakeFirst()
+}
+
+export async function updateAccount(
+  trx: Writing,
+  id: string,
+  change: Updateable<AccountTable>,
+): Promise<void> {
+  await trx.updateTable('account').set(change).where('id', '=', id).execute()
+}
+
+/** One more, or one less, approved post. */
+export async function countApproved(trx: Writing, id: string, by: 1 | -1): Promise<void> {
+  await trx
+    .updateTable('account')
+    .set((eb) => ({ approved_posts: eb('approved_posts', '+', by) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** How many people hold each role. */
+export async function countRoles(db: Reader | Writing): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('account')
+    .select((eb) => ['role', eb.fn.countAll<number>().as('count')])
+    .where('active', '=', 1)
+    .groupBy('role')
+    .execute()
+  return new Map(rows.map((row) => [row.role, row.count]))
+}

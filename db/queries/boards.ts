@@ -1,0 +1,73 @@
+import type { Language, Theme } from '#moderation/vocabulary.ts'
+import type { BoardTable } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export type BoardView = {
+  id: string
+  theme: Theme
+  read: BoardTable['read']
+  newcomerPosts: number
+  search: boolean
+  /** The table "showing and caring", as stored. */
+  showing: string
+  /** Ids of help services. */
+  help: string[]
+  name: string
+  about: string
+  rules: string
+  formNote: string
+}
+
+function boardQuery(db: Reader | Writing, language: Language) {
+  return db
+    .selectFrom('board')
+    .innerJoin('board_text', 'board_text.board_id', 'board.id')
+    .where('board_text.language', '=', language)
+    .select([
+      'board.id',
+      'board.theme',
+      'board.read',
+      'board.newcomer_posts',
+      'board.search',
+      'board.showing',
+      'board.help',
+      'board_text.name',
+      'board_text.about',
+      'board_text.rules',
+      'board_text.form_note',
+    ])
+    .orderBy('board.position')
+}
+
+type BoardRow = Awaited<ReturnType<ReturnType<typeof boardQuery>['executeTakeFirstOrThrow']>>
+
+function toView(row: BoardRow): BoardView {
+  return {
+    id: row.id,
+    theme: row.theme,
+    read: row.read,
+    newcomerPosts: row.newcomer_posts,
+    search: row.search === 1,
+    showing: row.showing,
+    help: JSON.parse(row.help) as string[],
+    name: row.name,
+    about: row.about,
+    rules: row.rules,
+    formNote: row.form_note,
+  }
+}
+
+/** All boards in their order, named in `language`. */
+export async function listBoards(db: Reader | Writing, language: Language): Promise<BoardView[]> {
+  return (await boardQuery(db, language).execute()).map(toView)
+}
+
+/** One board, or undefined. */
+export async function findBoard(
+  db: Reader | Writing,
+  id: string,
+  language: Language = 'nl',
+): Promise<BoardView | undefined> {
+  const row = await boardQuery(db, language).where('board.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : toView(row)
+}

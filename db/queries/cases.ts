@@ -1,0 +1,152 @@
+import type { Insertable } from 'kysely'
+import type { CaseEventTable, CaseTable, Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export async function insertCase(trx: Writing, row: Insertable<CaseTable>): Promise<void> {
+  await trx.insertInto('case').values(row).execute()
+}
+
+export async function findCase(db: Reader | Writing, id: string): Promise<Row<'case'> | undefined> {
+  return await db
+    .selectFrom('case')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function openCaseOfPost(
+  db: Reader | Writing,
+  postId: string,
+): Promise<Row<'case'> | undefined> {
+  return await db
+    .selectFrom('case')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+}
+
+/** The case of a post, open or closed, newest first. */
+export async function caseOfPost(
+  db: Reader | Writing,
+  postId: string,
+): Promise<Row<'case'> | undefined> {
+  return await db
+    .selectFrom('case')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The case that a privacy warning opened for this sending of a form, if it has no post yet. */
+export async function caseOfSubmission(
+  db: Reader | Writing,
+  submissionKey: Buffer,
+): Promise<Row<'case'> | undefined> {
+  return await db
+    .selectFrom('case')
+    .selectAll()
+    .where('submission_key', '=', submissionKey)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+}
+
+export type CaseChange = Partial<Omit<Row<'case'>, 'id' | 'version' | 'origin' | 'opened_at'>>
+
+/** Changes a case if nobody changed it since `version`; answers whether it did. */
+export async function changeCase(
+  trx: Writing,
+  found: { id: string; version: number },
+  change: CaseChange,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('case')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', found.id)
+    .where('version', '=', found.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function insertCaseEvent(
+  trx: Writing,
+  row: Insertable<CaseEventTable>,
+): Promise<void> {
+  await trx.insertInto('case_event').values(row).execute()
+}
+
+export type CaseEvent = Row<'case_event'> & { byName: string | null }
+
+/** What happened in a case so far, oldest first. */
+export async function eventsOfCase(db: Reader | Writing, caseId: string): Promise<CaseEvent[]> {
+  return await db
+    .selectFrom('case_event')
+    .leftJoin('account', 'account.id', 'case_event.by')
+    .selectAll('case_event')
+    .select('account.pseudonym as byName')
+    .where('case_id', '=', caseId)
+    .orderBy('sequence')
+    .execute()
+}
+
+export type CaseLine = Row<'case'> & {
+  acknowledgedByName: string | null
+  pseudonym: string | null
+  boardName: string | null
+  signals: string | null
+  because: string | null
+  alarm: Row<'alarm'>['state'] | null
+}
+
+/** Cases by state: open ones by due time, closed ones newest first. */
+export async function listCases(
+  db: Reader,
+  state: Row<'case'>['state'],
+  language: string,
+  limit: number,
+): Promise<CaseLine[]> {
+  return await db
+    .selectFrom('case')
+    .leftJoin('account as author', 'author.id', 'case.account_id')
+    .leftJoin('account as taker', 'taker.id', 'case.acknowledged_by')
+    .leftJoin('post', 'post.id', 'case.post_id')
+    .leftJoin('thread', 'thread.id', 'post.thread_id')
+    .leftJoin('board_text', (join) =>
+      join
+        .onRef('board_text.board_id', '=', 'thread.board_id')
+        .on('board_text.language', '=', language as 'nl'),
+    )
+    .leftJoin('assessment', 'assessment.id', 'case.assessment_id')
+    .leftJoin('alarm', 'alarm.case_id', 'case.id')
+    .selectAll('case')
+    .select([
+      'taker.pseudonym as acknowledgedByName',
+      'author.pseudonym',
+      'board_text.name as boardName',
+      'assessment.signals',
+      'assessment.because',
+      'alarm.state as alarm',
+    ])
+    .where('case.state', '=', state)
+    .orderBy(state === 'open' ? 'case.due_at' : 'case.closed_at', state === 'open' ? 'asc' : 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Other cases of the same author, newest first. */
+export async function casesOfAuthor(
+  db: Reader,
+  accountId: string,
+  except: string,
+): Promise<Array<Row<'case'>>> {
+  return await db
+    .selectFrom('case')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '!=', except)
+    .orderBy('opened_at', 'desc')
+    .limit(20)
+    .execute()
+}

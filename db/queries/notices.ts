@@ -1,0 +1,57 @@
+import type { Insertable } from 'kysely'
+import type { NoticeTable, Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export async function insertNotice(trx: Writing, row: Insertable<NoticeTable>): Promise<void> {
+  await trx.insertInto('notice').values(row).execute()
+}
+
+/**
+ * Marks the notices of a decision as withdrawn; they stay readable with a line that says so. Answers
+ * whom they had told.
+ */
+export async function withdrawNotices(trx: Writing, decisionId: string): Promise<string[]> {
+  const rows = await trx
+    .updateTable('notice')
+    .set({ withdrawn: 1 })
+    .where('decision_id', '=', decisionId)
+    .where('withdrawn', '=', 0)
+    .returning('account_id')
+    .execute()
+  return [...new Set(rows.map((row) => row.account_id))]
+}
+
+/** What somebody was told, newest first. */
+export async function noticesOf(
+  db: Reader,
+  accountId: string,
+  limit: number,
+): Promise<Array<Row<'notice'>>> {
+  return await db
+    .selectFrom('notice')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function markNoticesSeen(trx: Writing, accountId: string): Promise<void> {
+  await trx
+    .updateTable('notice')
+    .set({ seen: 1 })
+    .where('account_id', '=', accountId)
+    .where('seen', '=', 0)
+    .execute()
+}
+
+/** How many notices somebody has not seen yet. */
+export async function countUnseen(db: Reader, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('notice')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('seen', '=', 0)
+    .executeTakeFirstOrThrow()
+  return row.count
+}

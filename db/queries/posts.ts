@@ -1,0 +1,114 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { PostTable, Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export type PostWithPlaceOfBirth = Row<'post'> & {
+  title: string
+  board_id: string
+  board_read: 'everyone' | 'members'
+  pseudonym: string | null
+}
+
+/** A post with its thread's title, its board and its author's pseudonym, or undefined. */
+export async function findPost(
+  db: Reader | Writing,
+  id: string,
+): Promise<PostWithPlaceOfBirth | undefined> {
+  return await db
+    .selectFrom('post')
+    .innerJoin('thread', 'thread.id', 'post.thread_id')
+    .innerJoin('board', 'board.id', 'thread.board_id')
+    .leftJoin('account', 'account.id', 'post.account_id')
+    .selectAll('post')
+    .select(['thread.title', 'thread.board_id', 'board.read as board_read', 'account.pseudonym'])
+    .where('post.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The post that an earlier sending of the same form made, or undefined. */
+export async function findBySubmission(
+  db: Reader | Writing,
+  submissionKey: Buffer,
+): Promise<Row<'post'> | undefined> {
+  return await db
+    .selectFrom('post')
+    .selectAll()
+    .where('submission_key', '=', submissionKey)
+    .executeTakeFirst()
+}
+
+/** Stores a post; answers its number in the order of writing. */
+export async function insertPost(trx: Writing, row: Insertable<PostTable>): Promise<number> {
+  const inserted = await trx
+    .insertInto('post')
+    .values(row)
+    .returning('sequence')
+    .executeTakeFirstOrThrow()
+  return inserted.sequence
+}
+
+/** Changes a post and raises its version. */
+export async function updatePost(
+  trx: Writing,
+  id: string,
+  change: Omit<Updateable<PostTable>, 'version'>,
+): Promise<void> {
+  await trx
+    .updateTable('post')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export type OwnPost = {
+  id: string
+  threadId: string
+  title: string
+  state: PostTable['state']
+  place: number | null
+  day: string
+  html: string
+  warning: string
+  edited: boolean
+  opening: boolean
+}
+
+/** Somebody's own posts for `/me`, newest first. */
+export async function postsOfAccount(
+  db: Reader,
+  accountId: string,
+  page: { limit: number; offset: number },
+): Promise<OwnPost[]> {
+  const rows = await db
+    .selectFrom('post')
+    .innerJoin('thread', 'thread.id', 'post.thread_id')
+    .select([
+      'post.id',
+      'post.thread_id',
+      'thread.title',
+      'post.state',
+      'post.place',
+      'post.day',
+      'post.html',
+      'post.warning',
+      'post.edited',
+      'post.opening',
+    ])
+    .where('post.account_id', '=', accountId)
+    .orderBy('post.sequence', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    threadId: row.thread_id,
+    title: row.title,
+    state: row.state,
+    place: row.place,
+    day: row.day,
+    html: row.html,
+    warning: row.warning,
+    edited: row.edited === 1,
+    opening: row.opening === 1,
+  }))
+}

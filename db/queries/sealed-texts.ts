@@ -1,0 +1,74 @@
+/**
+ * Originals of redacted texts, each under a key of its own. Destroying the key (32 bytes) is what makes
+ * the text gone, in the store and in every copy of it that has no such key any more.
+ */
+import { randomBytes } from 'node:crypto'
+import { newId } from '../ids.ts'
+import { openWith, sealWith } from '../keys.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export type TextToSeal = {
+  postId: string
+  decisionId: string
+  caseId: string | null
+  text: string
+  /** When nothing else keeps it: after this moment (ms) the sweep destroys it. Null: kept by its case. */
+  until: number | null
+}
+
+export async function sealText(trx: Writing, sealed: TextToSeal): Promise<void> {
+  const id = newId()
+  const key = randomBytes(32)
+  await trx
+    .insertInto('sealed_text')
+    .values({
+      id,
+      post_id: sealed.postId,
+      decision_id: sealed.decisionId,
+      case_id: sealed.caseId,
+      ciphertext: sealWith(key, Buffer.from(sealed.text)),
+      until: sealed.until,
+    })
+    .execute()
+  await trx.insertInto('seal_key').values({ id, key }).execute()
+}
+
+/** The original that a decision or a case keeps, or undefined when it is gone. */
+export async function unsealText(
+  db: Reader | Writing,
+  by: { decisionId: string } | { caseId: string },
+): Promise<string | undefined> {
+  let query = db
+    .selectFrom('sealed_text')
+    .innerJoin('seal_key', 'seal_key.id', 'sealed_text.id')
+    .select(['sealed_text.ciphertext', 'seal_key.key'])
+  query =
+    'decisionId' in by
+      ? query.where('decision_id', '=', by.decisionId)
+      : query.where('case_id', '=', by.caseId)
+  const row = await query.executeTakeFirst()
+  return row && openWith(row.key, row.ciphertext).toString('utf8')
+}
+
+export async function dropSealedTexts(trx: Writing, postId: string): Promise<void> {
+  const ids = trx.selectFrom('sealed_text').select('id').where('post_id', '=', postId)
+  await trx.deleteFrom('seal_key').where('id', 'in', ids).execute()
+  await trx.deleteFrom('sealed_text').where('post_id', '=', postId).execute()
+}
+
+/** Originals of a closed case go 24 hours after its closing. */
+export async function letSealedTextsOfCaseGo(
+  trx: Writing,
+  caseId: string,
+  until: number,
+): Promise<void> {
+  await trx.updateTable('sealed_text').set({ until }).where('case_id', '=', caseId).execute()
+}
+
+/** Destroys originals whose time has passed. Answers how many. */
+export async function sweepSealedTexts(trx: Writing, now: number): Promise<number> {
+  const ids = trx.selectFrom('sealed_text').select('id').where('until', '<=', now)
+  await trx.deleteFrom('seal_key').where('id', 'in', ids).execute()
+  const gone = await trx.deleteFrom('sealed_text').where('until', '<=', now).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}

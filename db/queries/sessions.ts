@@ -1,0 +1,59 @@
+import type { Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export type SessionWithAccount = Row<'session'> & {
+  role: Row<'account'>['role']
+  pseudonym: string
+  approved_posts: number
+  active: 0 | 1
+}
+
+/** A session and whose it is, by the hash of its token. */
+export async function findSession(
+  db: Reader | Writing,
+  id: string,
+): Promise<SessionWithAccount | undefined> {
+  return await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .selectAll('session')
+    .select(['account.role', 'account.pseudonym', 'account.approved_posts', 'account.active'])
+    .where('session.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function sessionsOf(
+  db: Reader | Writing,
+  accountId: string,
+): Promise<Array<Row<'session'>>> {
+  return await db
+    .selectFrom('session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+export async function insertSession(trx: Writing, row: Row<'session'>): Promise<void> {
+  await trx.insertInto('session').values(row).execute()
+}
+
+export async function changeSession(
+  trx: Writing,
+  id: string,
+  change: Partial<Pick<Row<'session'>, 'expires_at' | 'passphrase_at' | 'second_step'>>,
+): Promise<void> {
+  await trx.updateTable('session').set(change).where('id', '=', id).execute()
+}
+
+export async function dropSession(trx: Writing, id: string): Promise<void> {
+  await trx.deleteFrom('session').where('id', '=', id).execute()
+}
+
+/** Ends every session of an account. */
+export async function dropSessionsOf(trx: Writing, accountId: string): Promise<void> {
+  await trx.deleteFrom('session').where('account_id', '=', accountId).execute()
+}
+
+export async function dropExpiredSessions(trx: Writing, now: number): Promise<void> {
+  await trx.deleteFrom('session').where('expires_at', '<=', now).execute()
+}

@@ -1,0 +1,223 @@
+import { sql } from 'kysely'
+import type { BoardTable, PostTable, Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export const POSTS_A_PAGE = 20
+export const THREADS_A_PAGE = 25
+
+export type ThreadLine = {
+  id: string
+  title: string
+  latestDay: string
+  posts: number
+  warning: string
+}
+
+export type ThreadView = {
+  id: string
+  boardId: string
+  title: string
+  state: Row<'thread'>['state']
+  places: number
+  read: BoardTable['read']
+}
+
+/** One page of a board's visible threads, newest activity first. Pages count from 1. */
+export async function threadsOfBoard(
+  db: Reader,
+  boardId: string,
+  page: number,
+): Promise<ThreadLine[]> {
+  const rows = await db
+    .selectFrom('thread')
+    .innerJoin('post as opening', (join) =>
+      join.onRef('opening.thread_id', '=', 'thread.id').on('opening.place', '=', 1),
+    )
+    .select([
+      'thread.id',
+      'thread.title',
+      'thread.latest_day',
+      'thread.places',
+      'opening.warning',
+      'opening.state as opening_state',
+    ])
+    .where('thread.board_id', '=', boardId)
+    .where('thread.state', '=', 'visible')
+    .orderBy('thread.latest', 'desc')
+    .limit(THREADS_A_PAGE)
+    .offset((page - 1) * THREADS_A_PAGE)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    // The title belongs to the first post: when that is gone, so is what it was called.
+    title: row.opening_state === 'visible' ? row.title : '',
+    latestDay: row.latest_day,
+    posts: row.places,
+    warning: row.opening_state === 'visible' ? row.warning : '',
+  }))
+}
+
+/** How many visible threads a board has. */
+export async function countThreads(db: Reader, boardId: string): Promise<number> {
+  const row = await db
+    .selectFrom('thread')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('board_id', '=', boardId)
+    .where('state', '=', 'visible')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** A thread with the reading policy of its board, or undefined. */
+export async function findThread(
+  db: Reader | Writing,
+  id: string,
+): Promise<ThreadView | undefined> {
+  const row = await db
+    .selectFrom('thread')
+    .innerJoin('board', 'board.id', 'thread.board_id')
+    .select([
+      'thread.id',
+      'thread.board_id',
+      'thread.title',
+      'thread.state',
+      'thread.places',
+      'board.read',
+    ])
+    .where('thread.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    id: row.id,
+    boardId: row.board_id,
+    title: row.title,
+    state: row.state,
+    places: row.places,
+    read: row.read,
+  }
+}
+
+export type PostLine = {
+  id: string
+  place: number
+  state: PostTable['state']
+  day: string
+  warning: string
+  html: string
+  edited: boolean
+  opening: boolean
+  pseudonym: string | null
+  staff: boolean
+  quoted: { id: string; place: number | null; html: string; pseudonym: string | null } | null
+}
+
+/**
+ * Page `page` of a thread: its places 20(n−1)+1 … 20n. Removed posts come without words; posts that
+ * are held again after an edit keep their place and do not come at all.
+ */
+export async function postsOfThread(
+  db: Reader,
+  threadId: string,
+  page: number,
+): Promise<PostLine[]> {
+  const first = (page - 1) * POSTS_A_PAGE + 1
+  const rows = await db
+    .selectFrom('post')
+    .leftJoin('account', 'account.id', 'post.account_id')
+    .leftJoin('post as quoted', (join) =>
+      join.onRef('quoted.id', '=', 'post.quotes').on('quoted.state', '=', 'visible'),
+    )
+    .leftJoin('account as quoted_account', 'quoted_account.id', 'quoted.account_id')
+    .select([
+      'post.id',
+      sql<number>`post.place`.as('place'),
+      'post.state',
+      'post.day',
+      'post.warning',
+      'post.html',
+      'post.edited',
+      'post.opening',
+      'account.pseudonym',
+      'account.role',
+      'quoted.id as quoted_id',
+      'quoted.place as quoted_place',
+      'quoted.html as quoted_html',
+      'quoted_account.pseudonym as quoted_pseudonym',
+    ])
+    .where('post.thread_id', '=', threadId)
+    .where('post.place', '>=', first)
+    .where('post.place', '<', first + POSTS_A_PAGE)
+    .where('post.state', '!=', 'held')
+    .orderBy('post.place')
+    .execute()
+  return rows.map((row) => {
+    const visible = row.state === 'visible'
+    return {
+      id: row.id,
+      place: row.place,
+      state: row.state,
+      day: row.day,
+      warning: visible ? row.warning : '',
+      html: visible ? row.html : '',
+      edited: row.edited === 1,
+      opening: row.opening === 1,
+      pseudonym: visible ? row.pseudonym : null,
+      staff: row.role !== null && row.role !== 'member',
+      quoted:
+        visible && row.quoted_id !== null
+          ? {
+              id: row.quoted_id,
+              place: row.quoted_place,
+              html: row.quoted_html ?? '',
+              pseudonym: row.quoted_pseudonym,
+            }
+          : null,
+    }
+  })
+}
+
+/** The page a place stands on. */
+export function pageOfPlace(place: number): number {
+  return Math.ceil(place / POSTS_A_PAGE)
+}
+
+export async function insertThread(trx: Writing, row: Row<'thread'>): Promise<void> {
+  await trx.insertInto('thread').values(row).execute()
+}
+
+/** Gives the next place in a thread and moves the thread to the top of its board. */
+export async function takePlace(
+  trx: Writing,
+  threadId: string,
+  activity: { latest: number; day: string },
+): Promise<number> {
+  const row = await trx
+    .updateTable('thread')
+    .set((eb) => ({
+      places: eb('places', '+', 1),
+      latest: activity.latest,
+      latest_day: activity.day,
+      state: 'visible' as const,
+    }))
+    .where('id', '=', threadId)
+    .returning('places')
+    .executeTakeFirstOrThrow()
+  return row.places
+}
+
+/** Puts a thread back to what it was before a decision that is undone, when nothing came after. */
+export async function giveBackPlace(
+  trx: Writing,
+  threadId: string,
+  place: number,
+): Promise<void> {
+  await trx
+    .updateTable('thread')
+    .set((eb) => ({
+      places: eb('places', '-', 1),
+      state: sql`CASE WHEN places = 1 THEN 'held' ELSE state END`,
+    }))
+    .where('id', '=', threadId)
+    .where('places', '=', place)
+    .execute()
+}

@@ -1,0 +1,84 @@
+/**
+ * Full-text search, the one place that only SQLite can do. The index holds its own normalised words, in
+ * a table of its own, without digits and handles: who searches for a number finds nothing.
+ *
+ * The index is told the words again to forget them: FTS5 then overwrites them (its `secure-delete`), and
+ * nothing of a removed post stays in the file.
+ */
+import { sql } from 'kysely'
+import type { Reader, Writing } from './store.ts'
+
+/** The words of a text as the index knows them: letters only, no handles, no addresses. */
+export function searchableWords(text: string): string {
+  return text
+    .replace(/https?:\/\/\S+/gi, ' ')
+    .replace(/\S*@\S*/g, ' ')
+    .replace(/\S*\d\S*/g, ' ')
+    .replace(/[^\p{L}\p{M}' -]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+export type SearchDocument = { sequence: number; title: string; body: string }
+
+/** Adds a visible post to the index. */
+export async function indexPost(trx: Writing, document: SearchDocument): Promise<void> {
+  const title = searchableWords(document.title)
+  const body = searchableWords(document.body)
+  await sql`INSERT INTO post_search (rowid, title, body) VALUES (${document.sequence}, ${title}, ${body})`.execute(
+    trx,
+  )
+}
+
+/** Takes a post out of the index. Harmless when it was not there. */
+export async function forgetPost(trx: Writing, sequence: number): Promise<void> {
+  await sql`DELETE FROM post_search WHERE rowid = ${sequence}`.execute(trx)
+}
+
+export type SearchHit = {
+  postId: string
+  threadId: string
+  title: string
+  place: number
+  day: string
+  /** The passage around the hit; matches stand between U+0001 and U+0002. */
+  passage: string
+}
+
+/** The query as FTS5 wants it: each word quoted (no operators), the last one as a beginning. */
+export function toMatch(query: string): string | undefined {
+  const words = searchableWords(query).split(' ').filter(Boolean).slice(0, 8)
+  if (words.length === 0) return undefined
+  return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ')
+}
+
+/** Visible posts of boards that allow search, best first. */
+export async function searchPosts(db: Reader, query: string, limit: number): Promise<SearchHit[]> {
+  const match = toMatch(query)
+  if (match === undefined) return []
+  const result = await sql<{
+    id: string
+    thread_id: string
+    title: string
+    place: number
+    day: string
+    passage: string
+  }>`
+    SELECT post.id, post.thread_id, thread.title, post.place, post.day,
+      snippet(post_search, 1, char(1), char(2), ' … ', 24) AS passage
+    FROM post_search
+    JOIN post ON post.sequence = post_search.rowid
+    JOIN thread ON thread.id = post.thread_id
+    JOIN board ON board.id = thread.board_id
+    WHERE post_search MATCH ${match}
+      AND post.state = 'visible' AND thread.state = 'visible' AND board.search = 1
+    ORDER BY rank LIMIT ${limit}`.execute(db)
+  return result.rows.map((row) => ({
+    postId: row.id,
+    threadId: row.thread_id,
+    title: row.title,
+    place: row.place,
+    day: row.day,
+    passage: row.passage,
+  }))
+}

@@ -1,0 +1,153 @@
+/**
+ * A decision on an item: the claim and version are checked, the post changes, the author is told, and
+ * the audit row is written, all in one transaction. Approve or remove never ends a case.
+ */
+import { newId } from '#db/ids.ts'
+import { MINUTE_MS } from '#db/days.ts'
+import { appendAudit } from '#db/audit.ts'
+import { allowedHosts } from '#db/queries/links.ts'
+import { insertDecision, standingDecision } from '#db/queries/decisions.ts'
+import { findPost } from '#db/queries/posts.ts'
+import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.ts'
+import type { Row } from '#db/schema.ts'
+import { inTransaction, type Store, type Writing } from '#db/store.ts'
+import type { Actor } from '../actor.ts'
+import { availableActions, type ItemAction } from '../queue/available-actions.ts'
+import { heldByAnother } from '../queue/claim.ts'
+import { getSetting } from '../settings.ts'
+import { cleanLine, cleanText } from '../texts/clean.ts'
+import { lengthProblem } from '../texts/limits.ts'
+import { renderMarkdown, type Rendered } from '../texts/render.ts'
+import { carryOut, type Before } from './carry-out.ts'
+import { tellReporters } from './tell-reporters.ts'
+import { isReason, type Reason } from './reasons.ts'
+
+export type Decision =
+  | { kind: 'approve'; warning?: string }
+  | { kind: 'redact'; body: string; reason: string; message: string }
+  | { kind: 'remove'; reason: string; message: string }
+  | { kind: 'escalate'; message?: string }
+
+export type Deciding = {
+  actor: Actor
+  itemId: string
+  /** The version that the person saw; when given, a stale click is refused. */
+  version?: number
+  decision: Decision
+  now: Date
+}
+
+export type DecideResult =
+  | { kind: 'decided'; decisionId: string; undoUntil: number; postId: string }
+  | { kind: 'held-by-another'; name: string; until: number }
+  | { kind: 'stale'; item: Row<'review_item'>; by: Row<'decision'> | undefined }
+  | { kind: 'wrong'; field: 'reason' | 'body' | 'message' | 'warning' }
+  | { kind: 'not-allowed' }
+  | { kind: 'not-found' }
+
+function wrongField(decision: Decision): 'reason' | 'body' | 'message' | 'warning' | undefined {
+  if (decision.kind === 'remove' || decision.kind === 'redact') {
+    if (!isReason(decision.reason)) return 'reason'
+    if (lengthProblem('note', cleanText(decision.message))) return 'message'
+  }
+  if (decision.kind === 'redact' && lengthProblem('body', cleanText(decision.body))) return 'body'
+  if (decision.kind === 'approve' && lengthProblem('warning', cleanLine(decision.warning ?? ''))) {
+    return 'warning'
+  }
+  return undefined
+}
+
+function reasonOf(decision: Decision): Reason | null {
+  return decision.kind === 'remove' || decision.kind === 'redact'
+    ? (decision.reason as Reason)
+    : null
+}
+
+async function record(
+  trx: Writing,
+  deciding: Deciding,
+  item: Row<'review_item'>,
+  entry: { id: string; message: string; undoUntil: number; before: Before },
+): Promise<void> {
+  const { actor, decision, now } = deciding
+  await insertDecision(trx, {
+    id: entry.id,
+    item_id: item.id,
+    post_id: item.post_id,
+    kind: decision.kind,
+    reason: reasonOf(decision),
+    message: entry.message,
+    decided_by: actor.id,
+    decided_at: now.getTime(),
+    undo_until: entry.undoUntil,
+    before: JSON.stringify(entry.before),
+  })
+  await insertItemEvent(trx, {
+    item_id: item.id,
+    kind: decision.kind,
+    by: actor.id,
+    at: now.getTime(),
+    detail: JSON.stringify({ decision: entry.id, reason: reasonOf(decision) }),
+  })
+  await appendAudit(trx, {
+    now,
+    actor: actor.id,
+    action: `item.${decision.kind}`,
+    subjectKind: 'item',
+    subject: item.id,
+    reason: reasonOf(decision) ?? '',
+  })
+}
+
+/**
+ * Decides an item. An unclaimed one is claimed by deciding it; another's claim or an older `version` is
+ * refused with what happened meanwhile, and nothing changes.
+ */
+export async function decide(store: Store, deciding: Deciding): Promise<DecideResult> {
+  const { actor, decision, now } = deciding
+  const wrong = wrongField(decision)
+  const rendered: Rendered | undefined =
+    decision.kind === 'redact' && wrong === undefined
+      ? renderMarkdown(cleanText(decision.body), await allowedHosts(store.read), store.keys)
+      : undefined
+  return await inTransaction(store, async (trx) => {
+    const item = await findItem(trx, deciding.itemId)
+    if (item === undefined) return { kind: 'not-found' }
+    const post = await findPost(trx, item.post_id)
+    if (post === undefined) return { kind: 'not-found' }
+    const last = await standingDecision(trx, item.id)
+    const stale = deciding.version !== undefined && deciding.version !== item.version
+    if (item.state !== 'open') return { kind: 'stale', item, by: last }
+    const other = await heldByAnother(trx, item, actor, now)
+    if (other !== undefined) return other as Extract<DecideResult, { kind: 'held-by-another' }>
+    if (stale) return { kind: 'stale', item, by: last }
+    const actions = availableActions(actor, { item, post, decision: last, now })
+    if (!actions.has(decision.kind as ItemAction)) return { kind: 'not-allowed' }
+    if (wrong !== undefined) return { kind: 'wrong', field: wrong }
+
+    const undoUntil = now.getTime() + (await getSetting(trx, 'undoMinutes')) * MINUTE_MS
+    const decisionId = newId()
+    const message = 'message' in decision ? cleanText(decision.message ?? '') : ''
+    const won = await changeItem(trx, item, {
+      state: 'decided',
+      closed_at: now.getTime(),
+      claimed_by: actor.id,
+      claimed_until: null,
+    })
+    if (!won) return { kind: 'stale', item, by: last }
+    const before = await carryOut(trx, {
+      decisionId,
+      decision,
+      item,
+      post,
+      rendered,
+      message,
+      undoUntil,
+      by: actor,
+      now,
+    })
+    await record(trx, deciding, item, { id: decisionId, message, undoUntil, before })
+    await tellReporters(trx, item, decision.kind, decisionId, now)
+    return { kind: 'decided', decisionId, undoUntil, postId: post.id }
+  })
+}

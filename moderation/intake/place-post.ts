@@ -1,0 +1,179 @@
+/**
+ * The one door. Every text that a member writes comes in here: cleaned, read by the triage, checked for
+ * private details, rendered, and stored with all its consequences (post, review item, case, alarm,
+ * notice, audit row) in one transaction. What can be computed is computed before that opens.
+ */
+import { dayOf, daysBefore } from '#db/days.ts'
+import { tokenHash } from '#db/keys.ts'
+import { levelsOfAuthor } from '#db/queries/assessments.ts'
+import { findBoard, type BoardView } from '#db/queries/boards.ts'
+import { allowedHosts } from '#db/queries/links.ts'
+import { findBySubmission, findPost } from '#db/queries/posts.ts'
+import { findThread } from '#db/queries/threads.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import { isNewcomer, type Actor } from '../actor.ts'
+import type { Finding } from '../private-details/find.ts'
+import { getSetting } from '../settings.ts'
+import { cleanLine, cleanText } from '../texts/clean.ts'
+import { lengthProblem, type Problem } from '../texts/limits.ts'
+import { renderMarkdown } from '../texts/render.ts'
+import { LEVELS, type DangerAnswer, type Level, type PostState } from '../vocabulary.ts'
+import { callsForCase, readText, type Reading, type Triage } from './read-text.ts'
+import { DANGEROUS_DETAILS, parseShowing, showingOf } from './showing.ts'
+import { storePost, type StoredPost } from './store-post.ts'
+import { storeWarned } from './store-warned.ts'
+
+export type Placement = {
+  author: Actor
+  target:
+    | { kind: 'thread'; boardId: string; title: string }
+    | { kind: 'reply'; threadId: string; quotes?: string }
+  body: string
+  warning?: string
+  danger?: DangerAnswer
+  /** `1`: place it as it is though private details were found; `staff`: only a professional may read it. */
+  confirm?: '1' | 'staff'
+  /** The form's own random value: a second sending of the same form makes no second post. */
+  key?: string
+  /** True when this member writes faster than the limit: refused, but read all the same. */
+  tooFast?: boolean
+  now: Date
+  triage?: Triage
+}
+
+export type PlaceResult =
+  | ({ kind: 'placed'; again: boolean } & StoredPost)
+  | { kind: 'warned'; findings: Finding[]; level: Level; caseId: string | null }
+  | { kind: 'refused'; problems: Problem[]; stored: StoredPost | null }
+  | { kind: 'not-found' }
+  | { kind: 'members-only' }
+
+type Target = { board: BoardView; threadId: string | null; quotes: string | null }
+
+async function findTarget(store: Store, placement: Placement): Promise<Target | undefined> {
+  const { target } = placement
+  if (target.kind === 'thread') {
+    const board = await findBoard(store.read, target.boardId)
+    return board && { board, threadId: null, quotes: null }
+  }
+  const thread = await findThread(store.read, target.threadId)
+  if (thread === undefined || thread.state !== 'visible') return undefined
+  const board = await findBoard(store.read, thread.boardId)
+  const quoted = target.quotes ? await findPost(store.read, target.quotes) : undefined
+  const quotes =
+    quoted?.thread_id === thread.id && quoted.state === 'visible' ? quoted.id : null
+  return board && { board, threadId: thread.id, quotes }
+}
+
+function problemsOf(placement: Placement, title: string, body: string, warning: string): Problem[] {
+  const found = [
+    placement.target.kind === 'thread' ? lengthProblem('title', title) : undefined,
+    lengthProblem('body', body),
+    lengthProblem('warning', warning),
+    placement.tooFast ? ({ field: 'form', problem: 'too-fast' } as const) : undefined,
+  ]
+  return found.filter((problem) => problem !== undefined)
+}
+
+const EARLIER_DAYS = 30
+
+async function earlierLevel(store: Store, author: Actor, now: Date): Promise<Level | undefined> {
+  const since = daysBefore(dayOf(now), EARLIER_DAYS)
+  const levels = await levelsOfAuthor(store.read, author.id, since)
+  return LEVELS.find((level) => levels.includes(level))
+}
+
+/** How a text is to be shown, by its board's table and what was read in it. */
+function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: boolean): PostState {
+  return showingOf(parseShowing(board.showing), {
+    level: reading.assessment.level,
+    dangerousDetail:
+      reading.assessment.signals.includes('tracing') ||
+      reading.findings.some((found) => found.dangerous || DANGEROUS_DETAILS.has(found.kind)),
+    newcomer: isNewcomer(author, board),
+    offHours,
+    triaged: reading.triaged,
+  })
+}
+
+/**
+ * Takes a new text in.
+ *
+ * - `placed`: stored, `visible` or `held`; `again` when this form was sent before.
+ * - `warned`: private details were found and the writer has not said yet what to do; nothing of the text
+ *   is stored, but from `urgent` up a case with level and signals is.
+ * - `refused`: something is wrong with the form. From `urgent` up the text is stored as a held post with
+ *   its case all the same: nobody is turned away with a cry for help because a title is too short.
+ */
+export async function placePost(store: Store, placement: Placement): Promise<PlaceResult> {
+  const { author, now } = placement
+  const submissionKey = placement.key ? tokenHash(`${author.id}:${placement.key}`) : null
+  if (submissionKey !== null) {
+    const earlier = await findBySubmission(store.read, submissionKey)
+    if (earlier !== undefined) {
+      return {
+        kind: 'placed',
+        again: true,
+        postId: earlier.id,
+        threadId: earlier.thread_id,
+        state: earlier.state,
+        level: 'none',
+        caseId: null,
+      }
+    }
+  }
+  const target = await findTarget(store, placement)
+  if (target === undefined) return { kind: 'not-found' }
+
+  const title = placement.target.kind === 'thread' ? cleanLine(placement.target.title) : ''
+  const body = cleanText(placement.body)
+  const warning = cleanLine(placement.warning ?? '')
+  const problems = problemsOf(placement, title, body, warning)
+
+  const earlier = await earlierLevel(store, author, now)
+  const reading = readText(
+    { title, body, theme: target.board.theme, danger: placement.danger, earlier },
+    placement.triage,
+  )
+  const level = reading.assessment.level
+  if (problems.length > 0 && !callsForCase(level)) {
+    return { kind: 'refused', problems, stored: null }
+  }
+  if (problems.length === 0 && reading.findings.length > 0 && placement.confirm === undefined) {
+    const caseId = callsForCase(level)
+      ? await inTransaction(store, (trx) =>
+          storeWarned(trx, { author, reading, level, submissionKey, now }),
+        )
+      : null
+    return { kind: 'warned', findings: reading.findings, level, caseId }
+  }
+
+  const offHours = await getSetting(store.read, 'offHours')
+  const refused = problems.length > 0
+  const staffOnly = placement.confirm === 'staff'
+  const state =
+    refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
+  const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
+  const stored = await inTransaction(store, (trx) =>
+    storePost(trx, {
+      author,
+      boardId: target.board.id,
+      threadId: target.threadId,
+      quotes: target.quotes,
+      title,
+      body,
+      warning,
+      rendered,
+      reading,
+      state,
+      staffOnly,
+      newcomer: isNewcomer(author, target.board),
+      submissionKey: refused ? null : submissionKey,
+      origin: refused ? 'refused' : 'post',
+      now,
+    }),
+  )
+  return refused
+    ? { kind: 'refused', problems, stored }
+    : { kind: 'placed', again: false, ...stored }
+}

@@ -1,0 +1,71 @@
+/**
+ * What is known of a text before anything is stored: the triage's assessment and the private details.
+ * All of it is computed before the transaction opens, and none of it may lose the text: a triage that
+ * throws becomes "not triaged", which is read by a person first.
+ */
+import type { Theme, DangerAnswer, Level } from '../vocabulary.ts'
+import { atLeast, higherLevel } from '../vocabulary.ts'
+import { findPrivateDetails, type Finding } from '../private-details/find.ts'
+import { assess, type Assessment, type TriageContext } from '../triage/assess.ts'
+
+export type Reading = {
+  assessment: Assessment
+  findings: Finding[]
+  /** False when the triage failed. */
+  triaged: boolean
+  danger: DangerAnswer | undefined
+}
+
+export type Triage = (text: string, context: TriageContext) => Assessment
+
+const NOT_TRIAGED: Assessment = {
+  level: 'attention',
+  signals: [],
+  matches: [],
+  suppressed: [],
+  because: 'not-triaged',
+  readers: {},
+  lexiconVersion: '',
+} as unknown as Assessment
+
+export type TextToRead = {
+  /** Empty for replies. */
+  title: string
+  body: string
+  theme: Theme
+  danger: DangerAnswer | undefined
+  /** The highest level of the same author's recent texts. */
+  earlier: Level | undefined
+}
+
+/** The text as the triage reads it; offsets in an assessment count in this text. */
+export function assessedText(title: string, body: string): string {
+  return title === '' ? body : `${title}\n\n${body}`
+}
+
+/** Reads one text. `triage` is passed in so that its failing can be tried. */
+export function readText(text: TextToRead, triage: Triage = assess): Reading {
+  const whole = assessedText(text.title, text.body)
+  const findings = findPrivateDetails(whole)
+  try {
+    const context: TriageContext = {
+      board: text.theme,
+      ...(text.danger === undefined ? {} : { danger: text.danger }),
+      ...(text.earlier === undefined ? {} : { earlier: text.earlier }),
+    }
+    const assessment = triage(whole, context)
+    return { assessment, findings, triaged: true, danger: text.danger }
+  } catch {
+    return { assessment: NOT_TRIAGED, findings, triaged: false, danger: text.danger }
+  }
+}
+
+/** Whether a professional has to see it: acute or urgent. */
+export function callsForCase(level: Level): level is 'acute' | 'urgent' {
+  return atLeast(level, 'urgent')
+}
+
+/** An edit never lowers what a person has not looked at yet. */
+export function levelAfterEdit(before: Level | undefined, now: Level, looked: boolean): Level {
+  return before === undefined || looked ? now : higherLevel(before, now)
+}

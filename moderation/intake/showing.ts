@@ -1,0 +1,52 @@
+import { PRIVATE_DETAIL_KINDS, type Level } from '../vocabulary.ts'
+
+/** One column of the table "showing and caring": what a text of each level becomes. */
+export type ShowingColumn = Record<Level | 'dangerousDetail', 'held' | 'visible'>
+export type ShowingTable = Record<'newcomer' | 'established' | 'offHours', ShowingColumn>
+
+const STATES = new Set(['held', 'visible'])
+const ROWS = ['acute', 'urgent', 'attention', 'none', 'dangerousDetail'] as const
+
+/**
+ * Reads a board's table as stored.
+ * @throws Error naming the cell that is missing or unknown.
+ */
+export function parseShowing(json: string): ShowingTable {
+  const table = JSON.parse(json) as ShowingTable
+  for (const column of ['newcomer', 'established', 'offHours'] as const) {
+    for (const row of ROWS) {
+      if (!STATES.has(table[column]?.[row])) {
+        throw new Error(`The table "showing and caring" lacks ${column}.${row}: held or visible.`)
+      }
+    }
+  }
+  return table
+}
+
+export type ShowingQuestion = {
+  level: Level
+  /** Tracing, or a private detail of a dangerous kind. */
+  dangerousDetail: boolean
+  newcomer: boolean
+  offHours: boolean
+  /** False when the triage failed: then a person looks first. */
+  triaged: boolean
+}
+
+/** Whether a text is shown at once or waits for a moderator. */
+export function showingOf(table: ShowingTable, question: ShowingQuestion): 'held' | 'visible' {
+  if (!question.triaged) return 'held'
+  const rows: Array<keyof ShowingColumn> = [question.level]
+  if (question.dangerousDetail) rows.push('dangerousDetail')
+  const columns = [
+    question.newcomer ? table.newcomer : table.established,
+    ...(question.offHours ? [table.offHours] : []),
+  ]
+  // Every column and row that fits is heard; one that holds is enough.
+  return columns.some((column) => rows.some((row) => column[row] === 'held')) ? 'held' : 'visible'
+}
+
+/** Details that can lead somebody to a door. */
+export const DANGEROUS_DETAILS: ReadonlySet<string> = new Set(
+  PRIVATE_DETAIL_KINDS.filter((kind) => kind === 'shelter' || kind === 'address'),
+)

@@ -1,0 +1,84 @@
+/**
+ * The second step of staff: a code of six digits by time (TOTP, RFC 6238: SHA-1, 30 s), by otplib. The
+ * secret is encrypted with the server's key; a code works once.
+ */
+import { createGuardrails, generateSecret, generateURI, verify } from 'otplib'
+import { inTransaction, type Store } from '#db/store.ts'
+
+// RFC 4226 asks for 128 bits of secret; older ones in base32 of 16 characters have 80.
+const guardrails = createGuardrails({ MIN_SECRET_BYTES: 10 })
+
+const PURPOSE = 'second-step'
+const STEP_S = 30
+/** A code of the step before or after is taken too: clocks of phones differ. */
+const TOLERANCE_S = 30
+
+/** The state of somebody's second step. */
+export async function secondStepOf(
+  store: Store,
+  accountId: string,
+): Promise<{ secret: string; confirmed: boolean; lastStep: number } | undefined> {
+  const row = await store.read
+    .selectFrom('second_factor')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    secret: store.keys.open(PURPOSE, row.secret).toString('utf8'),
+    confirmed: row.confirmed === 1,
+    lastStep: row.last_step,
+  }
+}
+
+/** Begins (or begins again, until it is confirmed) with a new secret; a confirmed one is never replaced. */
+export async function beginSecondStep(
+  store: Store,
+  accountId: string,
+  secret: string = generateSecret({ length: 20 }),
+): Promise<string> {
+  const known = await secondStepOf(store, accountId)
+  if (known !== undefined) return known.secret
+  await inTransaction(store, async (trx) => {
+    await trx
+      .insertInto('second_factor')
+      .values({ account_id: accountId, secret: store.keys.seal(PURPOSE, Buffer.from(secret)) })
+      .execute()
+  })
+  return secret
+}
+
+/** The address that an authenticator reads from a QR code. Its name tells nothing about the site. */
+export function secondStepAddress(secret: string, workingName: string): string {
+  return generateURI({ issuer: 'Luwte', label: workingName, secret })
+}
+
+/** Checks a code and, when it fits, uses it up and confirms the second step. */
+export async function checkSecondStep(
+  store: Store,
+  given: { accountId: string; code: string; now: Date },
+): Promise<boolean> {
+  const known = await secondStepOf(store, given.accountId)
+  const code = given.code.replace(/\s/g, '')
+  if (known === undefined || !/^\d{6}$/.test(code)) return false
+  const epoch = Math.floor(given.now.getTime() / 1000)
+  const result = await verify({
+    secret: known.secret,
+    token: code,
+    epoch,
+    epochTolerance: TOLERANCE_S,
+    period: STEP_S,
+    guardrails,
+  })
+  if (!result.valid) return false
+  const step = Math.floor(epoch / STEP_S) + result.delta
+  return await inTransaction(store, async (trx) => {
+    const updated = await trx
+      .updateTable('second_factor')
+      .set({ confirmed: 1, last_step: step })
+      .where('account_id', '=', given.accountId)
+      .where('last_step', '<', step)
+      .executeTakeFirst()
+    return updated.numUpdatedRows === 1n
+  })
+}

@@ -1,0 +1,55 @@
+import type { Row } from '#db/schema.ts'
+import { mayModerate, type Actor } from '../actor.ts'
+
+export const ITEM_ACTIONS = [
+  'claim',
+  'release',
+  'approve',
+  'redact',
+  'remove',
+  'escalate',
+  'undo',
+] as const
+export type ItemAction = (typeof ITEM_ACTIONS)[number]
+
+export type ItemFacts = {
+  item: Pick<Row<'review_item'>, 'state' | 'claimed_by' | 'claimed_until'>
+  post: Pick<Row<'post'>, 'state' | 'account_id'>
+  decision: Pick<Row<'decision'>, 'decided_by' | 'undo_until' | 'kind'> | undefined
+  now: Date
+}
+
+/** Who holds an item at this moment, or null. */
+export function holderOf(
+  item: Pick<Row<'review_item'>, 'claimed_by' | 'claimed_until'>,
+  now: Date,
+): string | null {
+  return item.claimed_until !== null && item.claimed_until > now.getTime() ? item.claimed_by : null
+}
+
+/**
+ * What this person may do with this item now. Computed here alone: the buttons show it, and the deeds
+ * refuse by it.
+ */
+export function availableActions(actor: Actor, facts: ItemFacts): ReadonlySet<ItemAction> {
+  const actions = new Set<ItemAction>()
+  if (!mayModerate(actor)) return actions
+  const { item, post, decision, now } = facts
+  if (item.state === 'open') {
+    const holder = holderOf(item, now)
+    if (holder !== null && holder !== actor.id) return actions
+    actions.add(holder === null ? 'claim' : 'release')
+    actions.add('approve')
+    actions.add('escalate')
+    if (post.state !== 'removed') {
+      actions.add('redact')
+      actions.add('remove')
+    }
+    return actions
+  }
+  if (item.state === 'decided' && decision !== undefined && post.account_id !== null) {
+    const inTime = decision.undo_until > now.getTime()
+    if (inTime && decision.decided_by === actor.id) actions.add('undo')
+  }
+  return actions
+}

@@ -1,0 +1,102 @@
+import { MINUTE_MS } from '#db/days.ts'
+import { appendAudit } from '#db/audit.ts'
+import { findAccount } from '#db/queries/accounts.ts'
+import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.ts'
+import type { Row } from '#db/schema.ts'
+import { inTransaction, type Store, type Writing } from '#db/store.ts'
+import { mayModerate, type Actor } from '../actor.ts'
+import { getSetting } from '../settings.ts'
+import { holderOf } from './available-actions.ts'
+
+export type ClaimResult =
+  | { kind: 'claimed'; until: number; version: number }
+  | { kind: 'released' }
+  | { kind: 'held-by-another'; name: string; until: number }
+  | { kind: 'closed' }
+  | { kind: 'not-found' }
+  | { kind: 'not-allowed' }
+
+/** Who holds an item instead of `actor`, or undefined when the way is free. */
+export async function heldByAnother(
+  trx: Writing,
+  item: Row<'review_item'>,
+  actor: Actor,
+  now: Date,
+): Promise<Extract<ClaimResult, { kind: 'held-by-another' }> | undefined> {
+  const holder = holderOf(item, now)
+  if (holder === null || holder === actor.id) return undefined
+  const account = await findAccount(trx, holder)
+  return {
+    kind: 'held-by-another',
+    name: account?.pseudonym ?? '',
+    until: item.claimed_until ?? 0,
+  }
+}
+
+/**
+ * Takes an item under a lease, or renews one's own. The lease ends by itself; one conditional update
+ * decides who of two was first.
+ */
+export async function claimItem(
+  store: Store,
+  claim: { actor: Actor; itemId: string; now: Date },
+): Promise<ClaimResult> {
+  if (!mayModerate(claim.actor)) return { kind: 'not-allowed' }
+  return await inTransaction(store, async (trx) => {
+    const item = await findItem(trx, claim.itemId)
+    if (item === undefined) return { kind: 'not-found' }
+    if (item.state !== 'open') return { kind: 'closed' }
+    const other = await heldByAnother(trx, item, claim.actor, claim.now)
+    if (other !== undefined) return other
+    const minutes = await getSetting(trx, 'claimMinutes')
+    const until = claim.now.getTime() + minutes * MINUTE_MS
+    const renewal = holderOf(item, claim.now) === claim.actor.id
+    await changeItem(trx, item, { claimed_by: claim.actor.id, claimed_until: until })
+    if (!renewal) {
+      await insertItemEvent(trx, {
+        item_id: item.id,
+        kind: 'claimed',
+        by: claim.actor.id,
+        at: claim.now.getTime(),
+      })
+      await appendAudit(trx, {
+        now: claim.now,
+        actor: claim.actor.id,
+        action: 'item.claim',
+        subjectKind: 'item',
+        subject: item.id,
+      })
+    }
+    return { kind: 'claimed', until, version: item.version + 1 }
+  })
+}
+
+/** Gives an item back, without a mark on anybody. */
+export async function releaseItem(
+  store: Store,
+  release: { actor: Actor; itemId: string; now: Date },
+): Promise<ClaimResult> {
+  if (!mayModerate(release.actor)) return { kind: 'not-allowed' }
+  return await inTransaction(store, async (trx) => {
+    const item = await findItem(trx, release.itemId)
+    if (item === undefined) return { kind: 'not-found' }
+    if (item.state !== 'open') return { kind: 'closed' }
+    const other = await heldByAnother(trx, item, release.actor, release.now)
+    if (other !== undefined) return other
+    await changeItem(trx, item, { claimed_by: null, claimed_until: null })
+    await insertItemEvent(trx, {
+      item_id: item.id,
+      kind: 'released',
+      by: release.actor.id,
+      at: release.now.getTime(),
+    })
+    await appendAudit(trx, {
+      now: release.now,
+      actor: release.actor.id,
+      action: 'item.release',
+      subjectKind: 'item',
+      subject: item.id,
+    })
+    return { kind: 'released' }
+  })
+}

@@ -1,0 +1,41 @@
+/**
+ * Settings that people change at `/settings`, each with the default it has until then. Durations are
+ * whole minutes, so that a person can read them in the store.
+ */
+import { readSetting } from '#db/queries/settings.ts'
+import type { Reader, Writing } from '#db/store.ts'
+
+export const SETTING_DEFAULTS = {
+  /** Whether members may write. A new installation is closed until somebody is there to answer. */
+  open: false,
+  /** Time within which a person should have taken a case or read an item, by level. */
+  dueMinutes: { acute: 10, urgent: 480, attention: 1440, none: 720 },
+  /** How long a claim on an item lasts without a sign of work. */
+  claimMinutes: 10,
+  /** How long a decision can be undone. */
+  undoMinutes: 15,
+  /** How long an alarm rests after somebody took the case and did nothing visible. */
+  acknowledgedQuietMinutes: 15,
+  /** How long between two sendings of a ringing alarm, in seconds. */
+  alarmRepeatSeconds: 20,
+  /** "A moderator reads it first, usually within N hours", until enough was measured. */
+  holdPromiseHours: 12,
+  /** Off-hours: newcomers' and flagged posts wait, and the texts say so. */
+  offHours: false,
+} as const
+
+type Widen<T> = T extends boolean
+  ? boolean
+  : T extends number
+    ? number
+    : { -readonly [K in keyof T]: Widen<T[K]> }
+
+export type Settings = { -readonly [K in keyof typeof SETTING_DEFAULTS]: Widen<(typeof SETTING_DEFAULTS)[K]> }
+
+/** The value of one setting, or its default. */
+export async function getSetting<K extends keyof Settings>(
+  db: Reader | Writing,
+  key: K,
+): Promise<Settings[K]> {
+  return await readSetting<Settings[K]>(db, key, SETTING_DEFAULTS[key] as Settings[K])
+}

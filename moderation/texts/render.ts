@@ -1,0 +1,95 @@
+/**
+ * Markdown to HTML, once, at writing: marked with a tiny grammar, then sanitize-html as the lock behind
+ * it. What comes out is stored and sent as it is, so this is the only place that makes HTML of a post.
+ */
+import { Marked, type Tokens } from 'marked'
+import sanitizeHtml from 'sanitize-html'
+import type { Keys } from '#db/keys.ts'
+
+export type OutLink = { id: string; url: string; urlKey: Buffer }
+export type Rendered = { html: string; links: OutLink[] }
+
+const LINK_REL = 'nofollow noreferrer noopener ugc'
+
+function escape(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+}
+
+function allowedUrl(href: string, hosts: ReadonlySet<string>): URL | undefined {
+  if (!URL.canParse(href)) return undefined
+  const url = new URL(href)
+  const plain = url.username === '' && url.password === '' && url.port === ''
+  const host = url.hostname.replace(/^www\./, '')
+  return url.protocol === 'https:' && plain && hosts.has(host) ? url : undefined
+}
+
+const GUARD: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'em', 'strong', 'ul', 'ol', 'li', 'blockquote', 'a'],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedSchemes: [],
+  allowProtocolRelative: false,
+  exclusiveFilter: (frame) => frame.tag === 'a' && !/^\/out\/[0-9A-Za-z]+$/.test(frame.attribs.href ?? ''),
+}
+
+/** The address of a link as `/out/:id`: the same for the same address, guessable by nobody. */
+function outLink(keys: Keys, url: string): OutLink {
+  const urlKey = keys.hash('out-link', url)
+  const id = BigInt(`0x${urlKey.subarray(0, 14).toString('hex')}`).toString(36).padStart(22, '0')
+  return { id, url, urlKey }
+}
+
+/**
+ * Renders a cleaned text. Links are live only to `hosts` (lower case, without www), through `/out/:id`;
+ * all others stand as text. Images become their description, headings paragraphs, raw HTML text.
+ */
+export function renderMarkdown(
+  markdown: string,
+  hosts: ReadonlySet<string>,
+  keys: Keys,
+): Rendered {
+  const links = new Map<string, OutLink>()
+  const marked = new Marked({ gfm: true, breaks: true, async: false })
+  marked.use({
+    tokenizer: {
+      // Code and tables are no part of the grammar: what looks like them is text.
+      fences: () => undefined,
+      code: () => undefined,
+      table: () => undefined,
+      html: () => undefined,
+      tag: () => undefined,
+      def: () => undefined,
+      hr: () => undefined,
+    },
+    renderer: {
+      heading(token: Tokens.Heading) {
+        return `<p><strong>${this.parser.parseInline(token.tokens)}</strong></p>\n`
+      },
+      html: (token) => escape(token.text),
+      codespan: (token) => escape(token.text),
+      code: (token) => `<p>${escape(token.text)}</p>\n`,
+      hr: () => '',
+      del(token: Tokens.Del) {
+        return this.parser.parseInline(token.tokens)
+      },
+      checkbox: () => '',
+      image: (token) => escape(token.text),
+      link(token: Tokens.Link) {
+        const words = this.parser.parseInline(token.tokens)
+        const url = allowedUrl(token.href, hosts)
+        if (url === undefined) {
+          const bare = token.text === token.href || `mailto:${token.text}` === token.href
+          return bare ? words : `${words} (${escape(token.href)})`
+        }
+        const link = outLink(keys, url.href)
+        links.set(link.id, link)
+        return `<a href="/out/${link.id}" rel="${LINK_REL}">${words}</a>`
+      },
+    },
+  })
+  const html = sanitizeHtml(marked.parse(markdown) as string, GUARD).trim()
+  return { html, links: [...links.values()] }
+}
