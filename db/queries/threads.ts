@@ -20,6 +20,8 @@ export type ThreadView = {
   state: Row<'thread'>['state']
   places: number
   read: BoardTable['read']
+  /** Whether its first post is there to be read: its title belongs to it. */
+  openingVisible: boolean
 }
 
 /** One page of a board's visible threads, newest activity first. Pages count from 1. */
@@ -76,6 +78,9 @@ export async function findThread(
   const row = await db
     .selectFrom('thread')
     .innerJoin('board', 'board.id', 'thread.board_id')
+    .leftJoin('post as opening', (join) =>
+      join.onRef('opening.thread_id', '=', 'thread.id').on('opening.place', '=', 1),
+    )
     .select([
       'thread.id',
       'thread.board_id',
@@ -83,6 +88,7 @@ export async function findThread(
       'thread.state',
       'thread.places',
       'board.read',
+      'opening.state as opening_state',
     ])
     .where('thread.id', '=', id)
     .executeTakeFirst()
@@ -94,6 +100,7 @@ export async function findThread(
     state: row.state,
     places: row.places,
     read: row.read,
+    openingVisible: row.opening_state === 'visible',
   }
 }
 

@@ -65,8 +65,14 @@ async function findTarget(store: Store, placement: Placement): Promise<Target | 
   return board && { board, threadId: thread.id, quotes }
 }
 
-function problemsOf(placement: Placement, title: string, body: string, warning: string): Problem[] {
+function problemsOf(
+  placement: Placement,
+  text: { title: string; body: string; warning: string },
+  open: boolean,
+): Problem[] {
+  const { title, body, warning } = text
   const found = [
+    open ? undefined : ({ field: 'form', problem: 'closed' } as const),
     placement.target.kind === 'thread' ? lengthProblem('title', title) : undefined,
     lengthProblem('body', body),
     lengthProblem('warning', warning),
@@ -128,7 +134,8 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const title = placement.target.kind === 'thread' ? cleanLine(placement.target.title) : ''
   const body = cleanText(placement.body)
   const warning = cleanLine(placement.warning ?? '')
-  const problems = problemsOf(placement, title, body, warning)
+  const open = await getSetting(store.read, 'open')
+  const problems = problemsOf(placement, { title, body, warning }, open)
 
   const earlier = await earlierLevel(store, author, now)
   const reading = readText(

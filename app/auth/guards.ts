@@ -1,0 +1,42 @@
+/** Who may come in. Each throws the answer that belongs to a refusal; routes go on with who is left. */
+import { redirect, type AppLoadContext } from '@remix-run/node'
+import { isStaff, maySeeCases, mayModerate, type Actor } from '#moderation/actor.ts'
+import { refuse } from '../refuse.ts'
+
+/** What `/me` and settings ask: the passphrase was given at most so long ago. */
+export const PASSPHRASE_FRESH_MS = 5 * 60_000
+
+/** Staff are nobody until their second step is done. */
+export function whoIs(context: AppLoadContext): Actor | undefined {
+  const signedIn = context.signedIn
+  if (signedIn === undefined) return undefined
+  if (isStaff(signedIn.account) && !signedIn.session.secondStep) return undefined
+  return signedIn.account
+}
+
+/** Who is signed in; everybody else is sent to sign in, and on to `to` after that. */
+export function requireMember(context: AppLoadContext, to: string): Actor {
+  const actor = whoIs(context)
+  if (actor !== undefined) return actor
+  if (context.signedIn !== undefined) throw redirect('/login/second', 303)
+  throw redirect(`/login?to=${encodeURIComponent(to)}`, 303)
+}
+
+/** A moderator or professional. Members get a 403 that names no role. */
+export function requireModerator(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (!mayModerate(actor)) throw refuse(403)
+  return actor
+}
+
+export function requireProfessional(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (!maySeeCases(actor)) throw refuse(403)
+  return actor
+}
+
+export function requireAdministrator(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (actor.role !== 'administrator') throw refuse(403)
+  return actor
+}

@@ -1,0 +1,170 @@
+import { DANGER_ANSWERS } from '#moderation/vocabulary.ts'
+import { useT } from '../i18n/use-t.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { describedBy, Field, problemOf, ProblemSummary, type FieldProblem } from './field.tsx'
+import { PrivacyWarning, type Marked } from './privacy-warning.tsx'
+
+export type ComposeState = {
+  /** Random, so that a second sending makes no second post. */
+  key: string
+  fields: Record<string, string>
+  problems: FieldProblem[]
+  /** The draft that is shown, to be gone after use. */
+  draft: string | null
+  /** Set when the privacy check found something in the draft. */
+  marked: Marked | null
+  keptAfterEnd: boolean
+}
+
+/** The words for what is wrong with a text. */
+export function problemInWords(
+  t: Translate,
+  problem: { field: string; problem: string },
+): FieldProblem {
+  const { field } = problem
+  if (problem.problem === 'too-fast') return { field: 'body', message: t('forum:problems.too-fast') }
+  if (problem.problem === 'closed') return { field: 'body', message: t('forum:problems.closed') }
+  const keys: Record<string, string> = {
+    'title.empty': t('forum:problems.title.empty'),
+    'title.too-short': t('forum:problems.title.too-short'),
+    'title.too-long': t('forum:problems.title.too-long'),
+    'body.empty': t('forum:problems.body.empty'),
+    'body.too-short': t('forum:problems.body.too-short'),
+    'body.too-long': t('forum:problems.body.too-long'),
+    'warning.too-long': t('forum:problems.warning.too-long'),
+    'note.empty': t('forum:problems.note.empty'),
+    'note.too-long': t('forum:problems.note.too-long'),
+  }
+  return { field, message: keys[`${field}.${problem.problem}`] ?? t('common:plain.bad.text') }
+}
+
+/** The form in which members write: new conversation, reply or change. */
+export function ComposeForm({
+  action,
+  kind,
+  state,
+  quote,
+}: {
+  action: string
+  kind: 'thread' | 'reply' | 'edit'
+  state: ComposeState
+  quote?: { id: string; pseudonym: string | null } | null
+}) {
+  const t = useT()
+  const { fields, problems, marked } = state
+  const titleProblem = problemOf(problems, 'title')
+  const bodyProblem = problemOf(problems, 'body')
+  const warningProblem = problemOf(problems, 'warning')
+  return (
+    <form method="post" action={action} autoComplete="off" className="compose" id="reply" noValidate>
+      <ProblemSummary problems={problems} />
+      {state.keptAfterEnd ? <p className="notice">{t('forum:compose.keptAfterEnd')}</p> : null}
+      {marked ? <PrivacyWarning marked={marked} edit={kind === 'edit'} /> : null}
+      <input type="hidden" name="key" value={state.key} />
+      {state.draft ? <input type="hidden" name="d" value={state.draft} /> : null}
+      {quote ? <input type="hidden" name="quote" value={quote.id} /> : null}
+      {kind === 'thread' ? (
+        <Field
+          name="title"
+          label={t('forum:compose.title')}
+          hint={t('forum:compose.titleHint')}
+          problem={titleProblem}
+        >
+          <input
+            id="title"
+            name="title"
+            type="text"
+            dir="auto"
+            defaultValue={fields.title ?? ''}
+            autoComplete="off"
+            maxLength={240}
+            {...describedBy('title', true, titleProblem)}
+          />
+        </Field>
+      ) : null}
+      <Field
+        name="body"
+        label={t('forum:compose.body')}
+        hint={t('forum:compose.bodyHint')}
+        problem={bodyProblem}
+      >
+        <textarea
+          id="body"
+          name="body"
+          dir="auto"
+          rows={kind === 'reply' ? 6 : 10}
+          defaultValue={fields.body ?? ''}
+          autoComplete="off"
+          {...describedBy('body', true, bodyProblem)}
+        />
+      </Field>
+      {kind === 'edit' ? null : (
+        <>
+          <DangerQuestion chosen={fields.danger} />
+          <details className="more" open={fields.warning || warningProblem ? true : undefined}>
+            <summary>
+              {t('forum:compose.warning')}{' '}
+              <span className="muted">({t('common:fields.optional')})</span>
+            </summary>
+            <Field
+              name="warning"
+              label={t('forum:compose.warning')}
+              hint={t('forum:compose.warningHint')}
+              problem={warningProblem}
+            >
+              <input
+                id="warning"
+                name="warning"
+                type="text"
+                dir="auto"
+                defaultValue={fields.warning ?? ''}
+                autoComplete="off"
+                {...describedBy('warning', true, warningProblem)}
+              />
+            </Field>
+            <p className="hint">{t('forum:compose.marks')}</p>
+          </details>
+        </>
+      )}
+      {marked ? null : (
+        <button type="submit" className="main">
+          {kind === 'edit' ? t('forum:compose.save') : t('forum:compose.place')}
+        </button>
+      )}
+    </form>
+  )
+}
+
+/** The one optional question: evidence that can raise what the triage sees, never silence it. */
+export function DangerQuestion({ chosen }: { chosen: string | undefined }) {
+  const t = useT()
+  const words = {
+    yes: t('forum:compose.dangerYes'),
+    unknown: t('forum:compose.dangerUnknown'),
+    no: t('forum:compose.dangerNo'),
+  }
+  return (
+    <fieldset className="choices" aria-describedby="danger-hint">
+      <legend>
+        {t('forum:compose.danger')} <span className="muted">({t('common:fields.optional')})</span>
+      </legend>
+      <p className="hint" id="danger-hint">
+        {t('forum:compose.dangerHint')}
+      </p>
+      <div className="row">
+        {DANGER_ANSWERS.map((answer) => (
+          <label key={answer} className="choice">
+            <input
+              type="radio"
+              name="danger"
+              value={answer}
+              defaultChecked={chosen === answer}
+              autoComplete="off"
+            />
+            {words[answer]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

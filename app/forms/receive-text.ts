@@ -1,0 +1,117 @@
+/**
+ * The one way from a compose form to intake. Who, what, do, answer: new conversations and replies differ
+ * only in their target and in the page they come back to.
+ */
+import { redirect, type AppLoadContext } from '@remix-run/node'
+import { newToken } from '#db/ids.ts'
+import { tokenHash } from '#db/keys.ts'
+import { inTransaction } from '#db/store.ts'
+import { MINUTE_MS } from '#db/days.ts'
+import { insertReceipt } from '#db/queries/receipts.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { isNewcomer } from '#moderation/actor.ts'
+import { placePost, type Placement } from '#moderation/intake/place-post.ts'
+import { callsForCase } from '#moderation/intake/read-text.ts'
+import { findPrivateDetails } from '#moderation/private-details/find.ts'
+import { takeAway, wordsFor } from '#moderation/private-details/take-away.ts'
+import { cleanText } from '#moderation/texts/clean.ts'
+import { DANGER_ANSWERS, type Level } from '#moderation/vocabulary.ts'
+import { refuse } from '../refuse.ts'
+import { backWithDraft, dropUsedDraft, keep } from './drafts.ts'
+
+const RECEIPT_MS = 15 * MINUTE_MS
+
+/** Makes the receipt that the author sees after placing: once, or for 15 minutes when it matters. */
+export async function issueReceipt(
+  context: AppLoadContext,
+  author: Actor,
+  receipt: { postId: string; level: Level },
+): Promise<string> {
+  const token = newToken()
+  await inTransaction(context.store, (trx) =>
+    insertReceipt(trx, {
+      id: tokenHash(token),
+      post_id: receipt.postId,
+      account_id: author.id,
+      until: context.now.getTime() + RECEIPT_MS,
+      again: callsForCase(receipt.level) ? 1 : 0,
+    }),
+  )
+  return `/p/${receipt.postId}/placed?s=${token}`
+}
+
+/** "Take it out": the words that give something away are replaced, and the form comes back. */
+export async function takeDetailsAway(context: AppLoadContext, formPath: string): Promise<Response> {
+  const words = wordsFor(context.language)
+  for (const field of ['title', 'body']) {
+    const text = context.form.get(field)
+    if (text === null) continue
+    const clean = cleanText(text)
+    context.form.set(field, takeAway(clean, findPrivateDetails(clean), words))
+  }
+  await dropUsedDraft(context)
+  return await backWithDraft(context, formPath, { outcome: 'warned' })
+}
+
+/** Takes a text in and answers the POST: a receipt, the form with its draft, or a refusal. */
+export async function receiveText(
+  context: AppLoadContext,
+  author: Actor,
+  where: { target: Placement['target']; formPath: string; newcomerPosts: number },
+): Promise<Response> {
+  const { form, limits, store, now } = context
+  if (form.get('take') === '1') return await takeDetailsAway(context, where.formPath)
+  const newcomer = isNewcomer(author, { newcomerPosts: where.newcomerPosts })
+  const limit = newcomer ? 'newcomerPost' : 'post'
+  const pace = await limits.peek(limit, author.id)
+  const danger = DANGER_ANSWERS.find((answer) => answer === form.get('danger'))
+  const confirm = form.get('confirm')
+  const result = await placePost(store, {
+    author,
+    target: where.target,
+    body: form.get('body') ?? '',
+    warning: form.get('warning') ?? '',
+    ...(danger === undefined ? {} : { danger }),
+    ...(confirm === '1' || confirm === 'staff' ? { confirm } : {}),
+    ...(form.get('key') ? { key: form.get('key') as string } : {}),
+    tooFast: !pace.ok,
+    now,
+  })
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'members-only':
+      throw refuse(403)
+    case 'warned': {
+      context.bell.nudge()
+      if (callsForCase(result.level)) form.set('worried', '1')
+      return await backWithDraft(context, where.formPath, { outcome: 'warned' })
+    }
+    case 'refused': {
+      if (result.stored !== null) {
+        // Refused, and yet kept for a person to read: the author sees that, and the way to help.
+        context.bell.nudge()
+        await dropUsedDraft(context)
+        return redirect(await issueReceipt(context, author, result.stored), 303)
+      }
+      if (!pace.ok) {
+        const token = await keep(context, { outcome: 'refused', problems: result.problems })
+        const mark = where.formPath.includes('?') ? '&' : '?'
+        throw refuse(429, {
+          retryAfterSeconds: pace.retryAfterSeconds,
+          draft: `${where.formPath}${mark}d=${token}`,
+        })
+      }
+      return await backWithDraft(context, where.formPath, {
+        outcome: 'refused',
+        problems: result.problems,
+      })
+    }
+    case 'placed': {
+      if (!result.again) await limits.take(limit, author.id)
+      context.bell.nudge()
+      await dropUsedDraft(context)
+      return redirect(await issueReceipt(context, author, result), 303)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Links, Meta, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { countUnseen } from '#db/queries/notices.ts'
+import { isStaff } from '#moderation/actor.ts'
+import { whoIs } from './auth/guards.ts'
+import { Frame } from './components/frame.tsx'
+import { directionOf } from './i18n/direction.ts'
+import { translator } from './i18n/translate.ts'
+import { useT } from './i18n/use-t.ts'
+import styles from './styles/index.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
+  { rel: 'stylesheet', href: styles },
+]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = whoIs(context)
+  const { pathname, search } = new URL(request.url)
+  return {
+    language: context.language,
+    reader: context.reader,
+    signedIn: context.signedIn !== undefined,
+    role: actor?.role ?? null,
+    staff: actor !== undefined && isStaff(actor),
+    unseen: actor === undefined ? 0 : await countUnseen(context.store.read, actor.id),
+    here: pathname === '/front' ? '/' : pathname + search,
+    scripts: { leave: context.asset('leave.js'), desk: context.asset('desk.js') },
+  }
+}
+
+export type RootData = Awaited<ReturnType<typeof loader>>
+
+/** The document around every page, errors included. */
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const language = root?.language ?? 'nl'
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+        {root ? <script src={root.scripts.leave} defer /> : null}
+      </head>
+      <body>
+        <Frame root={root}>{children}</Frame>
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+const TITLE_STATUSES = { 403: 'foreign', 404: 'missing', 409: 'bad', 429: 'fast', 503: 'busy' } as const
+
+export function meta() {
+  return [{ title: 'Luwte' }]
+}
+
+/** Errors in plain words, always with the way to help; never anything from inside. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const root = useRouteLoaderData<typeof loader>('root')
+  const t = root ? useT() : translator('nl')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  if (status === 403) {
+    return (
+      <>
+        <h1>{t('common:staffOnly.title')}</h1>
+        <p>{t('common:staffOnly.text')}</p>
+      </>
+    )
+  }
+  const reason = TITLE_STATUSES[status as keyof typeof TITLE_STATUSES] ?? 'fault'
+  const draft = isRouteErrorResponse(error)
+    ? (error.data as { draft?: string | null } | null)?.draft
+    : null
+  return (
+    <>
+      <h1>{t(`common:plain.${reason}.title`)}</h1>
+      <p>{t(`common:plain.${reason}.text`)}</p>
+      {draft ? (
+        <p>
+          <a href={draft}>{t('forum:compose.kept')}</a>
+        </p>
+      ) : null}
+    </>
+  )
+}

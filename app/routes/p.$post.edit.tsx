@@ -1,0 +1,72 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findPost } from '#db/queries/posts.ts'
+import { callsForCase } from '#moderation/intake/read-text.ts'
+import { editPost } from '#moderation/intake/edit-post.ts'
+import { requireMember, whoIs } from '../auth/guards.ts'
+import { ComposeForm } from '../forms/compose.tsx'
+import { composeState } from '../forms/compose-state.ts'
+import { backWithDraft, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
+import { issueReceipt, takeDetailsAway } from '../forms/receive-text.ts'
+import { translator } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+import { refuse } from '../refuse.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.write') }]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const author = requireMember(context, `/p/${params.post}/edit`)
+  const post = await findPost(context.store.read, params.post ?? '')
+  if (post === undefined || post.account_id !== author.id || post.state === 'removed') {
+    throw refuse(404)
+  }
+  const { state, status } = await composeState(context, request, { body: post.markdown })
+  return data({ postId: post.id, state }, { status })
+}
+
+export async function action({ context, params }: ActionFunctionArgs) {
+  const formPath = `/p/${params.post}/edit`
+  const author = whoIs(context)
+  if (author === undefined) return await signInWithDraft(context, formPath)
+  if (context.form.get('take') === '1') return await takeDetailsAway(context, formPath)
+  const pace = await context.limits.peek('post', author.id)
+  const result = await editPost(context.store, {
+    author,
+    postId: params.post ?? '',
+    body: context.form.get('body') ?? '',
+    confirm: context.form.get('confirm') === '1',
+    tooFast: !pace.ok,
+    now: context.now,
+  })
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'warned':
+      if (callsForCase(result.level)) context.form.set('worried', '1')
+      return await backWithDraft(context, formPath, { outcome: 'warned' })
+    case 'refused':
+      return await backWithDraft(context, formPath, {
+        outcome: 'refused',
+        problems: result.problems,
+      })
+    case 'edited':
+      await context.limits.take('post', author.id)
+      context.bell.nudge()
+      await dropUsedDraft(context)
+      return redirect(await issueReceipt(context, author, result), 303)
+  }
+}
+
+export default function EditPost() {
+  const { postId, state } = useLoaderData<typeof loader>()
+  const t = useT()
+  return (
+    <>
+      <p className="way-back">
+        <a href="/me">{t('common:nav.own')}</a>
+      </p>
+      <h1>{t('forum:compose.editHeading')}</h1>
+      <ComposeForm action={`/p/${postId}/edit`} kind="edit" state={state} />
+    </>
+  )
+}

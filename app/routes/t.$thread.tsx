@@ -1,0 +1,128 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
+import { findBoard } from '#db/queries/boards.ts'
+import { findPost } from '#db/queries/posts.ts'
+import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
+import { isNewcomer } from '#moderation/actor.ts'
+import { getSetting } from '#moderation/settings.ts'
+import { requireMember, whoIs } from '../auth/guards.ts'
+import { PagesNav, pageOf } from '../components/pages-nav.tsx'
+import { Post, StoredHtml } from '../components/post.tsx'
+import { WritingNotes } from '../components/writing-notes.tsx'
+import { ComposeForm } from '../forms/compose.tsx'
+import { composeState } from '../forms/compose-state.ts'
+import { signInWithDraft } from '../forms/drafts.ts'
+import { receiveText } from '../forms/receive-text.ts'
+import { translator } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+import { refuse } from '../refuse.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.read') }]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { store, language, now } = context
+  const thread = await findThread(store.read, params.thread ?? '')
+  if (thread === undefined || thread.state !== 'visible') throw refuse(404)
+  if (thread.read === 'members') requireMember(context, `/t/${thread.id}`)
+  const board = await findBoard(store.read, thread.boardId, language)
+  if (board === undefined) throw refuse(404)
+  const author = whoIs(context)
+  const url = new URL(request.url)
+  const page = pageOf(url)
+  const posts = await postsOfThread(store.read, thread.id, page)
+  if (posts.length === 0 && page > 1 && (page - 1) * POSTS_A_PAGE >= thread.places) throw refuse(404)
+  const { state, status } = await composeState(context, request)
+  const quoteId = state.fields.quote ?? url.searchParams.get('quote')
+  const quoted = quoteId && author ? await findPost(store.read, quoteId) : undefined
+  return data(
+    {
+      thread: { id: thread.id, title: thread.openingVisible ? thread.title : '' },
+      board: { id: board.id, name: board.name, formNote: board.formNote },
+      posts,
+      page,
+      pages: Math.max(1, Math.ceil(thread.places / POSTS_A_PAGE)),
+      today: dayOf(now),
+      mayWrite: author !== undefined,
+      newcomer: author !== undefined && isNewcomer(author, board),
+      offHours: await getSetting(store.read, 'offHours'),
+      open: await getSetting(store.read, 'open'),
+      quote:
+        quoted?.thread_id === thread.id && quoted.state === 'visible'
+          ? { id: quoted.id, pseudonym: quoted.pseudonym, html: quoted.html }
+          : null,
+      state,
+    },
+    { status },
+  )
+}
+
+export async function action({ context, params }: ActionFunctionArgs) {
+  const quote = context.form.get('quote') ?? ''
+  const formPath = `/t/${params.thread}`
+  const author = whoIs(context)
+  if (author === undefined) return await signInWithDraft(context, formPath)
+  const thread = await findThread(context.store.read, params.thread ?? '')
+  const board = thread && (await findBoard(context.store.read, thread.boardId))
+  if (thread === undefined || board === undefined || thread.state !== 'visible') throw refuse(404)
+  return await receiveText(context, author, {
+    target: {
+      kind: 'reply',
+      threadId: thread.id,
+      ...(quote === '' ? {} : { quotes: quote }),
+    },
+    formPath: `${formPath}#reply`,
+    newcomerPosts: board.newcomerPosts,
+  })
+}
+
+export default function Thread() {
+  const page = useLoaderData<typeof loader>()
+  const { thread, board, posts, state, quote } = page
+  const t = useT()
+  const answering = state.draft !== null
+  return (
+    <>
+      <p className="way-back">
+        <a href={`/b/${board.id}`}>{board.name}</a>
+      </p>
+      <h1 dir="auto">{thread.title || t('forum:board.removedTitle')}</h1>
+      {answering ? null : <PagesNav path={`/t/${thread.id}`} page={page.page} pages={page.pages} />}
+      {posts.map((post) => (
+        <Post
+          key={post.id}
+          post={post}
+          today={page.today}
+          mayWrite={page.mayWrite && page.open}
+          threadId={thread.id}
+        />
+      ))}
+      <PagesNav path={`/t/${thread.id}`} page={page.page} pages={page.pages} />
+      <section aria-labelledby="reply-heading" className="reply">
+        <h2 id="reply-heading">{t('forum:compose.replyHeading')}</h2>
+        {page.mayWrite ? (
+          <>
+            <WritingNotes
+              newcomer={page.newcomer}
+              offHours={page.offHours}
+              open={page.open}
+              formNote={board.formNote}
+            />
+            {quote ? (
+              <blockquote className="quoted">
+                <p className="muted">{t('forum:compose.quoting')}</p>
+                <StoredHtml html={quote.html} />
+              </blockquote>
+            ) : null}
+            <ComposeForm action={`/t/${thread.id}`} kind="reply" state={state} quote={quote} />
+          </>
+        ) : (
+          <p>
+            {t('forum:thread.replyJoin')} <a href={`/login?to=/t/${thread.id}`}>{t('common:nav.signIn')}</a>{' '}
+            · <a href="/join">{t('common:nav.join')}</a>
+          </p>
+        )}
+      </section>
+    </>
+  )
+}

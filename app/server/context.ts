@@ -1,0 +1,41 @@
+/**
+ * What a route gets to know of a request and its world. No route imports a store, a clock or a limit:
+ * all of it comes in here, so that a test can bring its own.
+ */
+import type { Store } from '#db/store.ts'
+import type { Language } from '#moderation/vocabulary.ts'
+import type { Sessions, SignedIn } from '../auth/sessions.ts'
+import type { Bell } from './bell.ts'
+import type { Environment } from './environment.ts'
+import type { Limits } from './limits.ts'
+
+export type RequestContext = {
+  store: Store
+  env: Environment
+  sessions: Sessions
+  limits: Limits
+  bell: Bell
+  now: Date
+  language: Language
+  /** Who is signed in, with the second step behind them where their role asks for it. */
+  signedIn: SignedIn | undefined
+  /** Whether this browser may read: a reading session or a sign-in. */
+  reader: boolean
+  /** The fields of a form; empty for GET. */
+  form: URLSearchParams
+  /** Stands in for the address in limits. */
+  addressKey: string
+  /** Writes a fault to the log: where and what kind, never a text. */
+  fault(where: string, error: unknown): void
+  /** The versioned address of a file in `public/`. */
+  asset(name: string): string
+}
+
+declare module '@remix-run/node' {
+  // oxlint-disable-next-line consistent-type-definitions
+  interface AppLoadContext extends RequestContext {}
+  // oxlint-disable-next-line consistent-type-definitions
+  interface Future {
+    v3_singleFetch: true
+  }
+}

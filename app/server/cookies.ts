@@ -1,0 +1,82 @@
+/**
+ * The three cookies, named in db/inventory: the reading session, the session, and the chosen language.
+ * All end with the browser; none says anything about a person by itself.
+ */
+import { parseCookie, stringifySetCookie } from 'cookie'
+import type { Keys } from '#db/keys.ts'
+import { sameSecret } from '#db/keys.ts'
+import { HOUR_MS } from '#db/days.ts'
+import { LANGUAGES, type Language } from '#moderation/vocabulary.ts'
+
+export type CookieName = 'reading' | 'session' | 'language'
+
+const SHORT: Record<CookieName, string> = { reading: 'r', session: 's', language: 'l' }
+export const READING_MS = 4 * HOUR_MS
+
+/** The name in the browser. Outside loopback the `__Host-` prefix pins it to this host and to TLS. */
+export function cookieName(name: CookieName, loopback: boolean): string {
+  return loopback ? SHORT[name] : `__Host-${SHORT[name]}`
+}
+
+export function readCookies(header: string | undefined, loopback: boolean) {
+  const all = parseCookie(header ?? '')
+  return {
+    reading: all[cookieName('reading', loopback)],
+    session: all[cookieName('session', loopback)],
+    language: all[cookieName('language', loopback)],
+  }
+}
+
+function serialise(name: CookieName, value: string, loopback: boolean, gone: boolean): string {
+  return stringifySetCookie({
+    name: cookieName(name, loopback),
+    value,
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: !loopback,
+    // No Max-Age: it ends with the browser. Only taking it away needs a date.
+    ...(gone ? { maxAge: 0 } : {}),
+  })
+}
+
+export function setCookie(name: CookieName, value: string, loopback: boolean): string {
+  return serialise(name, value, loopback, false)
+}
+
+export function dropCookie(name: CookieName, loopback: boolean): string {
+  return serialise(name, '', loopback, true)
+}
+
+/** A reading session: its signed time of issue and nothing else. */
+export function issueReading(keys: Keys, now: Date): string {
+  const issued = Math.floor(now.getTime() / 60_000).toString(36)
+  return `${issued}.${signature(keys, issued)}`
+}
+
+function signature(keys: Keys, issued: string): string {
+  return keys.hash('reading-session', issued).subarray(0, 16).toString('base64url')
+}
+
+/** Whether a reading session is ours and younger than 4 hours. */
+export function isReading(keys: Keys, value: string | undefined, now: Date): boolean {
+  const [issued, signed] = (value ?? '').split('.')
+  if (!issued || !signed || !sameSecret(signed, signature(keys, issued))) return false
+  const age = now.getTime() - Number.parseInt(issued, 36) * 60_000
+  return age >= -60_000 && age < READING_MS
+}
+
+/** The chosen language, else what the browser asks for, else Dutch. */
+export function languageOf(
+  chosen: string | undefined,
+  acceptLanguage: string | undefined,
+): Language {
+  const known = LANGUAGES.find((language) => language === chosen)
+  if (known !== undefined) return known
+  for (const part of (acceptLanguage ?? '').split(',')) {
+    const wish = part.trim().slice(0, 2).toLowerCase()
+    const language = LANGUAGES.find((one) => one === wish)
+    if (language !== undefined) return language
+  }
+  return 'nl'
+}

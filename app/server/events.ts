@@ -1,0 +1,61 @@
+/**
+ * Server-sent events for the workbench. What is sent is a count, never a content. The page of whoever is
+ * on call keeps one right after its session ran out, by a signed "ear" that lasts as long as the shift:
+ * to hear that an acute case waits.
+ */
+import type { Response } from 'express'
+import type { Keys } from '#db/keys.ts'
+import { sameSecret } from '#db/keys.ts'
+import type { Store } from '#db/store.ts'
+import type { Bell, Hearing, Ring } from './bell.ts'
+
+const KEEP_ALIVE_MS = 15_000
+
+/** The ear of a shift: lasts until its end, says nothing about who listens. */
+export function makeEar(keys: Keys, shiftId: string, endsAt: number): string {
+  const until = endsAt.toString(36)
+  return `${shiftId}.${until}.${earSignature(keys, shiftId, until)}`
+}
+
+function earSignature(keys: Keys, shiftId: string, until: string): string {
+  return keys.hash('ear', `${shiftId}.${until}`).subarray(0, 16).toString('base64url')
+}
+
+/** Whether an ear is ours, its time is not over and its shift still stands. */
+export async function isEar(store: Store, ear: string | null, now: Date): Promise<boolean> {
+  const [shiftId, until, signed] = (ear ?? '').split('.')
+  if (!shiftId || !until || !signed) return false
+  if (!sameSecret(signed, earSignature(store.keys, shiftId, until))) return false
+  if (Number.parseInt(until, 36) <= now.getTime()) return false
+  const shift = await store.read
+    .selectFrom('shift')
+    .select('id')
+    .where('id', '=', shiftId)
+    .where('ends_at', '>', now.getTime())
+    .executeTakeFirst()
+  return shift !== undefined
+}
+
+/** Answers with a stream of rings until the browser goes away, or `until` (its session's end) comes. */
+export function streamRings(
+  response: Response,
+  stream: { bell: Bell; hearing: Hearing; first: Partial<Ring> },
+): void {
+  response.status(200)
+  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8')
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('X-Accel-Buffering', 'no')
+  response.flushHeaders()
+  function send(ring: Partial<Ring>): void {
+    response.write(`event: ring\ndata: ${JSON.stringify(ring)}\n\n`)
+  }
+  response.write('retry: 3000\n\n')
+  send(stream.first)
+  const stop = stream.bell.listen(stream.hearing, send)
+  // A named event, so that the page can tell a silent line from a dead one.
+  const beat = setInterval(() => response.write('event: beat\ndata: 1\n\n'), KEEP_ALIVE_MS)
+  response.on('close', () => {
+    stop()
+    clearInterval(beat)
+  })
+}

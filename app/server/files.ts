@@ -1,0 +1,78 @@
+/**
+ * The files served as they are: what stands in `public/` and the style sheets of the build. All of them
+ * are small, so they are read, compressed and hashed once, at the start. Scripts of the framework are
+ * not among them: no page of ours asks for one.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Request, Response } from 'express'
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+}
+
+type StaticFile = { body: Buffer; brotli: Buffer; type: string; hash: string; hashedName: boolean }
+
+export type Files = {
+  has(path: string): boolean
+  send(path: string, request: Request, response: Response): void
+  /** The address of a file in `public/` that changes with its content. */
+  asset(name: string): string
+}
+
+function readFile(path: string, hashedName: boolean): StaticFile {
+  const body = readFileSync(path)
+  return {
+    body,
+    brotli: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    type: TYPES[extname(path)] ?? 'application/octet-stream',
+    hash: createHash('sha256').update(body).digest('base64url').slice(0, 12),
+    hashedName,
+  }
+}
+
+/** Reads the files of `publicFolder` and the style sheets of `assetsFolder`. */
+export function readFiles(publicFolder: string, assetsFolder: string): Files {
+  const files = new Map<string, StaticFile>()
+  for (const name of readdirSync(publicFolder)) {
+    if (TYPES[extname(name)]) files.set(`/${name}`, readFile(join(publicFolder, name), false))
+  }
+  if (existsSync(assetsFolder)) {
+    for (const name of readdirSync(assetsFolder).filter((one) => one.endsWith('.css'))) {
+      files.set(`/assets/${name}`, readFile(join(assetsFolder, name), true))
+    }
+  }
+  return {
+    has: (path) => files.has(path),
+    send(path, request, response) {
+      const file = files.get(path) as StaticFile
+      const forEver = file.hashedName || request.query.v === file.hash
+      response.setHeader('Content-Type', file.type)
+      response.setHeader('ETag', `"${file.hash}"`)
+      response.setHeader(
+        'Cache-Control',
+        forEver ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+      response.setHeader('Vary', 'Accept-Encoding')
+      if (request.headers['if-none-match'] === `"${file.hash}"`) {
+        response.status(304).end()
+        return
+      }
+      const small = /\bbr\b/.test(request.headers['accept-encoding'] ?? '')
+      if (small) response.setHeader('Content-Encoding', 'br')
+      response.end(request.method === 'HEAD' ? undefined : small ? file.brotli : file.body)
+    },
+    asset(name) {
+      const file = files.get(`/${name}`)
+      if (file === undefined) throw new Error(`public/${name} does not exist`)
+      return `/${name}?v=${file.hash}`
+    },
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The loop of the server: delivers due alarms, tells the open pages what waits, and sweeps what has run
+ * out. It holds no state: what is due is read from the store at every turn, so a killed process loses
+ * nothing and the next one goes on.
+ */
+import { countWaiting } from '#db/queries/alarms.ts'
+import { countOpenItems } from '#db/queries/review-items.ts'
+import { sweepRunOut } from '#db/run-out.ts'
+import { newId } from '#db/ids.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
+import type { Bell, Ring } from './bell.ts'
+import type { Log } from './log.ts'
+
+const TURN_MS = 1_000
+const SWEEP_EVERY_TURNS = 60
+
+/** What waits at this moment. */
+export async function countRing(store: Store, now: Date): Promise<Ring> {
+  const waiting = await countWaiting(store.read)
+  const items = await countOpenItems(store.read, now.getTime())
+  return { ...waiting, open: items.open, overdue: items.overdue }
+}
+
+/** Starts the loop; answers how to stop it, which waits for the turn that runs. */
+export function startLoop(parts: {
+  store: Store
+  bell: Bell
+  log: Log
+  clock: () => Date
+}): () => Promise<void> {
+  const { store, bell, log, clock } = parts
+  const by = newId()
+  let running: Promise<void> | undefined
+  let again = false
+  let turns = 0
+  let last = ''
+
+  async function turn(): Promise<void> {
+    const now = clock()
+    const sent = await deliverAlarms(store, { by, now, send: () => {} })
+    if (sent > 0) log.event('alarm', { sent, listening: bell.listeners() })
+    const ring = await countRing(store, now)
+    const text = JSON.stringify(ring)
+    if (sent > 0 || text !== last) bell.ring(ring)
+    last = text
+    if (turns % SWEEP_EVERY_TURNS === 0) {
+      await inTransaction(store, (trx) => sweepRunOut(trx, now.getTime()))
+    }
+    turns += 1
+  }
+
+  function run(): void {
+    if (running !== undefined) {
+      again = true
+      return
+    }
+    running = turn()
+      .catch((error: unknown) => log.fault('loop', error))
+      .finally(() => {
+        running = undefined
+        if (again) {
+          again = false
+          run()
+        }
+      })
+  }
+
+  const timer = setInterval(run, TURN_MS)
+  bell.onNudge(run)
+  run()
+  return async () => {
+    clearInterval(timer)
+    bell.onNudge(() => {})
+    await running
+  }
+}

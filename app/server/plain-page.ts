@@ -1,0 +1,44 @@
+/**
+ * The few pages that must come also when nothing else works: refusals and faults. No framework, no
+ * store; neutral, with the way to help on it.
+ */
+import type { Response } from 'express'
+import { translator } from '../i18n/translate.ts'
+import type { Language } from '#moderation/vocabulary.ts'
+
+export type PlainReason = 'bad' | 'foreign' | 'missing' | 'large' | 'fast' | 'busy' | 'fault'
+
+const REASONS: Record<number, PlainReason> = {
+  400: 'bad',
+  403: 'foreign',
+  404: 'missing',
+  405: 'bad',
+  408: 'bad',
+  413: 'large',
+  415: 'bad',
+  421: 'bad',
+  429: 'fast',
+  503: 'busy',
+}
+
+/** The whole page as text. */
+export function plainPage(status: number, language: Language): string {
+  const t = translator(language)
+  const reason = REASONS[status] ?? 'fault'
+  return `<!doctype html>
+<html lang="${language}" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Luwte</title></head>
+<body><p><a href="/leave">${t('common:leave.short')}</a></p>
+<main><h1>${t(`common:plain.${reason}.title`)}</h1><p>${t(`common:plain.${reason}.text`)}</p>
+<p><a href="/help">${t('common:help.link')}</a> · <a href="/">${t('common:plain.home')}</a></p></main></body></html>
+`
+}
+
+/** Sends a plain page with no-store. */
+export function sendPlain(response: Response, status: number, language: Language): void {
+  response.status(status)
+  response.setHeader('Content-Type', 'text/html; charset=utf-8')
+  response.setHeader('Cache-Control', 'no-store')
+  if (status === 405) response.setHeader('Allow', 'GET, HEAD, POST')
+  if (status === 413 || status === 408) response.setHeader('Connection', 'close')
+  response.end(plainPage(status, language))
+}

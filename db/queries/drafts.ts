@@ -1,0 +1,49 @@
+/**
+ * Drafts: what somebody typed that could not be placed yet. The row is found by a hash of a token and
+ * its key is made from that token, which only the address `?d=` holds: the store alone can read none.
+ */
+import { newToken } from '../ids.ts'
+import { keyFromToken, openWith, sealWith, tokenHash } from '../keys.ts'
+import type { Reader, Writing } from '../store.ts'
+
+export const DRAFT_MS = 24 * 3_600_000
+
+/** Keeps a draft for 24 hours; answers its token. */
+export async function keepDraft(
+  trx: Writing,
+  draft: { accountId: string | null; content: unknown; now: Date },
+): Promise<string> {
+  const token = newToken()
+  const plain = Buffer.from(JSON.stringify(draft.content))
+  await trx
+    .insertInto('draft')
+    .values({
+      id: tokenHash(token),
+      account_id: draft.accountId,
+      ciphertext: sealWith(keyFromToken(token, 'draft'), plain),
+      expires_at: draft.now.getTime() + DRAFT_MS,
+    })
+    .execute()
+  return token
+}
+
+/** What a token's draft holds, or undefined when it is gone or belongs to somebody else. */
+export async function readDraft(
+  db: Reader | Writing,
+  token: string,
+  who: { accountId: string | null; now: Date },
+): Promise<unknown> {
+  const row = await db
+    .selectFrom('draft')
+    .select(['ciphertext', 'account_id'])
+    .where('id', '=', tokenHash(token))
+    .where('expires_at', '>', who.now.getTime())
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  if (row.account_id !== null && row.account_id !== who.accountId) return undefined
+  return JSON.parse(openWith(keyFromToken(token, 'draft'), row.ciphertext).toString('utf8'))
+}
+
+export async function dropDraft(trx: Writing, token: string): Promise<void> {
+  await trx.deleteFrom('draft').where('id', '=', tokenHash(token)).execute()
+}

@@ -1,0 +1,24 @@
+import type { Row } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+/** The shifts that run at `now`, first tier first. */
+export async function shiftsAt(
+  db: Reader | Writing,
+  now: number,
+): Promise<Array<Row<'shift'> & { role: Row<'account'>['role'] }>> {
+  return await db
+    .selectFrom('shift')
+    .innerJoin('account', 'account.id', 'shift.account_id')
+    .selectAll('shift')
+    .select('account.role')
+    .where('shift.starts_at', '<=', now)
+    .where('shift.ends_at', '>', now)
+    .where('account.active', '=', 1)
+    .orderBy('shift.tier')
+    .execute()
+}
+
+/** Whether a professional is on call at `now`: what authors are told follows from it. */
+export async function somebodyOnCall(db: Reader | Writing, now: number): Promise<boolean> {
+  return (await shiftsAt(db, now)).some((shift) => shift.role === 'professional')
+}

@@ -1,0 +1,67 @@
+/** What an author is told right after placing, and only what is true at that moment. */
+import { findAccount } from '#db/queries/accounts.ts'
+import { caseOfPost } from '#db/queries/cases.ts'
+import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
+import { openItemsOfPost } from '#db/queries/review-items.ts'
+import { somebodyOnCall } from '#db/queries/shifts.ts'
+import type { Store } from '#db/store.ts'
+import { getSetting } from '../settings.ts'
+import type { PostState } from '../vocabulary.ts'
+
+export type AfterPlacing = {
+  postId: string
+  threadId: string
+  threadVisible: boolean
+  state: PostState
+  html: string
+  /** Key of the reason a held post waits for. */
+  why: string
+  holdHours: number
+  care: {
+    level: 'acute' | 'urgent'
+    onCall: boolean
+    /** Working name of the professional who took it. */
+    takenBy: string | null
+    contact: 'unasked' | 'yes' | 'no'
+  } | null
+}
+
+const KNOWN_REASONS = new Set(['newcomer', 'private-details', 'off-hours', 'not-triaged', 'staff-only'])
+
+async function whyHeld(store: Store, post: PostWithPlaceOfBirth): Promise<string> {
+  if (post.staff_only === 1) return 'staff-only'
+  const [item] = await openItemsOfPost(store.read, post.id)
+  return item !== undefined && KNOWN_REASONS.has(item.why) ? item.why : 'flagged'
+}
+
+/** Gathers it for the author; undefined for anybody else. */
+export async function afterPlacing(
+  store: Store,
+  asked: { postId: string; authorId: string; now: Date },
+): Promise<AfterPlacing | undefined> {
+  const post = await findPost(store.read, asked.postId)
+  if (post === undefined || post.account_id !== asked.authorId) return undefined
+  const found = await caseOfPost(store.read, post.id)
+  const taker =
+    found?.acknowledged_by == null
+      ? undefined
+      : await findAccount(store.read, found.acknowledged_by)
+  return {
+    postId: post.id,
+    threadId: post.thread_id,
+    threadVisible: post.opening === 0 || post.state === 'visible',
+    state: post.state,
+    html: post.html,
+    why: post.state === 'held' ? await whyHeld(store, post) : '',
+    holdHours: await getSetting(store.read, 'holdPromiseHours'),
+    care:
+      found === undefined
+        ? null
+        : {
+            level: found.level,
+            onCall: await somebodyOnCall(store.read, asked.now.getTime()),
+            takenBy: taker?.pseudonym ?? null,
+            contact: found.contact,
+          },
+  }
+}

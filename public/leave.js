@@ -1,0 +1,71 @@
+/*
+ * The way out, quicker than the network. Without this file the link /leave does all that matters; with it
+ * the page is blank at once, also when the line is dead, and Shift three times does the same.
+ * Plain script, no storage, nothing remembered.
+ */
+;(function () {
+  'use strict'
+  var gone = false
+
+  function blank() {
+    document.title = 'Weer'
+    document.documentElement.replaceChildren(document.createElement('head'), document.createElement('body'))
+  }
+
+  function leave() {
+    if (gone) return
+    gone = true
+    blank()
+    // Replaces this page in the list of the tab; the server ends the session and sends on.
+    location.replace('/leave')
+  }
+
+  document.addEventListener('click', function (event) {
+    var link = event.target instanceof Element ? event.target.closest('[data-leave]') : null
+    if (!link) return
+    event.preventDefault()
+    leave()
+  })
+
+  // Shift three times within five seconds, by itself: any other key between begins anew, so that typing
+  // capitals never leaves.
+  var presses = []
+  var alone = false
+  document.addEventListener(
+    'keydown',
+    function (event) {
+      if (event.key === 'Shift') {
+        if (!event.repeat) alone = true
+        return
+      }
+      alone = false
+      presses = []
+    },
+    true,
+  )
+  document.addEventListener(
+    'keyup',
+    function (event) {
+      if (event.key !== 'Shift' || !alone) return
+      alone = false
+      var now = Date.now()
+      presses = presses.filter(function (at) {
+        return now - at < 5000
+      })
+      presses.push(now)
+      if (presses.length >= 3) leave()
+    },
+    true,
+  )
+  document.addEventListener('pointerdown', function () {
+    presses = []
+    alone = false
+  })
+
+  // A page that comes back from the browser's own memory shows nothing: it asks the server anew.
+  window.addEventListener('pageshow', function (event) {
+    if (!event.persisted) return
+    blank()
+    location.replace('/')
+  })
+})()
