@@ -19,16 +19,13 @@ import { luciaAdapter } from './lucia-adapter.ts'
 declare module 'lucia' {
   // oxlint-disable-next-line consistent-type-definitions
   interface Register {
-    Lucia: Lucia
+    Lucia: Lucia<SessionAttributes, UserAttributes>
     DatabaseSessionAttributes: SessionAttributes
-    DatabaseUserAttributes: {
-      role: Role
-      pseudonym: string
-      approvedPosts: number
-      active: boolean
-    }
+    DatabaseUserAttributes: UserAttributes
   }
 }
+
+type UserAttributes = { role: Role; pseudonym: string; approvedPosts: number; active: boolean }
 
 type SessionAttributes = {
   createdAt: number

@@ -1,0 +1,71 @@
+/** Puts the parts of the server together and listens: the same for `npm start`, the demo and the tests. */
+import { existsSync } from 'node:fs'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import { makeSessions } from '#app/auth/sessions.ts'
+import { makeBell } from '#app/server/bell.ts'
+import { createServer } from '#app/server/create-server.ts'
+import type { Environment } from '#app/server/environment.ts'
+import { readFiles } from '#app/server/files.ts'
+import { makeLimits } from '#app/server/limits.ts'
+import { makeLog } from '#app/server/log.ts'
+import { startLoop } from '#app/server/loop.ts'
+import { seedBoards } from '#db/seed/seed-boards.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
+
+export type Running = { server: Server; port: number; close(): Promise<void> }
+
+const root = join(import.meta.dirname, '..')
+
+async function loadBuild(): Promise<ServerBuild> {
+  const file = join(root, 'build/server/index.js')
+  if (!existsSync(file)) throw new Error('There is no build yet: run it by npm start or npm run demo.')
+  return (await import(pathToFileURL(file).href)) as ServerBuild
+}
+
+/** Seeds the boards on an empty store, starts the loop, and listens. */
+export async function startServer(
+  store: Store,
+  env: Environment,
+  options: { quiet: boolean; clock?: () => Date },
+): Promise<Running> {
+  const clock = options.clock ?? (() => new Date())
+  await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
+  const log = makeLog({ quiet: options.quiet })
+  const bell = makeBell()
+  const app = createServer({
+    store,
+    env,
+    build: await loadBuild(),
+    files: readFiles(join(root, 'public'), join(root, 'build/client/assets')),
+    sessions: makeSessions(store),
+    limits: makeLimits({ factor: env.demo ? 10 : 1 }),
+    bell,
+    log,
+    clock,
+  })
+  const stopLoop = startLoop({ store, bell, log, clock })
+  const server = createHttpServer({ maxHeaderSize: 16 * 1024 }, app)
+  server.headersTimeout = 15_000
+  server.requestTimeout = 60_000
+  server.keepAliveTimeout = 10_000
+  server.maxConnections = 10_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.port, env.host, resolve)
+  })
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await stopLoop()
+    },
+  }
+}
