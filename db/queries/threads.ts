@@ -183,6 +183,24 @@ export async function postsOfThread(
   })
 }
 
+/** The visible posts just before a place (or the last ones, for a post without a place yet). */
+export async function postsBefore(
+  db: Reader,
+  threadId: string,
+  place: number | null,
+  count: number,
+): Promise<Array<{ id: string; html: string; pseudonym: string | null; warning: string }>> {
+  let query = db
+    .selectFrom('post')
+    .leftJoin('account', 'account.id', 'post.account_id')
+    .select(['post.id', 'post.html', 'post.warning', 'account.pseudonym'])
+    .where('post.thread_id', '=', threadId)
+    .where('post.state', '=', 'visible')
+    .where('post.place', 'is not', null)
+  if (place !== null) query = query.where('post.place', '<', place)
+  return (await query.orderBy('post.place', 'desc').limit(count).execute()).toReversed()
+}
+
 /** The page a place stands on. */
 export function pageOfPlace(place: number): number {
   return Math.ceil(place / POSTS_A_PAGE)

@@ -1,3 +1,4 @@
+import { reportersOfItem } from '#db/queries/reports.ts'
 import type { Row } from '#db/schema.ts'
 import type { Writing } from '#db/store.ts'
 import { tell } from '../notices/tell.ts'
@@ -11,14 +12,9 @@ export async function tellReporters(
   now: Date,
 ): Promise<void> {
   if (item.kind !== 'report') return
-  const reporters = await trx
-    .selectFrom('report')
-    .select('account_id')
-    .where('item_id', '=', item.id)
-    .execute()
-  for (const reporter of reporters) {
+  for (const to of await reportersOfItem(trx, item.id)) {
     await tell(trx, {
-      to: reporter.account_id,
+      to,
       kind: kind === 'approve' ? 'report-kept' : 'report-acted',
       postId: item.post_id,
       decisionId,

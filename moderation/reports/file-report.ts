@@ -8,6 +8,7 @@ import { dayOf } from '#db/days.ts'
 import { appendAudit } from '#db/audit.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { findPost } from '#db/queries/posts.ts'
+import { insertReport, reportedBefore } from '#db/queries/reports.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, type Actor } from '../actor.ts'
 import { openCase } from '../cases/open-case.ts'
@@ -68,13 +69,7 @@ export async function fileReport(store: Store, report: Report): Promise<ReportRe
     isNewcomer(reporter, board),
   )
   return await inTransaction(store, async (trx) => {
-    const known = await trx
-      .selectFrom('report')
-      .select('id')
-      .where('post_id', '=', post.id)
-      .where('account_id', '=', reporter.id)
-      .executeTakeFirst()
-    if (known !== undefined) return { kind: 'reported', again: true }
+    if (await reportedBefore(trx, post.id, reporter.id)) return { kind: 'reported', again: true }
     const itemId = await openItem(trx, {
       kind: 'report',
       postId: post.id,
@@ -84,20 +79,17 @@ export async function fileReport(store: Store, report: Report): Promise<ReportRe
       why: fit.track === 'care' ? 'worried' : 'reported',
       now,
     })
-    await trx
-      .insertInto('report')
-      .values({
-        id: newId(),
-        item_id: itemId,
-        post_id: post.id,
-        account_id: reporter.id,
-        track: fit.track,
-        reason: fit.reason,
-        note,
-        level,
-        day: dayOf(now),
-      })
-      .execute()
+    await insertReport(trx, {
+      id: newId(),
+      item_id: itemId,
+      post_id: post.id,
+      account_id: reporter.id,
+      track: fit.track,
+      reason: fit.reason,
+      note,
+      level,
+      day: dayOf(now),
+    })
     const noteLevel = told.assessment.level
     const dangerInNote = fit.track === 'care' && note !== '' && callsForCase(noteLevel)
     if (dangerInNote || TO_A_PROFESSIONAL.has(fit.reason)) {

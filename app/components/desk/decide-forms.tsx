@@ -1,0 +1,180 @@
+import { REASONS } from '#moderation/decisions/reasons.ts'
+import { describedBy, Field } from '../../forms/field.tsx'
+import { useT } from '../../i18n/use-t.ts'
+import { deedInWords } from './item-history.tsx'
+import type { ItemScreenProps } from './item-screen.tsx'
+
+/** What this person may do with this item, each a form of its own. */
+export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
+  const t = useT()
+  const { item, post, actions } = page
+  const may = (action: (typeof actions)[number]) => actions.includes(action)
+  const action = `/queue/${item.id}`
+  const wrongWords: Record<string, string> = {
+    reason: t('desk:item.reasonProblem'),
+    body: t('desk:item.bodyProblem'),
+    message: t('desk:item.messageProblem'),
+    warning: t('desk:item.warningProblem'),
+  }
+  const hidden = (
+    <>
+      <input type="hidden" name="version" value={item.version} />
+      {draft ? <input type="hidden" name="d" value={draft} /> : null}
+    </>
+  )
+  const reasonAndMessage = (deed: 'redact' | 'remove') => {
+    const mine = fields.decision === deed
+    const problem = mine && wrong === 'reason' ? wrongWords.reason : undefined
+    const messageProblem = mine && wrong === 'message' ? wrongWords.message : undefined
+    return (
+      <>
+        <Field name={`reason-${deed}`} label={t('desk:item.reason')} problem={problem}>
+          <select
+            id={`reason-${deed}`}
+            name="reason"
+            defaultValue={mine ? (fields.reason ?? '') : deed === 'redact' ? 'private-details' : ''}
+            data-key={deed === 'remove' ? 'remove' : undefined}
+            {...describedBy(`reason-${deed}`, false, problem)}
+          >
+            {deed === 'remove' ? <option value="">—</option> : null}
+            {REASONS.map((reason) => (
+              <option key={reason} value={reason}>
+                {t(`desk:reasons.${reason}.name`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field
+          name={`message-${deed}`}
+          label={t('desk:item.message')}
+          hint={t('desk:item.messageHint')}
+          problem={messageProblem}
+        >
+          <textarea
+            id={`message-${deed}`}
+            name="message"
+            rows={3}
+            dir="auto"
+            autoComplete="off"
+            defaultValue={mine ? (fields.message ?? '') : ''}
+            {...describedBy(`message-${deed}`, true, messageProblem)}
+          />
+        </Field>
+      </>
+    )
+  }
+  if (actions.length === 0) {
+    return (
+      <aside className="deeds">
+        <p>
+          {page.decision
+            ? t('desk:item.decided', {
+                name: page.decision.by,
+                kind: deedInWords(t, page.decision.kind),
+              })
+            : item.state === 'open'
+              ? null
+              : t('desk:item.closedByItself')}
+        </p>
+      </aside>
+    )
+  }
+  return (
+    <aside className="deeds" aria-labelledby="decide-heading">
+      <h2 id="decide-heading">{t('desk:item.decide')}</h2>
+      {may('undo') ? (
+        <form method="post" action={action}>
+          <button type="submit" name="undo" value="1" data-key="undo">
+            {t('desk:item.undo')}
+          </button>
+        </form>
+      ) : null}
+      {may('claim') ? (
+        <form method="post" action={action}>
+          <button type="submit" name="claim" value="1" data-key="claim">
+            {t('desk:item.claim')}
+          </button>
+        </form>
+      ) : null}
+      {may('release') ? (
+        <form method="post" action={action} data-renew>
+          <button type="submit" name="release" value="1">
+            {t('desk:item.release')}
+          </button>
+          <p className="hint">{t('desk:item.releaseHint')}</p>
+        </form>
+      ) : null}
+      {may('approve') ? (
+        <form method="post" action={action} autoComplete="off">
+          {hidden}
+          <Field
+            name="approve-warning"
+            label={t('desk:item.warning')}
+            problem={wrong === 'warning' ? wrongWords.warning : undefined}
+          >
+            <input
+              id="approve-warning"
+              name="warning"
+              type="text"
+              dir="auto"
+              autoComplete="off"
+              defaultValue={fields.decision === 'approve' ? (fields.warning ?? '') : ''}
+              {...describedBy('approve-warning', false, wrong === 'warning' ? wrongWords.warning : undefined)}
+            />
+          </Field>
+          <button type="submit" name="decision" value="approve" className="main" data-key="approve">
+            {post.state === 'visible' ? t('desk:item.keep') : t('desk:item.approve')}
+          </button>
+        </form>
+      ) : null}
+      {may('escalate') ? (
+        <form method="post" action={action}>
+          {hidden}
+          <button type="submit" name="decision" value="escalate" data-key="escalate">
+            {t('desk:item.escalate')}
+          </button>
+          <p className="hint">{t('desk:item.escalateHint')}</p>
+        </form>
+      ) : null}
+      {may('remove') ? (
+        <details className="more" open={fields.decision === 'remove' ? true : undefined}>
+          <summary>{t('desk:item.remove')}</summary>
+          <form method="post" action={action} autoComplete="off">
+            {hidden}
+            {reasonAndMessage('remove')}
+            <button type="submit" name="decision" value="remove" className="danger">
+              {t('desk:item.remove')}
+            </button>
+          </form>
+        </details>
+      ) : null}
+      {may('redact') ? (
+        <details className="more" open={fields.decision === 'redact' ? true : undefined}>
+          <summary>{t('desk:item.redact')}</summary>
+          <form method="post" action={action} autoComplete="off">
+            {hidden}
+            <Field
+              name="redact-body"
+              label={t('desk:item.redactBody')}
+              problem={wrong === 'body' ? wrongWords.body : undefined}
+            >
+              <textarea
+                id="redact-body"
+                name="body"
+                rows={8}
+                dir="auto"
+                autoComplete="off"
+                defaultValue={fields.decision === 'redact' ? (fields.body ?? '') : post.markdown}
+                {...describedBy('redact-body', false, wrong === 'body' ? wrongWords.body : undefined)}
+              />
+            </Field>
+            {reasonAndMessage('redact')}
+            <button type="submit" name="decision" value="redact">
+              {t('desk:item.redact')}
+            </button>
+          </form>
+        </details>
+      ) : null}
+    </aside>
+  )
+}

@@ -1,0 +1,121 @@
+import { atLeast } from '#moderation/vocabulary.ts'
+import type { ItemPage } from '#moderation/queue/read-item.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { StoredHtml, Warned } from '../post.tsx'
+import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
+import { DecideForms } from './decide-forms.tsx'
+import { ItemHistory } from './item-history.tsx'
+import { Live, type LiveData } from './live.tsx'
+import { dueInWords, durationInWords } from './time-words.ts'
+
+export type ItemScreenProps = {
+  page: ItemPage
+  now: number
+  done: string | null
+  fields: Record<string, string>
+  draft: string | null
+  wrong: string | null
+  live: LiveData
+  script: string
+}
+
+/** An item on one screen: the words, why they are here, what came before, and what one can do. */
+export function ItemScreen(props: ItemScreenProps) {
+  const { page, now } = props
+  const { item, post, assessment } = page
+  const t = useT()
+  const name = post.pseudonym ?? t('desk:item.nobody')
+  const signals = assessment ? signalsInWords(t, assessment.signals) : ''
+  const heavy = atLeast(item.level, 'attention') || post.warning !== ''
+  return (
+    <>
+      <Live live={props.live} script={props.script} />
+      <p className="way-back">
+        <a href="/queue">{t('desk:item.back')}</a>
+      </p>
+      {props.done ? (
+        <form method="post" action={`/queue/${props.done}`} className="notice row">
+          <span>{t('desk:queue.undoable')}</span>
+          <button type="submit" name="undo" value="1" data-key="undo">
+            {t('desk:item.undo')}
+          </button>
+        </form>
+      ) : null}
+      <div className="workbench" data-item={item.id} data-level={item.level} data-kind={item.kind}>
+        <div>
+          <h1 dir="auto">{t('desk:item.heading', { name })}</h1>
+          <p>
+            <span className={`level level-${item.level}`}>{t(`desk:levels.${item.level}`)}</span>{' '}
+            {t(`desk:kinds.${item.kind}`)} · {page.board} · {t(`desk:states.${post.state}`)} ·{' '}
+            {dueInWords(t, item.due_at, now)}
+          </p>
+          {page.holder ? <p className="claim">{holderLine()}</p> : null}
+          <p className="muted" dir="auto">
+            {t('desk:item.inThread')}:{' '}
+            {post.threadVisible ? (
+              <a href={`/t/${post.threadId}`}>{post.title || t('desk:queue.untitled')}</a>
+            ) : (
+              post.title || t('desk:queue.untitled')
+            )}
+          </p>
+          {page.before.length > 0 ? (
+            <details className="more">
+              <summary>{t('desk:item.before')}</summary>
+              {page.before.map((one) => (
+                <blockquote key={one.id}>
+                  <p className="muted">{one.pseudonym ?? t('desk:item.nobody')}</p>
+                  <Warned warning={one.warning} html={one.html} />
+                </blockquote>
+              ))}
+            </details>
+          ) : null}
+          {heavy ? (
+            <details className="post" data-text>
+              <summary>
+                {signals ? t('desk:item.heavy', { signals }) : t('desk:item.open')}{' '}
+                <span className="muted">{t('desk:item.open')}</span>
+              </summary>
+              <Words page={page} />
+            </details>
+          ) : (
+            <div className="post">
+              <Words page={page} />
+            </div>
+          )}
+          {assessment && (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
+            <Explanation assessment={assessment} />
+          ) : null}
+          <ItemHistory page={page} now={now} />
+        </div>
+        <DecideForms {...props} />
+      </div>
+    </>
+  )
+
+  function holderLine(): string {
+    const time = durationInWords(t, (item.claimed_until ?? now) - now)
+    return page.holder?.mine
+      ? t('desk:queue.claimedByYou', { time })
+      : t('desk:queue.claimedBy', { name: page.holder?.name ?? '', time })
+  }
+}
+
+function Words({ page }: { page: ItemPage }) {
+  const { assessment, post } = page
+  return (
+    <>
+      {assessment && assessment.matches.length > 0 ? (
+        <MarkedText assessment={assessment} />
+      ) : (
+        <>
+          {post.opening ? (
+            <p dir="auto">
+              <strong>{post.title}</strong>
+            </p>
+          ) : null}
+          <StoredHtml html={post.html} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+import { problemOf, ProblemSummary, type FieldProblem } from '../forms/field.tsx'
+import { TextInput, Tick } from '../forms/text-input.tsx'
+import type { Translate } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+
+export type JoinState = {
+  pseudonym: string
+  ticked: string[]
+  problems: Array<{ field: string; problem: string }>
+}
+
+const PSEUDONYM_PROBLEMS = [
+  'too-short',
+  'too-long',
+  'bad-characters',
+  'staff-like',
+  'email',
+  'phone',
+  'first-name-surname',
+  'taken',
+] as const
+const PASSPHRASE_PROBLEMS = ['too-short', 'too-long', 'common', 'has-pseudonym', 'weak'] as const
+
+/** What is wrong with a field of an account form, in words. */
+export function accountProblem(
+  t: Translate,
+  { field, problem }: { field: string; problem: string },
+): FieldProblem {
+  if (field === 'pseudonym') {
+    const known = PSEUDONYM_PROBLEMS.find((one) => one === problem) ?? 'bad-characters'
+    return { field, message: t(`account:problems.pseudonym.${known}`) }
+  }
+  if (field === 'passphrase') {
+    const known = PASSPHRASE_PROBLEMS.find((one) => one === problem) ?? 'weak'
+    return { field, message: t(`account:problems.passphrase.${known}`) }
+  }
+  const tick = (['age', 'rules', 'consent'] as const).find((one) => one === field) ?? 'rules'
+  return { field, message: t(`account:problems.${tick}`) }
+}
+
+export function JoinForm({
+  suggestion,
+  state,
+}: {
+  suggestion: { pseudonym: string; passphrase: string }
+  state: JoinState | undefined
+}) {
+  const t = useT()
+  const problems = (state?.problems ?? []).map((problem) => accountProblem(t, problem))
+  const insist = state?.problems.some((one) => one.problem === 'first-name-surname') ?? false
+  const tooYoung = problemOf(problems, 'age') !== undefined
+  const ticked = (name: string) => state?.ticked.includes(name) ?? false
+  return (
+    <>
+      <h1>{t('account:join.heading')}</h1>
+      <p>{t('account:join.intro')}</p>
+      {tooYoung ? (
+        <p className="notice">
+          {t('account:join.ageYounger')} <a href="/help/young">{t('account:join.ageHelp')}</a>
+        </p>
+      ) : null}
+      <form method="post" action="/join" autoComplete="off" noValidate>
+        <ProblemSummary problems={problems} />
+        {insist ? (
+          <>
+            <p className="notice">{t('account:join.insist')}</p>
+            <input type="hidden" name="insist" value="1" />
+          </>
+        ) : null}
+        <TextInput
+          name="pseudonym"
+          label={t('account:join.pseudonym')}
+          hint={t('account:join.pseudonymHint')}
+          problem={problemOf(problems, 'pseudonym')}
+          value={state?.pseudonym ?? suggestion.pseudonym}
+        />
+        <TextInput
+          name="passphrase"
+          label={t('account:join.passphrase')}
+          hint={`${t('account:join.passphraseHint')} ${suggestion.passphrase}`}
+          problem={problemOf(problems, 'passphrase')}
+        />
+        <p>
+          <a href="/join">{t('account:join.again')}</a>
+        </p>
+        <Tick
+          name="age"
+          label={t('account:join.age')}
+          problem={problemOf(problems, 'age')}
+          checked={ticked('age')}
+        />
+        <Tick
+          name="rules"
+          label={t('account:join.rules')}
+          problem={problemOf(problems, 'rules')}
+          checked={ticked('rules')}
+        />
+        <p>
+          <a href="/house">{t('account:join.readRules')}</a>
+        </p>
+        <Tick
+          name="consent"
+          label={t('account:join.consent')}
+          problem={problemOf(problems, 'consent')}
+          checked={ticked('consent')}
+        />
+        <p>
+          <a href="/privacy">{t('account:join.readPrivacy')}</a>
+        </p>
+        <button type="submit" className="main">
+          {t('account:join.send')}
+        </button>
+      </form>
+      <p>
+        <a href="/login">{t('account:join.haveAccount')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { describedBy, Field } from './field.tsx'
+
+/** One line of text, or a secret, with its label, hint and problem. Nothing of it is remembered. */
+export function TextInput(input: {
+  name: string
+  label: string
+  hint?: string
+  problem?: string | undefined
+  value?: string
+  secret?: boolean
+  numeric?: boolean
+}) {
+  return (
+    <Field name={input.name} label={input.label} hint={input.hint} problem={input.problem}>
+      <input
+        id={input.name}
+        name={input.name}
+        type={input.secret ? 'password' : 'text'}
+        inputMode={input.numeric ? 'numeric' : undefined}
+        dir="auto"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={input.value ?? ''}
+        {...describedBy(input.name, input.hint !== undefined, input.problem)}
+      />
+    </Field>
+  )
+}
+
+/** A tick with its words and its problem. */
+export function Tick(tick: { name: string; label: string; problem?: string | undefined; checked?: boolean }) {
+  return (
+    <div className={tick.problem ? 'field wrong' : 'field'}>
+      {tick.problem ? (
+        <p className="problem" id={`${tick.name}-problem`}>
+          {tick.problem}
+        </p>
+      ) : null}
+      <label className="choice">
+        <input
+          id={tick.name}
+          type="checkbox"
+          name={tick.name}
+          value="1"
+          defaultChecked={tick.checked}
+          {...describedBy(tick.name, false, tick.problem)}
+        />
+        {tick.label}
+      </label>
+    </div>
+  )
+}

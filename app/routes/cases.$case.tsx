@@ -1,0 +1,101 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { readCase } from '#moderation/cases/read-case.ts'
+import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
+import { requireProfessional } from '../auth/guards.ts'
+import { CaseScreen } from '../components/desk/case-screen.tsx'
+import { liveData } from '../components/desk/live-data.ts'
+import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
+import { translator } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+import { refuse } from '../refuse.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { store, now } = context
+  const actor = requireProfessional(context, `/cases/${params.case}`)
+  const page = await readCase(store, { caseId: params.case ?? '', actor, now })
+  if (page === undefined) throw refuse(404)
+  const found = await draftOf(context, request)
+  const { submission_key: _key, ...plain } = page.case
+  return data(
+    {
+      page: { ...page, case: plain, others: page.others.map(({ id, level, state }) => ({ id, level, state })) },
+      now: now.getTime(),
+      fields: found?.draft.fields ?? {},
+      draft: found?.token ?? null,
+      wrong: found?.draft.problems?.[0]?.field ?? null,
+      live: await liveData(context, actor),
+      script: context.asset('desk.js'),
+    },
+    { status: statusOf(found?.draft) },
+  )
+}
+
+function deedFrom(form: URLSearchParams): CaseDeed | undefined {
+  const note = form.get('note') ?? ''
+  if (form.has('acknowledge')) return { kind: 'acknowledge' }
+  if (form.has('outcome')) return { kind: 'outcome', outcome: form.get('outcome') ?? '', note }
+  if (form.has('contact')) {
+    const said = form.get('contact') ?? ''
+    return { kind: 'contact', note: note || (said === '1' ? '' : said) }
+  }
+  return form.has('note') ? { kind: 'note', note } : undefined
+}
+
+export async function action({ context, params }: ActionFunctionArgs) {
+  const actor = requireProfessional(context, `/cases/${params.case}`)
+  const caseId = params.case ?? ''
+  const deed = deedFrom(context.form)
+  if (deed === undefined) throw refuse(400)
+  const version = Number(context.form.get('version') ?? Number.NaN)
+  const result = await workOnCase(context.store, {
+    actor,
+    caseId,
+    deed,
+    ...(Number.isInteger(version) ? { version } : {}),
+    now: context.now,
+  })
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'not-allowed':
+      throw refuse(403)
+    case 'stale':
+      return data({ stale: { byName: result.byName } }, 409)
+    case 'wrong':
+      return await backWithDraft(context, `/cases/${caseId}`, {
+        outcome: 'refused',
+        problems: [{ field: result.field, problem: 'wrong' }],
+      })
+    case 'done':
+      await dropUsedDraft(context)
+      context.bell.nudge()
+      return redirect(deed.kind === 'outcome' ? '/cases' : `/cases/${caseId}`, 303)
+  }
+}
+
+export default function Case() {
+  const loaded = useLoaderData<typeof loader>()
+  const answer = useActionData<{ stale?: { byName: string | null } }>()
+  const t = useT()
+  if (answer?.stale) {
+    return (
+      <>
+        <h1>{t('desk:case.stale')}</h1>
+        <p className="notice">
+          {answer.stale.byName
+            ? t('desk:case.staleBy', { name: answer.stale.byName })
+            : t('desk:case.staleOther')}
+        </p>
+        <p>
+          <a className="button main" href={`/cases/${loaded.page.case.id}`}>
+            {t('desk:item.look')}
+          </a>
+        </p>
+      </>
+    )
+  }
+  return <CaseScreen {...loaded} />
+}

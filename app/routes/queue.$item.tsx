@@ -1,0 +1,136 @@
+import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { openItems } from '#db/queries/review-items.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { decide, type DecideResult, type Decision } from '#moderation/decisions/decide.ts'
+import { isReason } from '#moderation/decisions/reasons.ts'
+import { undo } from '#moderation/decisions/undo.ts'
+import { claimItem, releaseItem, type ClaimResult } from '#moderation/queue/claim.ts'
+import { readItem } from '#moderation/queue/read-item.ts'
+import { requireModerator } from '../auth/guards.ts'
+import { ItemScreen } from '../components/desk/item-screen.tsx'
+import { liveData } from '../components/desk/live-data.ts'
+import { StaleScreen } from '../components/desk/stale-screen.tsx'
+import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
+import { translator } from '../i18n/translate.ts'
+import { refuse } from '../refuse.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { store, language, now } = context
+  const actor = requireModerator(context, `/queue/${params.item}`)
+  const page = await readItem(store, { itemId: params.item ?? '', actor, language, now })
+  if (page === undefined) throw refuse(404)
+  const found = await draftOf(context, request)
+  return data(
+    {
+      page,
+      now: now.getTime(),
+      done: new URL(request.url).searchParams.get('done'),
+      fields: found?.draft.fields ?? {},
+      draft: found?.token ?? null,
+      wrong: found?.draft.problems?.[0]?.field ?? null,
+      live: await liveData(context, actor),
+      script: context.asset('desk.js'),
+    },
+    { status: statusOf(found?.draft) },
+  )
+}
+
+function decisionFrom(form: URLSearchParams): Decision | undefined {
+  const reason = form.get('reason') ?? ''
+  // Left empty, the message that belongs to the reason goes along; to members we write Dutch first.
+  const prepared = isReason(reason) ? translator('nl')(`desk:reasons.${reason}.message`) : ''
+  const message = form.get('message')?.trim() || prepared
+  switch (form.get('decision')) {
+    case 'approve':
+      return { kind: 'approve', warning: form.get('warning') ?? '' }
+    case 'redact':
+      return { kind: 'redact', body: form.get('body') ?? '', reason: reason || 'private-details', message }
+    case 'remove':
+      return { kind: 'remove', reason, message }
+    case 'escalate':
+      return { kind: 'escalate', message: form.get('message') ?? '' }
+    default:
+      return undefined
+  }
+}
+
+function conflict(result: DecideResult | ClaimResult) {
+  if (result.kind === 'held-by-another') {
+    return data({ stale: { kind: 'held' as const, name: result.name, until: result.until } }, 409)
+  }
+  return data({ stale: { kind: 'changed' as const } }, 409)
+}
+
+async function nextPath(context: AppLoadContext, done: string): Promise<string> {
+  const now = context.now.getTime()
+  const [next] = await openItems(context.store.read, context.language, {
+    unclaimedAt: now,
+    limit: 1,
+  })
+  return next === undefined ? `/queue?done=${done}` : `/queue/${next.id}?done=${done}`
+}
+
+async function decideItem(context: AppLoadContext, actor: Actor, itemId: string) {
+  const decision = decisionFrom(context.form)
+  if (decision === undefined) throw refuse(400)
+  const version = Number(context.form.get('version') ?? Number.NaN)
+  const result = await decide(context.store, {
+    actor,
+    itemId,
+    decision,
+    ...(Number.isInteger(version) ? { version } : {}),
+    now: context.now,
+  })
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'not-allowed':
+      throw refuse(403)
+    case 'held-by-another':
+    case 'stale':
+      return conflict(result)
+    case 'wrong':
+      return await backWithDraft(context, `/queue/${itemId}`, {
+        outcome: 'refused',
+        problems: [{ field: result.field, problem: 'wrong' }],
+      })
+    case 'decided':
+      await dropUsedDraft(context)
+      context.bell.nudge()
+      return redirect(await nextPath(context, itemId), 303)
+  }
+}
+
+export async function action({ context, params }: ActionFunctionArgs) {
+  const actor = requireModerator(context, `/queue/${params.item}`)
+  const itemId = params.item ?? ''
+  const { form, store, now } = context
+  if (form.has('decision')) return await decideItem(context, actor, itemId)
+  if (form.has('undo')) {
+    const result = await undo(store, { actor, itemId, now })
+    if (result.kind === 'not-found') throw refuse(404)
+    if (result.kind === 'too-late') return data({ stale: { kind: 'too-late' as const } }, 409)
+    context.bell.nudge()
+    return redirect(`/queue/${itemId}`, 303)
+  }
+  if (!form.has('claim') && !form.has('release')) throw refuse(400)
+  const deed = form.has('claim') ? claimItem : releaseItem
+  const result = await deed(store, { actor, itemId, now })
+  if (result.kind === 'not-found') throw refuse(404)
+  if (result.kind === 'not-allowed') throw refuse(403)
+  if (result.kind === 'held-by-another' || result.kind === 'closed') return conflict(result)
+  context.bell.nudge()
+  return redirect(result.kind === 'released' ? '/queue' : `/queue/${itemId}`, 303)
+}
+
+export default function Item() {
+  const loaded = useLoaderData<typeof loader>()
+  return (
+    <StaleScreen page={loaded.page} now={loaded.now}>
+      <ItemScreen {...loaded} />
+    </StaleScreen>
+  )
+}

@@ -1,0 +1,141 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listBoards } from '#db/queries/boards.ts'
+import { undoableDecisions } from '#db/queries/decisions.ts'
+import { countOpenItems, openItems } from '#db/queries/review-items.ts'
+import { holderOf } from '#moderation/queue/available-actions.ts'
+import { ITEM_KINDS } from '#moderation/vocabulary.ts'
+import { requireModerator } from '../auth/guards.ts'
+import { ItemRow } from '../components/desk/item-row.tsx'
+import { Live } from '../components/desk/live.tsx'
+import { liveData, RELOAD_SECONDS } from '../components/desk/live-data.ts'
+import { durationInWords } from '../components/desk/time-words.ts'
+import { PagesNav, pageOf } from '../components/pages-nav.tsx'
+import { translator } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
+
+const ITEMS_A_PAGE = 30
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { store, language, now } = context
+  const actor = requireModerator(context, '/queue')
+  const url = new URL(request.url)
+  const page = pageOf(url)
+  const chosen = {
+    board: url.searchParams.get('board') ?? '',
+    kind: ITEM_KINDS.find((kind) => kind === url.searchParams.get('kind')),
+    mine: url.searchParams.get('mine') === '1',
+    unclaimed: url.searchParams.get('unclaimed') === '1',
+  }
+  const items = await openItems(store.read, language, {
+    ...(chosen.board === '' ? {} : { boardId: chosen.board }),
+    ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
+    ...(chosen.mine ? { claimedBy: actor.id } : {}),
+    ...(chosen.unclaimed ? { unclaimedAt: now.getTime() } : {}),
+    limit: ITEMS_A_PAGE + 1,
+    offset: (page - 1) * ITEMS_A_PAGE,
+  })
+  const boards = await listBoards(store.read, language)
+  return {
+    items: items.slice(0, ITEMS_A_PAGE).map((item) => {
+      const holder = holderOf({ claimed_by: item.claimedBy, claimed_until: item.claimedUntil }, now)
+      return { ...item, held: holder !== null, mine: holder === actor.id }
+    }),
+    more: items.length > ITEMS_A_PAGE,
+    page,
+    chosen,
+    boards: boards.map(({ id, name }) => ({ id, name })),
+    counts: await countOpenItems(store.read, now.getTime()),
+    undoable: await undoableDecisions(store.read, actor.id, now.getTime()),
+    now: now.getTime(),
+    live: await liveData(context, actor),
+    script: context.asset('desk.js'),
+  }
+}
+
+export default function Queue() {
+  const data = useLoaderData<typeof loader>()
+  const { items, chosen, counts, now } = data
+  const t = useT()
+  const query = new URLSearchParams()
+  if (chosen.board) query.set('board', chosen.board)
+  if (chosen.kind) query.set('kind', chosen.kind)
+  if (chosen.mine) query.set('mine', '1')
+  if (chosen.unclaimed) query.set('unclaimed', '1')
+  const path = query.size > 0 ? `/queue?${query.toString()}` : '/queue'
+  return (
+    <>
+      <noscript>
+        <meta httpEquiv="refresh" content={String(RELOAD_SECONDS)} />
+      </noscript>
+      <Live live={data.live} script={data.script} />
+      <h1>{t('desk:queue.heading')}</h1>
+      <p>{t('desk:queue.counts', { open: counts.open, overdue: counts.overdue })}</p>
+      <form method="get" action="/queue" className="row filters">
+        <label>
+          {t('desk:queue.board')}{' '}
+          <select name="board" defaultValue={chosen.board}>
+            <option value="">{t('desk:queue.all')}</option>
+            {data.boards.map((board) => (
+              <option key={board.id} value={board.id}>
+                {board.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('desk:queue.kind')}{' '}
+          <select name="kind" defaultValue={chosen.kind ?? ''}>
+            <option value="">{t('desk:queue.all')}</option>
+            {ITEM_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`desk:kinds.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="choice">
+          <input type="checkbox" name="mine" value="1" defaultChecked={chosen.mine} />
+          {t('desk:queue.mine')}
+        </label>
+        <label className="choice">
+          <input type="checkbox" name="unclaimed" value="1" defaultChecked={chosen.unclaimed} />
+          {t('desk:queue.unclaimed')}
+        </label>
+        <button type="submit">{t('desk:queue.apply')}</button>
+      </form>
+      {items.length === 0 ? <p className="notice">{t('desk:queue.empty')}</p> : null}
+      <ul className="items">
+        {items.map((item) => (
+          <ItemRow key={item.id} item={item} now={now} />
+        ))}
+      </ul>
+      <PagesNav path={path} page={data.page} pages={data.page + (data.more ? 1 : 0)} />
+      {data.undoable.length > 0 ? (
+        <section aria-labelledby="undo-heading">
+          <h2 id="undo-heading">{t('desk:queue.undoable')}</h2>
+          <ul className="items">
+            {data.undoable.map((one) => (
+              <li key={one.itemId}>
+                <form method="post" action={`/queue/${one.itemId}`} className="row">
+                  <span>
+                    {t('desk:queue.undoLeft', {
+                      kind: t(`desk:deeds.${one.kind as 'approve'}`),
+                      title: one.title,
+                      time: durationInWords(t, one.undoUntil - now),
+                    })}
+                  </span>
+                  <button type="submit" name="undo" value="1">
+                    {t('desk:item.undo')}
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}

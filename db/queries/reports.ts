@@ -1,0 +1,45 @@
+import type { Insertable } from 'kysely'
+import type { ReportTable } from '../schema.ts'
+import type { Reader, Writing } from '../store.ts'
+
+/** The reports behind an item: what and why, never by whom. */
+export async function reportsOfItem(
+  db: Reader,
+  itemId: string,
+): Promise<Array<{ track: ReportTable['track']; reason: string; note: string; day: string }>> {
+  return await db
+    .selectFrom('report')
+    .select(['track', 'reason', 'note', 'day'])
+    .where('item_id', '=', itemId)
+    .orderBy('day')
+    .execute()
+}
+
+/** Whether a member reported a post before. */
+export async function reportedBefore(
+  trx: Writing,
+  postId: string,
+  accountId: string,
+): Promise<boolean> {
+  const known = await trx
+    .selectFrom('report')
+    .select('id')
+    .where('post_id', '=', postId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return known !== undefined
+}
+
+export async function insertReport(trx: Writing, row: Insertable<ReportTable>): Promise<void> {
+  await trx.insertInto('report').values(row).execute()
+}
+
+/** Who reported by this item, for telling them what came of it. */
+export async function reportersOfItem(trx: Writing, itemId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('report')
+    .select('account_id')
+    .where('item_id', '=', itemId)
+    .execute()
+  return rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))
+}

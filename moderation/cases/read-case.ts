@@ -1,0 +1,73 @@
+/** Everything a professional needs to take a case, on one screen. */
+import { alarmOfCase } from '#db/queries/alarms.ts'
+import { findAccount } from '#db/queries/accounts.ts'
+import { casesOfAuthor, eventsOfCase, findCase } from '#db/queries/cases.ts'
+import { findPost } from '#db/queries/posts.ts'
+import { unsealText } from '#db/queries/sealed-texts.ts'
+import { postsBefore } from '#db/queries/threads.ts'
+import { appendAudit } from '#db/audit.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import type { Actor } from '../actor.ts'
+import { assessedText } from '../intake/read-text.ts'
+import { readAssessment } from '../queue/read-item.ts'
+import { availableCaseDeeds } from './work-on-case.ts'
+
+/** Gathers a case for a professional, or undefined. Looking is an audited act. */
+export async function readCase(
+  store: Store,
+  asked: { caseId: string; actor: Actor; now: Date },
+) {
+  const found = await findCase(store.read, asked.caseId)
+  if (found === undefined) return undefined
+  await inTransaction(store, (trx) =>
+    appendAudit(trx, {
+      now: asked.now,
+      actor: asked.actor.id,
+      action: 'case.read',
+      subjectKind: 'case',
+      subject: found.id,
+    }),
+  )
+  const post = found.post_id === null ? undefined : await findPost(store.read, found.post_id)
+  const original = await unsealText(store.read, { caseId: found.id })
+  const author =
+    found.account_id === null ? undefined : await findAccount(store.read, found.account_id)
+  const taker =
+    found.acknowledged_by === null
+      ? undefined
+      : await findAccount(store.read, found.acknowledged_by)
+  const title = post?.opening === 1 ? post.title : ''
+  return {
+    case: found,
+    pseudonym: author?.pseudonym ?? null,
+    takenBy: taker?.pseudonym ?? null,
+    alarm: (await alarmOfCase(store.read, found.id))?.state ?? null,
+    post:
+      post === undefined
+        ? null
+        : {
+            id: post.id,
+            threadId: post.thread_id,
+            title: post.title,
+            opening: post.opening === 1,
+            state: post.state,
+            html: post.html,
+            place: post.place,
+          },
+    original: original ?? null,
+    before: post ? await postsBefore(store.read, post.thread_id, post.place, 3) : [],
+    assessment: await readAssessment(
+      store,
+      found.assessment_id,
+      assessedText(title, original ?? post?.markdown ?? ''),
+    ),
+    events: await eventsOfCase(store.read, found.id),
+    others:
+      found.account_id === null
+        ? []
+        : await casesOfAuthor(store.read, found.account_id, found.id),
+    deeds: [...availableCaseDeeds(asked.actor, found)],
+  }
+}
+
+export type CasePage = NonNullable<Awaited<ReturnType<typeof readCase>>>

@@ -1,0 +1,91 @@
+/** Everything a moderator needs on one screen to decide an item well. */
+import { findAccount } from '#db/queries/accounts.ts'
+import { findAssessment } from '#db/queries/assessments.ts'
+import { findBoard } from '#db/queries/boards.ts'
+import { decisionsAboutAuthor, standingDecision } from '#db/queries/decisions.ts'
+import { findPost } from '#db/queries/posts.ts'
+import { reportsOfItem } from '#db/queries/reports.ts'
+import { eventsOfItem, findItem } from '#db/queries/review-items.ts'
+import { postsBefore } from '#db/queries/threads.ts'
+import type { Store } from '#db/store.ts'
+import type { Actor } from '../actor.ts'
+import { assessedText } from '../intake/read-text.ts'
+import type { Assessment } from '../triage/assess.ts'
+import type { Language } from '../vocabulary.ts'
+import { availableActions, holderOf } from './available-actions.ts'
+
+export type ReadAssessment = {
+  text: string
+  matches: Assessment['matches']
+  suppressed: Assessment['suppressed']
+  because: string
+  signals: string[]
+  danger: 'yes' | 'unknown' | 'no' | null
+}
+
+/** An assessment as people read it; its offsets count in `text`. */
+export async function readAssessment(
+  store: Store,
+  assessmentId: string | null,
+  text: string,
+): Promise<ReadAssessment | null> {
+  const row =
+    assessmentId === null ? undefined : await findAssessment(store.read, assessmentId)
+  if (row === undefined) return null
+  return {
+    text,
+    matches: JSON.parse(row.matches) as Assessment['matches'],
+    suppressed: JSON.parse(row.suppressed) as Assessment['suppressed'],
+    because: row.because,
+    signals: JSON.parse(row.signals) as string[],
+    danger: row.danger,
+  }
+}
+
+/** Gathers an item for `actor`, or undefined. */
+export async function readItem(
+  store: Store,
+  asked: { itemId: string; actor: Actor; language: Language; now: Date },
+) {
+  const item = await findItem(store.read, asked.itemId)
+  const post = item && (await findPost(store.read, item.post_id))
+  if (item === undefined || post === undefined) return undefined
+  const decision = await standingDecision(store.read, item.id)
+  const holderId = holderOf(item, asked.now)
+  const holder = holderId === null ? undefined : await findAccount(store.read, holderId)
+  const decider = decision && (await findAccount(store.read, decision.decided_by))
+  const title = post.opening === 1 ? post.title : ''
+  return {
+    item,
+    post: {
+      id: post.id,
+      threadId: post.thread_id,
+      title: post.title,
+      opening: post.opening === 1,
+      state: post.state,
+      pseudonym: post.pseudonym,
+      markdown: post.markdown,
+      html: post.html,
+      warning: post.warning,
+      threadVisible: post.opening === 0 || post.place !== null,
+    },
+    board: (await findBoard(store.read, post.board_id, asked.language))?.name ?? '',
+    before: await postsBefore(store.read, post.thread_id, post.place, 2),
+    assessment: await readAssessment(
+      store,
+      post.assessment_id,
+      assessedText(title, post.markdown),
+    ),
+    history: await eventsOfItem(store.read, item.id),
+    reports: await reportsOfItem(store.read, item.id),
+    earlier:
+      post.account_id === null ? [] : await decisionsAboutAuthor(store.read, post.account_id),
+    holder: holder ? { name: holder.pseudonym, mine: holder.id === asked.actor.id } : null,
+    decision: decision
+      ? { kind: decision.kind, by: decider?.pseudonym ?? '', undoUntil: decision.undo_until }
+      : null,
+    actions: [...availableActions(asked.actor, { item, post, decision, now: asked.now })],
+  }
+}
+
+export type ItemPage = NonNullable<Awaited<ReturnType<typeof readItem>>>

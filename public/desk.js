@@ -1,0 +1,188 @@
+/*
+ * The workbench, live: counts, the alarm, and keys. Everything here is also there without it: the page
+ * reloads itself, and every deed is a form. Plain script; nothing is stored.
+ */
+;(function () {
+  'use strict'
+  var panel = document.querySelector('[data-live]')
+  if (!panel) return
+  var words = JSON.parse(panel.getAttribute('data-words') || '{}')
+  var banner = panel.querySelector('[data-banner]')
+  var bannerText = panel.querySelector('[data-banner-text]')
+  var deaf = panel.querySelector('[data-deaf]')
+  var fresh = panel.querySelector('[data-fresh]')
+  var soundButton = panel.querySelector('[data-sound]')
+  var heard = Date.now()
+  var first = true
+  var ringing = 0
+  var context = null
+  var soundOn = false
+
+  function tone(at, pitch) {
+    var oscillator = context.createOscillator()
+    var volume = context.createGain()
+    oscillator.type = 'sine'
+    oscillator.frequency.value = pitch
+    volume.gain.setValueAtTime(0.0001, at)
+    volume.gain.exponentialRampToValueAtTime(0.35, at + 0.05)
+    volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.6)
+    oscillator.connect(volume).connect(context.destination)
+    oscillator.start(at)
+    oscillator.stop(at + 0.7)
+  }
+
+  function sound() {
+    if (!soundOn || !context) return
+    tone(context.currentTime, 587)
+    tone(context.currentTime + 0.45, 784)
+  }
+
+  function showSound() {
+    if (soundButton) {
+      soundButton.hidden = false
+      soundButton.textContent = soundOn ? words.soundOff : words.soundOn
+      soundButton.setAttribute('aria-pressed', String(soundOn))
+    }
+  }
+
+  function startSound() {
+    // Browsers play nothing before somebody touched the page.
+    context = context || new AudioContext()
+    void context.resume()
+    soundOn = true
+    showSound()
+  }
+
+  if (soundButton) {
+    soundButton.addEventListener('click', function () {
+      if (soundOn) soundOn = false
+      else startSound()
+      showSound()
+      if (soundOn && ringing > 0) sound()
+    })
+    showSound()
+  }
+
+  function ring(data) {
+    heard = Date.now()
+    deaf.hidden = true
+    var before = ringing
+    ringing = data.ringing || 0
+    banner.hidden = ringing === 0
+    if (ringing > 0) {
+      bannerText.textContent = (ringing === 1 ? words.one : words.many).replace('{n}', String(ringing))
+      panel.setAttribute('data-ringing', String(ringing))
+      document.title = '(' + ringing + ') Luwte'
+      sound()
+    } else {
+      panel.removeAttribute('data-ringing')
+      document.title = words.title
+    }
+    if ('open' in data) {
+      var state = data.open + '/' + data.cases + '/' + data.overdue
+      if (!first && panel.getAttribute('data-state') !== state) fresh.hidden = false
+      panel.setAttribute('data-state', state)
+    } else if (before !== ringing && !first) fresh.hidden = false
+    first = false
+  }
+
+  var ear = panel.getAttribute('data-ear')
+  var source = new EventSource('/events' + (ear ? '?ear=' + encodeURIComponent(ear) : ''))
+  source.addEventListener('ring', function (event) {
+    ring(JSON.parse(event.data))
+  })
+  source.addEventListener('beat', function () {
+    heard = Date.now()
+    deaf.hidden = true
+  })
+  source.addEventListener('error', function () {
+    if (source.readyState === EventSource.CLOSED) deaf.hidden = false
+  })
+  setInterval(function () {
+    if (Date.now() - heard > 40000) deaf.hidden = false
+    if (ringing > 0) sound()
+  }, 10000)
+
+  fresh.addEventListener('click', function () {
+    location.reload()
+  })
+
+  // Keys: one hand, one key, a deed. Never while somebody types.
+  var keysOn = true
+  var help = panel.querySelector('[data-keys]')
+  var keysButton = panel.querySelector('[data-keys-switch]')
+  if (keysButton) {
+    keysButton.addEventListener('click', function () {
+      keysOn = !keysOn
+      keysButton.textContent = keysOn ? words.keysOff : words.keysOn
+    })
+  }
+
+  function rows() {
+    return Array.prototype.slice.call(document.querySelectorAll('[data-item] a[data-open], [data-case] a[data-open]'))
+  }
+
+  function move(step) {
+    var all = rows()
+    if (all.length === 0) return
+    var at = all.indexOf(document.activeElement)
+    var next = all[Math.min(all.length - 1, Math.max(0, at + step))]
+    next.focus()
+    next.scrollIntoView({ block: 'nearest' })
+  }
+
+  function press(name) {
+    var button = document.querySelector('[data-key="' + name + '"]')
+    if (!button) return
+    var fold = button.closest('details')
+    if (fold) fold.open = true
+    if (button.matches('select, textarea, input')) button.focus()
+    else button.click()
+  }
+
+  document.addEventListener('keydown', function (event) {
+    if (!keysOn || event.ctrlKey || event.altKey || event.metaKey) return
+    var target = event.target
+    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable]')) {
+      if (event.key === 'Escape') target.blur()
+      return
+    }
+    var deeds = {
+      j: function () { move(1) },
+      k: function () { move(-1) },
+      o: function () {
+        var text = document.querySelector('details[data-text]')
+        if (text) text.open = !text.open
+        else if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
+      },
+      c: function () { press('claim') },
+      a: function () { press('approve') },
+      r: function () { press('remove') },
+      e: function () { press('escalate') },
+      u: function () { press('undo') },
+      '?': function () { help.open = !help.open },
+    }
+    if (deeds[event.key]) {
+      event.preventDefault()
+      deeds[event.key]()
+    }
+  })
+
+  // While somebody works on an item their claim is renewed; the form without a page change.
+  var claim = document.querySelector('form[data-renew]')
+  var active = Date.now()
+  ;['pointerdown', 'keydown', 'scroll'].forEach(function (kind) {
+    document.addEventListener(kind, function () { active = Date.now() }, { passive: true })
+  })
+  if (claim) {
+    setInterval(function () {
+      if (document.hidden || Date.now() - active > 240000) return
+      void fetch(claim.action, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: 'claim=1',
+        redirect: 'manual',
+      })
+    }, 240000)
+  }
+})()
