@@ -1,0 +1,116 @@
+import type { Entry } from './entry.ts'
+
+const account: Entry<'account'> = {
+  name: 'account',
+  about: 'Somebody under a pseudonym. Nothing here leads to a name, an address or a device.',
+  seenBy: [],
+  ground: 'consent',
+  keep: [
+    { on: 'erasure' },
+    {
+      after: 'last-trace',
+      from: ['account.joined_week', 'post.day', 'sign_in.day'],
+      months: 24,
+    },
+  ],
+  columns: {
+    id: 'Lets other rows point to this account; random.',
+    pseudonym: {
+      purpose: 'The name under which others read what somebody wrote, and with which she signs in.',
+      seenBy: ['reader'],
+      words: true,
+    },
+    pseudonym_key:
+      'Keeps two people from one pseudonym: a hash that only this server can make, so that no index holds the name.',
+    passphrase_hash: 'Checks the passphrase (argon2id). The passphrase itself is nowhere.',
+    recovery_hash: {
+      purpose: 'Checks the recovery code of who lost her passphrase; works once.',
+      keep: [{ on: 'use' }, { with: 'account' }],
+    },
+    role: {
+      purpose: 'What somebody may do here: member, moderator, professional or administrator.',
+      seenBy: ['owner', 'administrator'],
+    },
+    joined_week: {
+      purpose: 'Finds accounts that nobody has used for long. A week, no day.',
+      seenBy: ['owner'],
+    },
+    approved_posts: {
+      purpose: 'Tells when a newcomer’s posts need no reading beforehand any more.',
+      seenBy: ['owner'],
+    },
+    active: {
+      purpose: 'Shuts an account out while what it wrote stays.',
+      seenBy: ['administrator'],
+    },
+  },
+}
+
+const signIn: Entry<'sign_in'> = {
+  name: 'sign_in',
+  about: 'The last two sign-ins, so that somebody can see whether a visit was not hers.',
+  seenBy: ['owner'],
+  ground: 'security',
+  keep: [{ newest: 2 }, { after: 'sign-in', from: 'sign_in.day', days: 30 }, { with: 'account' }],
+  columns: {
+    account_id: 'Whose sign-in it was.',
+    sequence: { purpose: 'Tells the last from the one before.', seenBy: [] },
+    day: 'The day, to recognise one’s own visit. No hour.',
+    part: 'Night, morning, afternoon or evening, to recognise one’s own visit.',
+  },
+}
+
+const secondFactor: Entry<'second_factor'> = {
+  name: 'second_factor',
+  about: 'The second step of staff when they sign in. Members have none.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ with: 'account' }],
+  columns: {
+    account_id: 'Whose second step it is.',
+    secret: {
+      purpose: 'Checks the six digits; encrypted with the key file. Shown once, when it is set up.',
+      seenBy: ['owner'],
+    },
+    confirmed: 'Whether a first code was given.',
+    last_step: 'Keeps a code from being used twice: the number of its half minute.',
+  },
+}
+
+const session: Entry<'session'> = {
+  name: 'session',
+  about: 'Somebody signed in on one device. How many there are is shown to the owner; not on what.',
+  seenBy: [],
+  ground: 'security',
+  keep: [
+    { at: 'session.expires_at' },
+    { on: 'leaving' },
+    { on: 'signing-out' },
+    { with: 'account' },
+  ],
+  columns: {
+    id: 'Finds the session: a hash of the token that only the browser holds.',
+    account_id: 'Who is signed in; lets the owner count and end her sessions.',
+    created_at: 'Ends the session for good: after 4 hours, 1 on a shared device, 8 for staff.',
+    expires_at: 'Ends a session that nobody uses: after 30 minutes, 10 on a shared device.',
+    passphrase_at: 'Asks the passphrase again before one’s own things are shown.',
+    shared: 'Whether somebody shares the device, which makes the session shorter.',
+    second_step: 'Whether staff have done their second step.',
+  },
+}
+
+const invitation: Entry<'invitation'> = {
+  name: 'invitation',
+  about: 'A one-time link with which somebody comes to work here.',
+  seenBy: [],
+  ground: 'work',
+  keep: [{ on: 'use' }, { at: 'invitation.expires_at' }],
+  columns: {
+    id: 'Finds the invitation: a hash of the token in the link.',
+    role: { purpose: 'The role that the link gives.', seenBy: ['owner', 'administrator'] },
+    invited_by: 'Which administrator answers for it.',
+    expires_at: 'Ends a link that nobody used, after 7 days.',
+  },
+}
+
+export const accounts = [account, signIn, secondFactor, session, invitation] as const

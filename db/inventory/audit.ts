@@ -1,0 +1,23 @@
+import type { Entry } from './entry.ts'
+
+const auditTrail: Entry<'audit'> = {
+  name: 'audit',
+  about:
+    'Who of the staff did or looked at what. It only grows, and a changed row shows. No texts.',
+  seenBy: ['administrator'],
+  ground: 'accountability',
+  keep: [{ after: 'deed', from: 'audit.day', months: 24 }],
+  columns: {
+    sequence: { purpose: 'The order of the rows.', seenBy: [] },
+    day: 'The day. No hour.',
+    actor: 'Which member of staff did it; empty where a member or the product itself did.',
+    action: 'What was done, from a fixed list.',
+    subject_kind: 'What it was done to: a post, an item, a case, an account of staff.',
+    subject: 'Which one, by its random id; empty for a member’s account.',
+    reason: 'The reason, level or role that belongs to it, from a fixed list.',
+    previous: { purpose: 'The hash of the row before, so that a missing row shows.', seenBy: [] },
+    hash: { purpose: 'The hash of this row, so that a changed row shows.', seenBy: [] },
+  },
+}
+
+export const audit = [auditTrail] as const

@@ -1,0 +1,101 @@
+/** What is kept outside the database: on the visitor’s device, in the server’s memory, in files. */
+import type { Entry } from './entry.ts'
+
+const readingCookie: Entry = {
+  name: 'cookie reading',
+  about: 'On the device, called r: this browser may read. Ends with the browser at the latest.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ on: 'leaving' }, { on: 'browser-close' }, { after: 'issue', hours: 4 }],
+  columns: {
+    issued: 'The minute it was given, to end it after 4 hours. Nothing about who.',
+    signature: 'Shows that it came from this server.',
+  },
+}
+
+const sessionCookie: Entry = {
+  name: 'cookie session',
+  about: 'On the device, called s: somebody is signed in.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ on: 'leaving' }, { on: 'signing-out' }, { on: 'browser-close' }, { with: 'session' }],
+  columns: { token: 'A random value that finds the session; the store has only its hash.' },
+}
+
+const languageCookie: Entry = {
+  name: 'cookie language',
+  about: 'On the device, called l: only after somebody chose a language.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ on: 'leaving' }, { on: 'browser-close' }],
+  columns: { language: 'Which language the pages are in.' },
+}
+
+const ear: Entry = {
+  name: 'ear',
+  about:
+    'In the open page of who is on call: lets it hear “an acute case waits” until the shift ends.',
+  seenBy: ['professional'],
+  ground: 'work',
+  keep: [{ on: 'shift-end' }, { on: 'browser-close' }],
+  columns: {
+    shift: 'Which shift; it must still stand.',
+    until: 'When the shift ends.',
+    signature: 'Shows that it came from this server.',
+  },
+}
+
+const pace: Entry = {
+  name: 'memory pace',
+  about: 'In the server’s memory alone: how often something was tried. Gone when the server stops.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ after: 'count', hours: 24 }],
+  columns: {
+    address:
+      'Stands in for an internet address: a hash whose key changes every day and is never written.',
+    account: 'Whose passphrase or search was tried too often.',
+    count: 'How often, so that guessing is slow.',
+  },
+}
+
+const log: Entry = {
+  name: 'log',
+  about:
+    'Lines on standard output; the product keeps no file of them. Who runs the server keeps them 14 days at most.',
+  seenBy: ['operator'],
+  ground: 'none',
+  keep: [{ after: 'line', days: 14 }],
+  columns: {
+    time: 'When the line was written, to find a fault.',
+    level: 'A line of news or a fault.',
+    route: 'Which kind of page was asked, as a pattern: no address, no id, no words searched for.',
+    status: 'What it answered.',
+    ms: 'How long that took.',
+    event: 'The name of something the product did, and how often: an alarm sent.',
+    fault: 'Where something went wrong.',
+    kind: 'The kind of error, never its message.',
+    code: 'The code of the error.',
+    frames: 'The places in the product’s own code.',
+  },
+}
+
+const keyFile: Entry = {
+  name: 'key file',
+  about:
+    'luwte.key beside the store: without it the hashes and the second step’s secrets are worth nothing.',
+  seenBy: ['operator'],
+  ground: 'security',
+  keep: [{ with: 'store' }],
+  columns: { secret: '32 random bytes from which this server’s own keys are made.' },
+}
+
+export const besideTheStore = [
+  readingCookie,
+  sessionCookie,
+  languageCookie,
+  ear,
+  pace,
+  log,
+  keyFile,
+] as const

@@ -1,0 +1,133 @@
+import type { Entry } from './entry.ts'
+
+const theCase: Entry<'case'> = {
+  name: 'case',
+  about:
+    'Somebody may be in danger: a professional takes it. It stays open until a person closes it.',
+  seenBy: ['professional'],
+  ground: 'care',
+  keep: [{ after: 'closing', from: 'case.closed_at', days: 90 }],
+  columns: {
+    id: 'Its address; random.',
+    origin: 'What opened it, from a fixed list.',
+    post_id: 'Which post tells of the danger.',
+    account_id: {
+      purpose: 'Whose case it is: shows her cases together and lets a professional answer her.',
+      keep: [{ on: 'erasure' }, { with: 'case' }],
+    },
+    assessment_id: 'What the triage noticed.',
+    submission_key: {
+      purpose: 'Joins the case that a warned form opened to the post it became.',
+      seenBy: [],
+      keep: [{ on: 'erasure' }, { after: 'opening', from: 'case.opened_at', hours: 24 }],
+    },
+    level: 'How pressing it is.',
+    state: 'Open or closed.',
+    opened_at: 'Measures the time until a person took it.',
+    due_at: 'By when a person should have taken it.',
+    acknowledged_by: {
+      purpose: 'Which professional took it. The author sees this working name.',
+      seenBy: ['owner', 'professional'],
+    },
+    acknowledged_at: 'Measures the time until a person took it.',
+    contact: {
+      purpose: 'Whether the author wants a professional to write to her.',
+      seenBy: ['owner', 'professional'],
+    },
+    outcome: 'How it ended, from a fixed list.',
+    closed_at: 'When it ended; its own last day is counted from it.',
+    erased: 'That the author erased her account, so that nobody looks for her.',
+    version: { purpose: 'Tells when two people decide at the same time.', seenBy: [] },
+  },
+}
+
+const caseEvent: Entry<'case_event'> = {
+  name: 'case_event',
+  about: 'What was done in a case, step by step, so that a colleague can take over.',
+  seenBy: ['professional'],
+  ground: 'care',
+  keep: [{ with: 'case' }],
+  columns: {
+    sequence: { purpose: 'The order of the steps.', seenBy: [] },
+    case_id: { purpose: 'Of which case.', seenBy: [] },
+    kind: 'What happened, from a fixed list.',
+    by: { purpose: 'Which professional did it.', ground: 'work' },
+    at: 'When it happened: in danger, minutes count.',
+    note: {
+      purpose: 'What the professional wrote down.',
+      keep: [{ on: 'erasure' }, { with: 'case' }],
+      words: true,
+    },
+  },
+}
+
+const alarm: Entry<'alarm'> = {
+  name: 'alarm',
+  about: 'Rings at the professionals on call until one has taken the case. No words, no names.',
+  seenBy: ['professional'],
+  ground: 'care',
+  keep: [{ with: 'case' }],
+  columns: {
+    id: { purpose: 'Names the alarm; random.', seenBy: [] },
+    case_id: 'For which case.',
+    state: 'Ringing, quiet or ended.',
+    due_at: 'When it rings next.',
+    attempts: 'How often it rang.',
+    first_sent_at: 'Measures the time until it first rang.',
+    lease_by: { purpose: 'Which running process sends it, so that two do not.', seenBy: [] },
+    lease_until: { purpose: 'Frees an alarm whose process stopped.', seenBy: [] },
+  },
+}
+
+const sealedText: Entry<'sealed_text'> = {
+  name: 'sealed_text',
+  about:
+    'The original of a text that was changed by a moderator, encrypted, each with its own key.',
+  seenBy: [],
+  ground: 'care',
+  keep: [
+    { at: 'sealed_text.until' },
+    { on: 'undo' },
+    { on: 'deletion' },
+    { on: 'erasure' },
+    { with: 'post' },
+  ],
+  columns: {
+    id: 'Finds the key to it; random.',
+    post_id: 'Of which post.',
+    decision_id: 'Which decision changed it, to put it back in the time for undoing.',
+    case_id: 'Which open case still needs it: an address in a cry for help may save a life.',
+    ciphertext: {
+      purpose: 'The original, readable for the case’s professional alone.',
+      seenBy: ['professional'],
+    },
+    until:
+      'Its last moment: the end of the time for undoing, or 24 hours after the closing of its case.',
+  },
+}
+
+const sealKey: Entry<'seal_key'> = {
+  name: 'seal_key',
+  about: 'The keys to those originals. A key that is overwritten makes every copy unreadable.',
+  seenBy: [],
+  ground: 'care',
+  keep: [{ with: 'sealed_text' }],
+  columns: { id: 'Which original it opens.', key: 'Opens it.' },
+}
+
+const shift: Entry<'shift'> = {
+  name: 'shift',
+  about: 'Who is on call and when. Members are told only whether somebody is.',
+  seenBy: ['professional', 'administrator'],
+  ground: 'work',
+  keep: [{ after: 'shift', from: 'shift.ends_at', days: 90 }, { with: 'account' }],
+  columns: {
+    id: { purpose: 'Names the shift; random.', seenBy: [] },
+    account_id: 'Who is on call.',
+    tier: 'First or second to be called.',
+    starts_at: 'When it begins.',
+    ends_at: 'When it ends.',
+  },
+}
+
+export const cases = [theCase, caseEvent, alarm, sealedText, sealKey, shift] as const

@@ -1,0 +1,113 @@
+/**
+ * The shape of the data inventory: for everything that is kept one purpose, who sees it, the legal
+ * ground, and its last day. The rules are data, so that the sweep and `npm run privacy` say the same.
+ */
+import type { Database } from '../schema.ts'
+import type { Ground } from './grounds.ts'
+
+/**
+ * Who gets to see something through the product. `reader`: who may read the board it stands on (with a
+ * reading session, or signed in where the board asks for it). `owner`: whom it is about, and nobody else.
+ * `operator`: who runs the server. An empty list: only the product itself uses it.
+ */
+export type SeenBy =
+  | 'reader'
+  | 'owner'
+  | 'moderator'
+  | 'professional'
+  | 'administrator'
+  | 'operator'
+
+/** What a stretch of time is counted from. */
+export type Beginning =
+  | 'last-post'
+  | 'last-trace'
+  | 'sign-in'
+  | 'placing'
+  | 'hold'
+  | 'removal'
+  | 'assessment'
+  | 'closing'
+  | 'telling'
+  | 'opening'
+  | 'shift'
+  | 'deed'
+  | 'line'
+  | 'issue'
+  | 'count'
+
+/** What ends something at once. */
+export type Happening =
+  | 'erasure'
+  | 'deletion'
+  | 'rewriting'
+  | 'use'
+  | 'undo'
+  | 'leaving'
+  | 'signing-out'
+  | 'hiding'
+  | 'browser-close'
+  | 'shift-end'
+
+export type Span = { minutes: number } | { hours: number } | { days: number } | { months: number }
+
+/** `table.column` of the store. */
+export type ColumnName = `${string}.${string}`
+
+/**
+ * One way in which something comes to its last day.
+ * - `with`: it goes in the transaction in which a row of that table, or that thing, goes.
+ * - `withLast`: it goes when no row of that table points to it any more.
+ * - `at`: the row holds its own last moment (milliseconds) in that column.
+ * - `after`: so long after a beginning, which the sweep reads off `from` (the latest of several); a thing
+ *   that an open case still needs waits for the closing of the case with `unless`.
+ * - `on`: at once when that happens.
+ * - `newest`: only so many are kept, older ones go when a new one comes.
+ * - `while`: it is the house's own furniture and says nothing about a person.
+ */
+export type LastDay =
+  | { with: string }
+  | { withLast: string }
+  | { at: ColumnName }
+  | ({ after: Beginning; from?: ColumnName | ColumnName[]; unless?: 'case-open' } & Span)
+  | { on: Happening }
+  | { newest: number }
+  | { while: 'in use' }
+
+/** The first of these that comes ends it. */
+export type Keep = readonly LastDay[]
+
+/** A column of its own kind; what it leaves out it has from its table. */
+export type Cell = {
+  purpose: string
+  seenBy?: readonly SeenBy[]
+  ground?: Ground
+  keep?: Keep
+  /** Holds words of a person, or a name: never in a secondary index. */
+  words?: true
+}
+
+type ColumnsOf<Name extends string> = Name extends keyof Database
+  ? keyof Database[Name] & string
+  : string
+
+/** A table, or a thing beside the store, with every column it has. A bare text is a purpose alone. */
+export type Entry<Name extends string = string> = {
+  name: Name
+  about: string
+  seenBy: readonly SeenBy[]
+  ground: Ground
+  keep: Keep
+  columns: Record<ColumnsOf<Name>, string | Cell>
+}
+
+/** One line of the inventory, with nothing left to look up. */
+export type InventoryRow = {
+  thing: string
+  column: string
+  purpose: string
+  seenBy: readonly SeenBy[]
+  ground: Ground
+  keep: Keep
+  words: boolean
+}

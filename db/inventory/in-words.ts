@@ -1,0 +1,74 @@
+/** The inventory's rules in plain words, for `npm run privacy`. */
+import type { Beginning, Happening, Keep, LastDay, SeenBy, Span } from './entry.ts'
+
+const BEGINNINGS: Record<Beginning, string> = {
+  'last-post': 'the last post',
+  'last-trace': 'joining, the last post that stands, or a remembered sign-in',
+  'sign-in': 'the sign-in',
+  placing: 'it was placed',
+  hold: 'it was placed, when nobody showed it',
+  removal: 'it was taken away',
+  assessment: 'the assessment',
+  closing: 'the closing',
+  telling: 'the telling',
+  opening: 'the opening',
+  shift: 'the shift',
+  deed: 'the deed',
+  line: 'the line was written',
+  issue: 'it was given',
+  count: 'the first try',
+}
+
+const HAPPENINGS: Record<Happening, string> = {
+  erasure: 'when she erases her account',
+  deletion: 'when she deletes the post',
+  rewriting: 'when she changes the post',
+  use: 'when it is used',
+  undo: 'when the decision is undone',
+  leaving: 'on leaving',
+  'signing-out': 'on signing out',
+  hiding: 'when the post is no longer shown',
+  'browser-close': 'when the browser closes',
+  'shift-end': 'when the shift ends',
+}
+
+const SEERS: Record<SeenBy, string> = {
+  reader: 'readers',
+  owner: 'she herself',
+  moderator: 'moderators',
+  professional: 'professionals',
+  administrator: 'administrators',
+  operator: 'who runs it',
+}
+
+function spanInWords(span: Span): string {
+  const [[unit, count]] = Object.entries(span).filter(([, value]) => typeof value === 'number') as [
+    [string, number],
+  ]
+  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+}
+
+function thing(table: string): string {
+  return table.replaceAll('_', ' ')
+}
+
+function ruleInWords(rule: LastDay): string {
+  if ('with' in rule) return `with the ${thing(rule.with)}`
+  if ('withLast' in rule) return `with the last ${thing(rule.withLast)} that names it`
+  if ('at' in rule) return `at ${rule.at.slice(rule.at.indexOf('.') + 1)}`
+  if ('on' in rule) return HAPPENINGS[rule.on]
+  if ('newest' in rule) return `the newest ${rule.newest} only`
+  if ('while' in rule) return 'as long as it is in use'
+  const waits = rule.unless === 'case-open' ? ' (an open case waits for its closing)' : ''
+  return `${spanInWords(rule)} after ${BEGINNINGS[rule.after]}${waits}`
+}
+
+/** When something goes; of several the first that comes. */
+export function keepInWords(keep: Keep): string {
+  return keep.map(ruleInWords).join('; ')
+}
+
+/** Who sees it, in the product's own roles. */
+export function seenByInWords(seenBy: readonly SeenBy[]): string {
+  return seenBy.length === 0 ? 'nobody' : seenBy.map((one) => SEERS[one]).join(', ')
+}

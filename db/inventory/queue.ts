@@ -1,0 +1,151 @@
+import type { Entry, Keep, SeenBy } from './entry.ts'
+
+const QUEUE: readonly SeenBy[] = ['moderator', 'professional']
+
+const reviewItem: Entry<'review_item'> = {
+  name: 'review_item',
+  about: 'A post that a moderator should look at.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'post' }, { after: 'closing', from: 'review_item.closed_at', months: 6 }],
+  columns: {
+    id: 'Its address; random.',
+    kind: 'Why there is an item: triage, report, newcomer or appeal.',
+    post_id: 'Which post.',
+    board_id: 'On which board, to sort the queue.',
+    level: 'How pressing it is.',
+    level_rank: { purpose: 'The same as a number, to put it in order.', seenBy: [] },
+    state: 'Open, decided or ended.',
+    why: 'The reason shown in the queue, from a fixed list.',
+    opened_at: 'Orders the queue by waiting time, and measures how long people wait.',
+    due_at: 'By when a person should have looked.',
+    closed_at: 'Measures how long it took; its own last day is counted from it.',
+    claimed_by: {
+      purpose: 'Which moderator works on it, so that two do not do the same.',
+      ground: 'work',
+      keep: [{ at: 'review_item.claimed_until' }, { with: 'review_item' }],
+    },
+    claimed_until: { purpose: 'Ends a claim that nobody works on.', ground: 'work' },
+    reports: 'How many members reported it.',
+    version: { purpose: 'Tells when two people decide at the same time.', seenBy: [] },
+  },
+}
+
+const reviewEvent: Entry<'review_event'> = {
+  name: 'review_event',
+  about: 'What happened with an item, step by step, so that the next moderator knows.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'review_item' }],
+  columns: {
+    sequence: { purpose: 'The order of the steps.', seenBy: [] },
+    item_id: { purpose: 'Of which item.', seenBy: [] },
+    kind: 'What happened, from a fixed list.',
+    by: { purpose: 'Which moderator or professional did it.', ground: 'work' },
+    at: 'When it happened, to follow the work.',
+    detail: 'Which decision belongs to it. No words of anybody.',
+  },
+}
+
+const decision: Entry<'decision'> = {
+  name: 'decision',
+  about: 'What a person decided about a post and why.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'review_item' }],
+  columns: {
+    id: { purpose: 'Lets notices point to it; random.', seenBy: [] },
+    item_id: 'On which item.',
+    post_id: 'About which post.',
+    kind: { purpose: 'What was decided.', seenBy: ['owner', 'moderator', 'professional'] },
+    reason: {
+      purpose: 'The reason, from a fixed list: the author is told it.',
+      seenBy: ['owner', 'moderator', 'professional'],
+    },
+    message: {
+      purpose: 'What the moderator wrote to the author about it.',
+      seenBy: ['owner', 'moderator', 'professional'],
+      keep: [{ on: 'deletion' }, { on: 'erasure' }, { with: 'review_item' }],
+      words: true,
+    },
+    decided_by: {
+      purpose: 'Who decided, so that somebody else looks at an objection.',
+      ground: 'work',
+    },
+    decided_at: 'When; the last day of a removed text is counted from it.',
+    undo_until: 'Until when it can be taken back.',
+    undone: 'Whether it was taken back.',
+    before: {
+      purpose: 'How the post was, to put it back; with the content warning it had.',
+      seenBy: [],
+      keep: [
+        { on: 'deletion' },
+        { on: 'erasure' },
+        { at: 'decision.undo_until' },
+        { with: 'review_item' },
+      ],
+      words: true,
+    },
+  },
+}
+
+/** Words about somebody else’s words: gone as soon as either of the two goes. */
+const NOTE: Keep = [{ on: 'erasure' }, { with: 'review_item' }]
+
+const report: Entry<'report'> = {
+  name: 'report',
+  about: 'A member’s report on a post. Who reported is shown to nobody.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'review_item' }],
+  columns: {
+    id: { purpose: 'Tells reports apart; random.', seenBy: [] },
+    item_id: 'Which item it belongs to.',
+    post_id: 'Which post.',
+    account_id: {
+      purpose: 'Keeps one member from reporting twice, and tells her what came of it.',
+      seenBy: [],
+      keep: NOTE,
+    },
+    track: 'Worry about a person, or a broken rule.',
+    reason: {
+      purpose: 'Which worry or which rule, from a fixed list.',
+      seenBy: ['owner', 'moderator', 'professional'],
+    },
+    note: {
+      purpose: 'What the member wrote with it.',
+      seenBy: ['owner', 'moderator', 'professional'],
+      keep: NOTE,
+      words: true,
+    },
+    level: 'How pressing the report is.',
+    day: 'The day. No hour.',
+  },
+}
+
+const notice: Entry<'notice'> = {
+  name: 'notice',
+  about: 'What a member is told about her posts and reports. Six months: the time to object.',
+  seenBy: ['owner'],
+  ground: 'moderation',
+  keep: [{ after: 'telling', from: 'notice.day', months: 6 }, { with: 'account' }],
+  columns: {
+    sequence: { purpose: 'Puts the newest first.', seenBy: [] },
+    id: 'Its address, for an objection; random.',
+    account_id: { purpose: 'Whom it tells.', seenBy: [] },
+    kind: 'What it tells, from a fixed list.',
+    post_id: 'About which post.',
+    decision_id: {
+      purpose: 'From which decision, to withdraw it when that is undone.',
+      seenBy: [],
+    },
+    reason: 'The reason, from a fixed list.',
+    message: { purpose: 'What the moderator wrote.', words: true },
+    flagged_by: 'Whether the triage or a person found it: a statement of reasons says so.',
+    withdrawn: 'Whether the decision was taken back.',
+    seen: 'Whether there is something new for its member. Nobody else sees it.',
+    day: 'The day. No hour.',
+  },
+}
+
+export const queue = [reviewItem, reviewEvent, decision, report, notice] as const
