@@ -8,6 +8,7 @@ import { countOpenItems } from '#db/queries/review-items.ts'
 import { sweepRunOut } from '#db/run-out.ts'
 import { newId } from '#db/ids.ts'
 import { inTransaction, type Store } from '#db/store.ts'
+import { truncateLog } from '#db/truncate-log.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
 import type { Bell, Ring } from './bell.ts'
 import type { Log } from './log.ts'
@@ -46,6 +47,7 @@ export function startLoop(parts: {
     last = text
     if (turns % SWEEP_EVERY_TURNS === 0) {
       await inTransaction(store, (trx) => sweepRunOut(trx, now.getTime()))
+      await truncateLog(store)
     }
     turns += 1
   }

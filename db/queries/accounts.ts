@@ -56,3 +56,16 @@ export async function countRoles(db: Reader | Writing): Promise<Map<string, numb
     .execute()
   return new Map(rows.map((row) => [row.role, row.count]))
 }
+
+/** The last sign-ins that are remembered, newest first. */
+export async function signInsOf(
+  db: Reader | Writing,
+  accountId: string,
+): Promise<Array<Pick<Row<'sign_in'>, 'day' | 'part'>>> {
+  return await db
+    .selectFrom('sign_in')
+    .select(['day', 'part'])
+    .where('account_id', '=', accountId)
+    .orderBy('sequence', 'desc')
+    .execute()
+}

@@ -150,3 +150,18 @@ export async function casesOfAuthor(
     .limit(20)
     .execute()
 }
+
+/** What the author of each open case answered to "may a professional write to you?", by post. */
+export async function contactsOfAuthor(
+  db: Reader,
+  accountId: string,
+): Promise<Map<string, Row<'case'>['contact']>> {
+  const rows = await db
+    .selectFrom('case')
+    .select(['post_id', 'contact'])
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'open')
+    .where('origin', 'in', ['post', 'refused', 'warned'])
+    .execute()
+  return new Map(rows.map((row) => [row.post_id ?? '', row.contact]))
+}

@@ -112,3 +112,34 @@ export async function postsOfAccount(
     opening: row.opening === 1,
   }))
 }
+
+/** All of somebody's own texts as they wrote them, oldest first. */
+export async function postsForExport(
+  db: Reader,
+  accountId: string,
+): Promise<Array<{ title: string; day: string; state: PostTable['state']; warning: string; text: string }>> {
+  const rows = await db
+    .selectFrom('post')
+    .innerJoin('thread', 'thread.id', 'post.thread_id')
+    .select(['thread.title', 'post.opening', 'post.day', 'post.state', 'post.warning', 'post.markdown'])
+    .where('post.account_id', '=', accountId)
+    .orderBy('post.sequence')
+    .execute()
+  return rows.map((row) => ({
+    title: row.opening === 1 ? row.title : '',
+    day: row.day,
+    state: row.state,
+    warning: row.warning,
+    text: row.markdown,
+  }))
+}
+
+/** How many posts somebody has. */
+export async function countPostsOf(db: Reader, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}

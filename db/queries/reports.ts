@@ -43,3 +43,16 @@ export async function reportersOfItem(trx: Writing, itemId: string): Promise<str
     .execute()
   return rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))
 }
+
+/** What somebody reported, in their own words. */
+export async function reportsByAccount(
+  db: Reader,
+  accountId: string,
+): Promise<Array<{ day: string; track: string; reason: string; note: string }>> {
+  return await db
+    .selectFrom('report')
+    .select(['day', 'track', 'reason', 'note'])
+    .where('account_id', '=', accountId)
+    .orderBy('day')
+    .execute()
+}

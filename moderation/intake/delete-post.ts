@@ -5,6 +5,7 @@ import { changeItem, insertItemEvent, openItemsOfPost } from '#db/queries/review
 import { dropSealedTexts } from '#db/queries/sealed-texts.ts'
 import { forgetPost } from '#db/search.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
+import { truncateLog } from '#db/truncate-log.ts'
 import type { Actor } from '../actor.ts'
 
 export type DeleteResult = { kind: 'deleted'; threadId: string } | { kind: 'not-found' }
@@ -62,7 +63,7 @@ export async function deletePost(
   store: Store,
   deletion: { author: Actor; postId: string; now: Date },
 ): Promise<DeleteResult> {
-  return await inTransaction(store, async (trx) => {
+  const result = await inTransaction<DeleteResult>(store, async (trx) => {
     const post = await findPost(trx, deletion.postId)
     if (post === undefined || post.account_id !== deletion.author.id) return { kind: 'not-found' }
     await wipePost(trx, post, deletion.now)
@@ -75,4 +76,6 @@ export async function deletePost(
     })
     return { kind: 'deleted', threadId: post.thread_id }
   })
+  if (result.kind === 'deleted') await truncateLog(store)
+  return result
 }

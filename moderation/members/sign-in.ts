@@ -1,5 +1,5 @@
 import { dayOf, daysBefore, partOfDay } from '#db/days.ts'
-import { findAccount, findByPseudonymKey, updateAccount } from '#db/queries/accounts.ts'
+import { findAccount, findByPseudonymKey, signInsOf, updateAccount } from '#db/queries/accounts.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store } from '#db/store.ts'
@@ -63,14 +63,7 @@ export async function lastSignIn(
   store: Store,
   accountId: string,
 ): Promise<Pick<Row<'sign_in'>, 'day' | 'part'> | undefined> {
-  const rows = await store.read
-    .selectFrom('sign_in')
-    .select(['day', 'part'])
-    .where('account_id', '=', accountId)
-    .orderBy('sequence', 'desc')
-    .limit(SIGN_INS_KEPT)
-    .execute()
-  return rows[1]
+  return (await signInsOf(store.read, accountId))[1]
 }
 
 /** Whether the passphrase is this account's: asked again before `/me` shows anything. */

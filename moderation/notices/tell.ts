@@ -2,22 +2,7 @@ import { newId } from '#db/ids.ts'
 import { dayOf } from '#db/days.ts'
 import { insertNotice } from '#db/queries/notices.ts'
 import type { Writing } from '#db/store.ts'
-
-/** What a member can be told. The words of each kind stand in the translation files. */
-export const NOTICE_KINDS = [
-  'held',
-  'approved',
-  'approved-with-warning',
-  'redacted',
-  'removed',
-  'escalated',
-  'undone',
-  'report-received',
-  'report-acted',
-  'report-kept',
-  'case-taken',
-] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
+import type { NoticeKind } from './kinds.ts'
 
 export type Telling = {
   to: string | null

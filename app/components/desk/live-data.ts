@@ -14,6 +14,3 @@ export async function liveData(context: AppLoadContext, actor: Actor): Promise<L
     ringing: (await countWaiting(store.read)).ringing,
   }
 }
-
-/** Reloads a page of the workbench where no script runs. */
-export const RELOAD_SECONDS = 60

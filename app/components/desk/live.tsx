@@ -1,5 +1,8 @@
 import { useT } from '../../i18n/use-t.ts'
 
+/** Reloads a page of the workbench where no script runs. */
+export const RELOAD_SECONDS = 60
+
 export type LiveData = { ear: string | null; ringing: number }
 
 /**

@@ -1,0 +1,27 @@
+/** The passphrase gate: what is one's own shows only shortly after the passphrase was given. */
+import type { AppLoadContext } from '@remix-run/node'
+import { HashingBusyError } from '#moderation/members/hashing.ts'
+import { refuse } from '../refuse.ts'
+import { PASSPHRASE_FRESH_MS } from './guards.ts'
+
+/** Whether the passphrase of this session was given in the last five minutes. */
+export function isFresh(context: AppLoadContext): boolean {
+  const given = context.signedIn?.session.passphraseAt ?? 0
+  return context.now.getTime() - given <= PASSPHRASE_FRESH_MS
+}
+
+/**
+ * Runs a check of somebody's own passphrase at the pace of signing in. Throws 429 when it was tried too
+ * often, 503 when too many wait.
+ */
+export async function atSignInPace<T>(context: AppLoadContext, check: () => Promise<T>): Promise<T> {
+  const account = context.signedIn?.account.id ?? ''
+  const pace = await context.limits.take('signIn', `own:${account}:${context.addressKey}`)
+  if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
+  try {
+    return await check()
+  } catch (error) {
+    if (error instanceof HashingBusyError) throw refuse(503, { retryAfterSeconds: 5 })
+    throw error
+  }
+}

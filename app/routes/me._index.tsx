@@ -1,0 +1,129 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
+import { contactsOfAuthor } from '#db/queries/cases.ts'
+import { markNoticesSeen, noticesOf } from '#db/queries/notices.ts'
+import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
+import { sessionsOf } from '#db/queries/sessions.ts'
+import { inTransaction } from '#db/store.ts'
+import { confirmPassphrase, lastSignIn } from '#moderation/members/sign-in.ts'
+import { atSignInPace, isFresh } from '../auth/fresh.ts'
+import { requireMember } from '../auth/guards.ts'
+import { Notices } from '../components/own/notices.tsx'
+import { OwnPosts } from '../components/own/own-posts.tsx'
+import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { PagesNav, pageOf } from '../components/pages-nav.tsx'
+import { dayInWords } from '../i18n/days.ts'
+import { translator } from '../i18n/translate.ts'
+import { useLanguage, useT } from '../i18n/use-t.ts'
+
+const POSTS_A_PAGE = 20
+const NOTICES_SHOWN = 30
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.own') }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireMember(context, '/me')
+  if (!isFresh(context)) return { ask: true as const }
+  const { store, now } = context
+  const page = pageOf(new URL(request.url))
+  const notices = await noticesOf(store.read, actor.id, NOTICES_SHOWN)
+  if (notices.some((notice) => notice.seen === 0)) {
+    await inTransaction(store, (trx) => markNoticesSeen(trx, actor.id))
+  }
+  const contacts = await contactsOfAuthor(store.read, actor.id)
+  const posts = await postsOfAccount(store.read, actor.id, {
+    limit: POSTS_A_PAGE,
+    offset: (page - 1) * POSTS_A_PAGE,
+  })
+  return {
+    ask: false as const,
+    pseudonym: actor.pseudonym,
+    last: (await lastSignIn(store, actor.id)) ?? null,
+    sessions: (await sessionsOf(store.read, actor.id)).filter(
+      (session) => session.expires_at > now.getTime(),
+    ).length,
+    notices: notices.map(
+      ({ id, kind, post_id, reason, message, day, seen, withdrawn, flagged_by }) => ({
+        id,
+        kind,
+        post_id,
+        reason,
+        message,
+        day,
+        seen,
+        withdrawn,
+        flagged_by,
+      }),
+    ),
+    posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
+    today: dayOf(now),
+    page,
+    pages: Math.max(1, Math.ceil((await countPostsOf(store.read, actor.id)) / POSTS_A_PAGE)),
+  }
+}
+
+/** The passphrase, given again. */
+export async function action({ context }: ActionFunctionArgs) {
+  const actor = requireMember(context, '/me')
+  const given = context.form.get('passphrase') ?? ''
+  const fits = await atSignInPace(context, () => confirmPassphrase(context.store, actor.id, given))
+  if (!fits) return data({ wrong: true }, 400)
+  if (context.signedIn) await context.sessions.confirmed(context.signedIn.session.id, context.now)
+  return redirect('/me', 303)
+}
+
+export default function Own() {
+  const own = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  const t = useT()
+  const language = useLanguage()
+  if (own.ask || state?.wrong) {
+    return (
+      <>
+        <h1>{t('account:me.heading')}</h1>
+        <p>{t('account:me.ask')}</p>
+        <PassphraseForm action="/me" send={t('account:me.askSend')} wrong={state?.wrong ?? false} />
+      </>
+    )
+  }
+  return (
+    <>
+      <h1>{t('account:me.heading')}</h1>
+      <p>
+        {t('account:me.name', { name: own.pseudonym })}
+        {own.last
+          ? ` ${t('account:me.lastTime', {
+              when: `${dayInWords(own.last.day, own.today, t, language)}, ${t(`account:me.parts.${own.last.part}`)}`,
+            })}`
+          : null}
+      </p>
+      <section aria-labelledby="notices-heading">
+        <h2 id="notices-heading">{t('account:me.notices')}</h2>
+        <Notices notices={own.notices} today={own.today} />
+      </section>
+      <section aria-labelledby="posts-heading">
+        <h2 id="posts-heading">{t('account:me.posts')}</h2>
+        <OwnPosts posts={own.posts} today={own.today} />
+        <PagesNav path="/me" page={own.page} pages={own.pages} />
+      </section>
+      <section className="account">
+        <p>{t('account:me.sessions', { count: own.sessions })}</p>
+        <form method="post" action="/me/logout-everywhere">
+          <button type="submit">{t('account:me.everywhere')}</button>
+        </form>
+        <ul>
+          <li>
+            <a href="/me/passphrase">{t('account:me.change')}</a>
+          </li>
+          <li>
+            <a href="/me/export">{t('account:me.export')}</a>
+          </li>
+          <li>
+            <a href="/me/erase">{t('account:me.erase')}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+/** What an erasure takes away, table by table. The inventory names these columns as gone with it. */
+import type { Writing } from '../store.ts'
+
+export type ErasedPost = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
+
+/** All posts of an account, whatever their state. */
+export async function postsToErase(trx: Writing, accountId: string): Promise<ErasedPost[]> {
+  return await trx
+    .selectFrom('post')
+    .select(['id', 'sequence', 'thread_id', 'opening'])
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+/** The posts stay as empty places that nobody wrote. */
+export async function forgetAuthor(trx: Writing, accountId: string): Promise<void> {
+  await trx
+    .updateTable('post')
+    .set({ account_id: null, assessment_id: null, edited: 0 })
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+/**
+ * What others noted about her words goes with them: notes on her cases, notes of reports on her posts,
+ * the offsets and answers of her assessments. Her cases stay as level, signals and due time.
+ */
+export async function forgetNotesAbout(trx: Writing, accountId: string): Promise<void> {
+  const posts = trx.selectFrom('post').select('id').where('account_id', '=', accountId)
+  const cases = trx
+    .selectFrom('case')
+    .select('id')
+    .where((eb) => eb.or([eb('account_id', '=', accountId), eb('post_id', 'in', posts)]))
+  const assessments = trx
+    .selectFrom('post')
+    .select('assessment_id as id')
+    .where('account_id', '=', accountId)
+    .where('assessment_id', 'is not', null)
+    .union(
+      trx
+        .selectFrom('case')
+        .select('assessment_id as id')
+        .where('account_id', '=', accountId)
+        .where('assessment_id', 'is not', null),
+    )
+  await trx.updateTable('case_event').set({ note: '' }).where('case_id', 'in', cases).execute()
+  await trx.updateTable('report').set({ note: '' }).where('post_id', 'in', posts).execute()
+  await trx
+    .updateTable('assessment')
+    .set({ matches: '[]', suppressed: '[]', because: '', danger: null })
+    .where('id', 'in', assessments)
+    .execute()
+}
+
+/** Her open cases: what goes on after her erasure. */
+export async function openCasesOf(trx: Writing, accountId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('case')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'open')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function forgetAuthorOfCases(trx: Writing, accountId: string): Promise<void> {
+  await trx
+    .updateTable('case')
+    .set({ account_id: null, submission_key: null, erased: 1 })
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+/** Reports she filed stay as level and reason; her words in them and her name go. */
+export async function forgetReporter(trx: Writing, accountId: string): Promise<void> {
+  await trx
+    .updateTable('report')
+    .set({ account_id: null, note: '' })
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+/** The account with its sessions, drafts, receipts, notices, sign-ins and second step. */
+export async function deleteAccount(trx: Writing, accountId: string): Promise<void> {
+  await trx.deleteFrom('account').where('id', '=', accountId).execute()
+}

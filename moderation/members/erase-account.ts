@@ -1,0 +1,60 @@
+import { appendAudit } from '#db/audit.ts'
+import { countRoles } from '#db/queries/accounts.ts'
+import { insertCaseEvent } from '#db/queries/cases.ts'
+import {
+  deleteAccount,
+  forgetAuthor,
+  forgetAuthorOfCases,
+  forgetNotesAbout,
+  forgetReporter,
+  openCasesOf,
+  postsToErase,
+} from '#db/queries/erasure.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import { truncateLog } from '#db/truncate-log.ts'
+import { isStaff, type Actor } from '../actor.ts'
+import { wipePost } from '../intake/delete-post.ts'
+import { confirmPassphrase } from './sign-in.ts'
+
+export type EraseResult =
+  | { kind: 'erased'; traceless: boolean }
+  | { kind: 'wrong' }
+  | { kind: 'last-administrator' }
+
+/**
+ * Erases an account for who knows its passphrase: texts, pseudonym and what was noted from her words, in
+ * one transaction, and then out of the write-ahead log (`traceless` says whether that could be seen to be
+ * done; the loop goes on trying). An open case stays as level, signals and due time, and its alarm goes on.
+ */
+export async function eraseAccount(
+  store: Store,
+  erasing: { actor: Actor; passphrase: string; now: Date },
+): Promise<EraseResult> {
+  const { actor, now } = erasing
+  if (!(await confirmPassphrase(store, actor.id, erasing.passphrase))) return { kind: 'wrong' }
+  const done = await inTransaction(store, async (trx) => {
+    if (actor.role === 'administrator') {
+      if (((await countRoles(trx)).get('administrator') ?? 0) < 2) return false
+    }
+    for (const post of await postsToErase(trx, actor.id)) await wipePost(trx, post, now)
+    await forgetNotesAbout(trx, actor.id)
+    for (const caseId of await openCasesOf(trx, actor.id)) {
+      await insertCaseEvent(trx, { case_id: caseId, kind: 'author-erased', by: null, at: now.getTime() })
+    }
+    await forgetAuthorOfCases(trx, actor.id)
+    await forgetAuthor(trx, actor.id)
+    await forgetReporter(trx, actor.id)
+    await deleteAccount(trx, actor.id)
+    // A member leaves no name behind; that staff left stands in the trail of who could see what.
+    await appendAudit(trx, {
+      now,
+      actor: null,
+      action: 'account.erase',
+      subjectKind: 'account',
+      subject: isStaff(actor) ? actor.id : null,
+    })
+    return true
+  })
+  if (!done) return { kind: 'last-administrator' }
+  return { kind: 'erased', traceless: await truncateLog(store) }
+}

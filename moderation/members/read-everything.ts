@@ -1,0 +1,37 @@
+import { findAccount, signInsOf } from '#db/queries/accounts.ts'
+import { noticesOf } from '#db/queries/notices.ts'
+import { postsForExport } from '#db/queries/posts.ts'
+import { reportsByAccount } from '#db/queries/reports.ts'
+import { sessionsOf } from '#db/queries/sessions.ts'
+import type { Store } from '#db/store.ts'
+
+const ALL = 1_000_000
+
+/**
+ * Everything the store has about an account, for its owner (GDPR art. 15 and 20): in words where people
+ * read it, with neither keys nor hashes. What professionals noted about a worry is theirs to tell.
+ */
+export async function readEverything(store: Store, accountId: string) {
+  const account = await findAccount(store.read, accountId)
+  const posts = await postsForExport(store.read, accountId)
+  const notices = await noticesOf(store.read, accountId, ALL)
+  return {
+    pseudonym: account?.pseudonym ?? '',
+    role: account?.role ?? 'member',
+    joinedWeek: account?.joined_week ?? '',
+    approvedPosts: account?.approved_posts ?? 0,
+    signIns: await signInsOf(store.read, accountId),
+    sessions: (await sessionsOf(store.read, accountId)).length,
+    posts,
+    notices: notices.map(({ kind, day, reason, message, withdrawn }) => ({
+      kind,
+      day,
+      reason,
+      message,
+      withdrawn: withdrawn === 1,
+    })),
+    reports: await reportsByAccount(store.read, accountId),
+  }
+}
+
+export type Everything = Awaited<ReturnType<typeof readEverything>>

@@ -1,0 +1,15 @@
+/** What a member can be told. The words of each kind stand in the translation files. */
+export const NOTICE_KINDS = [
+  'held',
+  'approved',
+  'approved-with-warning',
+  'redacted',
+  'removed',
+  'escalated',
+  'undone',
+  'report-received',
+  'report-acted',
+  'report-kept',
+  'case-taken',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -1,0 +1,153 @@
+/**
+ * Makes a clone ready, before every npm command: installs packages when the lock file changed, builds
+ * when the sources changed, and with `--browser` finds or installs a Chromium. It needs nothing but the
+ * Node and npm that the machine has (Node 20 is enough; what follows runs on the Node 24 it installs).
+ *
+ * Options: --browser, --no-build, --quiet. All it says goes to stderr.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const options = new Set(process.argv.slice(2))
+const installedStamp = join(root, 'node_modules/.luwte-installed')
+const builtStamp = join(root, 'build/.stamp')
+const ownNode = join(root, 'node_modules/.bin/node')
+const lock = join(root, '.cache/setup.lock')
+const LOCK_WAIT_MS = 10 * 60_000
+const BUILT_FROM = ['app', 'db', 'moderation', 'package-lock.json', 'remix.config.js', 'vite.config.ts']
+const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable']
+
+function say(line) {
+  if (!options.has('--quiet')) process.stderr.write(`${line}\n`)
+}
+
+function fail(line, output = '') {
+  process.stderr.write(`${output}${line}\n`)
+  process.exitCode = 1
+  throw new SetupError(line)
+}
+
+class SetupError extends Error {}
+
+function run(command, args, env = {}) {
+  return spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  })
+}
+
+function filesUnder(path) {
+  const here = readdirSync(path, { withFileTypes: true })
+  return here.flatMap((entry) =>
+    entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)],
+  )
+}
+
+/** One hash over names and contents: times lie after a clone, a checkout or an unpacked archive. */
+function hashOf(paths) {
+  const hash = createHash('sha256')
+  for (const path of paths) {
+    const whole = join(root, path)
+    if (!existsSync(whole)) continue
+    const files = path.includes('.') ? [whole] : filesUnder(whole).toSorted()
+    for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function stampIs(file, value) {
+  return existsSync(file) && readFileSync(file, 'utf8') === value
+}
+
+function install() {
+  const wanted = `${hashOf(['package.json', 'package-lock.json'])} ${process.platform}-${process.arch}`
+  if (stampIs(installedStamp, wanted) && existsSync(ownNode)) return
+  say('Installing packages (a minute or two, the first time) …')
+  // The npm that called us, so that nothing else on the machine decides.
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const done = npm?.endsWith('.js') ? run(process.execPath, [npm, ...args]) : run('npm', args)
+  if (done.status !== 0) {
+    fail('The packages could not be installed: is the npm registry within reach?', done.stderr)
+  }
+  if (!existsSync(ownNode)) {
+    fail(`There is no Node 24 for ${process.platform}-${process.arch} here: Linux on x64 or arm64 is needed.`)
+  }
+  writeFileSync(installedStamp, wanted)
+}
+
+function build() {
+  const wanted = hashOf(BUILT_FROM)
+  if (stampIs(builtStamp, wanted)) return
+  say('Building …')
+  const cli = 'node_modules/@remix-run/dev/dist/cli.js'
+  const done = run(ownNode, [cli, 'vite:build'], { NODE_ENV: 'production' })
+  if (done.status !== 0) fail('The build failed.', done.stdout + done.stderr)
+  writeFileSync(builtStamp, wanted)
+}
+
+function browser() {
+  const given = process.env.CHROMIUM
+  if (given && !existsSync(given)) fail(`CHROMIUM names no file: ${given}`)
+  if (given || CHROMIUMS.some((path) => existsSync(path))) return
+  say('Installing a Chromium for the tests …')
+  const isRoot = process.getuid?.() === 0
+  const lead = isRoot ? [] : ['sudo', '-n']
+  const apt = (...args) => {
+    const [command, ...rest] = [...lead, 'apt-get', '-q', ...args]
+    return run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' })
+  }
+  apt('update')
+  const done = apt('install', '-y', '--no-install-recommends', 'chromium')
+  if (done.status !== 0) {
+    fail('The browser tests need a Chromium: install the package chromium, or set CHROMIUM.', done.stderr)
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Two commands at once: the second waits for what the first installs and builds. */
+async function withLock(work) {
+  mkdirSync(dirname(lock), { recursive: true })
+  const until = Date.now() + LOCK_WAIT_MS
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
+      if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
+      else if (Date.now() > until) fail(`Another command is still at work here. If not, remove ${lock}.`)
+      else await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+  try {
+    work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+try {
+  await withLock(() => {
+    install()
+    if (!options.has('--no-build')) build()
+    if (options.has('--browser')) browser()
+  })
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error
+}

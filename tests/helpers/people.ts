@@ -1,0 +1,58 @@
+/** People of the tests. Their passphrases are never asked, so none is hashed. */
+import { newId } from '#db/ids.ts'
+import { weekOf } from '#db/days.ts'
+import { findAccount, insertAccount } from '#db/queries/accounts.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { pseudonymKey } from '#moderation/members/join.ts'
+import { toActor } from '#moderation/members/sign-in.ts'
+import type { Role } from '#moderation/vocabulary.ts'
+import { START } from './clock.ts'
+
+type Person = { role?: Role; pseudonym?: string; approvedPosts?: number }
+
+let people = 0
+
+/** An account under a pseudonym that nobody else has. */
+export async function aPerson(store: Store, person: Person = {}): Promise<Actor> {
+  people += 1
+  const { role = 'member', pseudonym = `rustige-reiger-${100 + people}`, approvedPosts = 0 } = person
+  const id = newId()
+  await inTransaction(store, (trx) =>
+    insertAccount(trx, {
+      id,
+      pseudonym,
+      pseudonym_key: pseudonymKey(store, pseudonym),
+      passphrase_hash: '',
+      recovery_hash: null,
+      role,
+      joined_week: weekOf(START),
+      approved_posts: approvedPosts,
+    }),
+  )
+  return { id, role, pseudonym, approvedPosts }
+}
+
+/** A member whose first posts were approved long ago. */
+export async function aMember(store: Store): Promise<Actor> {
+  return await aPerson(store, { approvedPosts: 5 })
+}
+
+export async function aNewcomer(store: Store): Promise<Actor> {
+  return await aPerson(store)
+}
+
+export async function aModerator(store: Store): Promise<Actor> {
+  return await aPerson(store, { role: 'moderator' })
+}
+
+export async function aProfessional(store: Store): Promise<Actor> {
+  return await aPerson(store, { role: 'professional' })
+}
+
+/** The same person as the store knows them now. */
+export async function asNow(store: Store, actor: Actor): Promise<Actor> {
+  const account = await findAccount(store.read, actor.id)
+  if (account === undefined) throw new Error(`No account ${actor.id}`)
+  return toActor(account)
+}
