@@ -1,5 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { countUnseen } from '#db/queries/notices.ts'
 import { isStaff } from '#moderation/actor.ts'
@@ -56,7 +63,13 @@ export default function App() {
   return <Outlet />
 }
 
-const TITLE_STATUSES = { 403: 'foreign', 404: 'missing', 409: 'bad', 429: 'fast', 503: 'busy' } as const
+const TITLE_STATUSES = {
+  403: 'foreign',
+  404: 'missing',
+  409: 'bad',
+  429: 'fast',
+  503: 'busy',
+} as const
 
 export function meta() {
   return [{ title: 'Luwte' }]

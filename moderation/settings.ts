@@ -30,7 +30,9 @@ type Widen<T> = T extends boolean
     ? number
     : { -readonly [K in keyof T]: Widen<T[K]> }
 
-export type Settings = { -readonly [K in keyof typeof SETTING_DEFAULTS]: Widen<(typeof SETTING_DEFAULTS)[K]> }
+export type Settings = {
+  -readonly [K in keyof typeof SETTING_DEFAULTS]: Widen<(typeof SETTING_DEFAULTS)[K]>
+}
 
 /** The value of one setting, or its default. */
 export async function getSetting<K extends keyof Settings>(

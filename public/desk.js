@@ -70,7 +70,10 @@
     ringing = data.ringing || 0
     banner.hidden = ringing === 0
     if (ringing > 0) {
-      bannerText.textContent = (ringing === 1 ? words.one : words.many).replace('{n}', String(ringing))
+      bannerText.textContent = (ringing === 1 ? words.one : words.many).replace(
+        '{n}',
+        String(ringing),
+      )
       panel.setAttribute('data-ringing', String(ringing))
       document.title = '(' + ringing + ') Luwte'
       sound()
@@ -119,7 +122,9 @@
   }
 
   function rows() {
-    return Array.prototype.slice.call(document.querySelectorAll('[data-item] a[data-open], [data-case] a[data-open]'))
+    return Array.prototype.slice.call(
+      document.querySelectorAll('[data-item] a[data-open], [data-case] a[data-open]'),
+    )
   }
 
   function move(step) {
@@ -148,19 +153,35 @@
       return
     }
     var deeds = {
-      j: function () { move(1) },
-      k: function () { move(-1) },
+      j: function () {
+        move(1)
+      },
+      k: function () {
+        move(-1)
+      },
       o: function () {
         var text = document.querySelector('details[data-text]')
         if (text) text.open = !text.open
         else if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
       },
-      c: function () { press('claim') },
-      a: function () { press('approve') },
-      r: function () { press('remove') },
-      e: function () { press('escalate') },
-      u: function () { press('undo') },
-      '?': function () { help.open = !help.open },
+      c: function () {
+        press('claim')
+      },
+      a: function () {
+        press('approve')
+      },
+      r: function () {
+        press('remove')
+      },
+      e: function () {
+        press('escalate')
+      },
+      u: function () {
+        press('undo')
+      },
+      '?': function () {
+        help.open = !help.open
+      },
     }
     if (deeds[event.key]) {
       event.preventDefault()
@@ -172,7 +193,13 @@
   var claim = document.querySelector('form[data-renew]')
   var active = Date.now()
   ;['pointerdown', 'keydown', 'scroll'].forEach(function (kind) {
-    document.addEventListener(kind, function () { active = Date.now() }, { passive: true })
+    document.addEventListener(
+      kind,
+      function () {
+        active = Date.now()
+      },
+      { passive: true },
+    )
   })
   if (claim) {
     setInterval(function () {

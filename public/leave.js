@@ -9,7 +9,10 @@
 
   function blank() {
     document.title = 'Weer'
-    document.documentElement.replaceChildren(document.createElement('head'), document.createElement('body'))
+    document.documentElement.replaceChildren(
+      document.createElement('head'),
+      document.createElement('body'),
+    )
   }
 
   function leave() {

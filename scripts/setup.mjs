@@ -18,8 +18,19 @@ const builtStamp = join(root, 'build/.stamp')
 const ownNode = join(root, 'node_modules/.bin/node')
 const lock = join(root, '.cache/setup.lock')
 const LOCK_WAIT_MS = 10 * 60_000
-const BUILT_FROM = ['app', 'db', 'moderation', 'package-lock.json', 'remix.config.js', 'vite.config.ts']
-const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable']
+const BUILT_FROM = [
+  'app',
+  'db',
+  'moderation',
+  'package-lock.json',
+  'remix.config.js',
+  'vite.config.ts',
+]
+const CHROMIUMS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+]
 
 function say(line) {
   if (!options.has('--quiet')) process.stderr.write(`${line}\n`)
@@ -77,7 +88,9 @@ function install() {
     fail('The packages could not be installed: is the npm registry within reach?', done.stderr)
   }
   if (!existsSync(ownNode)) {
-    fail(`There is no Node 24 for ${process.platform}-${process.arch} here: Linux on x64 or arm64 is needed.`)
+    fail(
+      `There is no Node 24 for ${process.platform}-${process.arch} here: Linux on x64 or arm64 is needed.`,
+    )
   }
   writeFileSync(installedStamp, wanted)
 }
@@ -106,7 +119,10 @@ function browser() {
   apt('update')
   const done = apt('install', '-y', '--no-install-recommends', 'chromium')
   if (done.status !== 0) {
-    fail('The browser tests need a Chromium: install the package chromium, or set CHROMIUM.', done.stderr)
+    fail(
+      'The browser tests need a Chromium: install the package chromium, or set CHROMIUM.',
+      done.stderr,
+    )
   }
 }
 
@@ -131,7 +147,8 @@ async function withLock(work) {
       if (error.code !== 'EEXIST') throw error
       const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
       if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
-      else if (Date.now() > until) fail(`Another command is still at work here. If not, remove ${lock}.`)
+      else if (Date.now() > until)
+        fail(`Another command is still at work here. If not, remove ${lock}.`)
       else await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }

@@ -23,7 +23,8 @@ const root = join(import.meta.dirname, '..')
 
 async function loadBuild(): Promise<ServerBuild> {
   const file = join(root, 'build/server/index.js')
-  if (!existsSync(file)) throw new Error('There is no build yet: run it by npm start or npm run demo.')
+  if (!existsSync(file))
+    throw new Error('There is no build yet: run it by npm start or npm run demo.')
   return (await import(pathToFileURL(file).href)) as ServerBuild
 }
 

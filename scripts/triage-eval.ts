@@ -11,7 +11,9 @@ import { readLabelled } from './triage/labelled.ts'
 const files = process.argv.slice(2).filter((one) => !one.startsWith('--'))
 const showMisses = process.argv.includes('--misses')
 if (files.length === 0) {
-  process.stderr.write('Name at least one file: npm run triage:eval -- tests/data/triage/dev.jsonl\n')
+  process.stderr.write(
+    'Name at least one file: npm run triage:eval -- tests/data/triage/dev.jsonl\n',
+  )
   process.exit(1)
 }
 
@@ -42,17 +44,24 @@ process.stdout.write(`macro-F1 ${macroF1(judged).toFixed(2)}\n`)
 
 const rules = judged.map(({ truth, assessment }) => ({ truth, guess: assessment.readers.rules }))
 const linear = judged.map(({ truth, assessment }) => ({ truth, guess: assessment.readers.linear }))
-process.stdout.write(`macro-F1 of the rules alone ${macroF1(rules).toFixed(2)}, of the linear reader alone ${macroF1(linear).toFixed(2)}\n`)
+process.stdout.write(
+  `macro-F1 of the rules alone ${macroF1(rules).toFixed(2)}, of the linear reader alone ${macroF1(linear).toFixed(2)}\n`,
+)
 line('acute, rules alone', rules, (one) => one === 'acute')
 line('acute, linear alone', linear, (one) => one === 'acute')
 
 const harmless = judged.filter((row) => row.truth === 'none')
 const alarmed = harmless.filter((row) => isDanger(row.guess))
-process.stdout.write(`\nnone that alarm a professional ${show(wilson(alarmed.length, harmless.length))}\n`)
+process.stdout.write(
+  `\nnone that alarm a professional ${show(wilson(alarmed.length, harmless.length))}\n`,
+)
 const notAcute = judged.filter((row) => row.truth !== 'acute')
-const falseAcute = notAcute.filter((row) => row.guess === 'acute').length / Math.max(1, notAcute.length)
+const falseAcute =
+  notAcute.filter((row) => row.guess === 'acute').length / Math.max(1, notAcute.length)
 const acuteRecall = prf(judged, (one) => one === 'acute').recall.share
-process.stdout.write(`false acute alarms per 1,000 posts that are not ${(falseAcute * 1000).toFixed(0)}\n`)
+process.stdout.write(
+  `false acute alarms per 1,000 posts that are not ${(falseAcute * 1000).toFixed(0)}\n`,
+)
 for (const share of [0.01, 0.03, 0.05]) {
   const right = share * acuteRecall
   const precision = right / Math.max(1e-9, right + (1 - share) * falseAcute)
@@ -62,14 +71,22 @@ for (const share of [0.01, 0.03, 0.05]) {
 process.stdout.write('\nconfusion (rows: label, columns: triage)\n')
 process.stdout.write(`${''.padEnd(12)}${LEVELS.map((level) => level.padStart(11)).join('')}\n`)
 for (const truth of LEVELS) {
-  const counts = LEVELS.map((guess) => judged.filter((r) => r.truth === truth && r.guess === guess).length)
-  process.stdout.write(`${truth.padEnd(12)}${counts.map((count) => String(count).padStart(11)).join('')}\n`)
+  const counts = LEVELS.map(
+    (guess) => judged.filter((r) => r.truth === truth && r.guess === guess).length,
+  )
+  process.stdout.write(
+    `${truth.padEnd(12)}${counts.map((count) => String(count).padStart(11)).join('')}\n`,
+  )
 }
 
 for (const key of ['kind', 'lang'] as const) {
   process.stdout.write(`\nacute by ${key}\n`)
   for (const value of [...new Set(posts.map((post) => post[key]))].toSorted()) {
-    line(value, judged.filter((row) => row.post[key] === value), (one) => one === 'acute')
+    line(
+      value,
+      judged.filter((row) => row.post[key] === value),
+      (one) => one === 'acute',
+    )
   }
 }
 
@@ -83,7 +100,11 @@ for (const signal of SIGNALS) {
 }
 
 if (showMisses) {
-  for (const { post, assessment, truth, guess } of judged.filter((row) => row.truth !== row.guess)) {
-    process.stdout.write(`\n${post.id} ${truth} → ${guess} (${assessment.because})\n  ${post.text.slice(0, 300)}\n`)
+  for (const { post, assessment, truth, guess } of judged.filter(
+    (row) => row.truth !== row.guess,
+  )) {
+    process.stdout.write(
+      `\n${post.id} ${truth} → ${guess} (${assessment.because})\n  ${post.text.slice(0, 300)}\n`,
+    )
   }
 }

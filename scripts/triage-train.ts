@@ -30,7 +30,9 @@ const examples: Example[] = posts.map((post) => {
 
 function foldOf(id: string): number {
   // Contrast groups (train-c) stay together: their ids share all but the last part.
-  const group = id.replace(/[a-z]?$/, '').replace(/-\d+$/, (tail) => `-${Math.floor(Number(tail.slice(1)) / 4)}`)
+  const group = id
+    .replace(/[a-z]?$/, '')
+    .replace(/-\d+$/, (tail) => `-${Math.floor(Number(tail.slice(1)) / 4)}`)
   let hash = 0
   for (const sign of group) hash = (hash * 31 + sign.charCodeAt(0)) >>> 0
   return hash % FOLDS
@@ -40,7 +42,8 @@ const guesses: number[][] = []
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const model = train(examples.filter((_, index) => foldOf(posts[index]?.id ?? '') !== fold))
   for (const [index, example] of examples.entries()) {
-    if (foldOf(posts[index]?.id ?? '') === fold) guesses[index] = probabilities(model, example.features)
+    if (foldOf(posts[index]?.id ?? '') === fold)
+      guesses[index] = probabilities(model, example.features)
   }
   process.stdout.write(`fold ${fold + 1} of ${FOLDS}\n`)
 }
@@ -64,7 +67,11 @@ function threshold(
 
 const [acute, urgent, attention] = [0, 1, 2]
 const thresholds = {
-  acute: threshold((g) => g[acute] ?? 0, (l) => l === 'acute', { precision: 0.84, harmless: 0.01 }),
+  acute: threshold(
+    (g) => g[acute] ?? 0,
+    (l) => l === 'acute',
+    { precision: 0.84, harmless: 0.01 },
+  ),
   urgent: threshold(
     (g) => (g[acute] ?? 0) + (g[urgent] ?? 0),
     (l) => l === 'acute' || l === 'urgent',
@@ -82,11 +89,16 @@ function pack(model: Model) {
   const weights = model.weights.map((row) => {
     const most = row.reduce((highest, value) => Math.max(highest, Math.abs(value)), 1e-9)
     scale.push(most / 127)
-    return Buffer.from(Int8Array.from(row, (value) => Math.round((value / most) * 127))).toString('base64')
+    return Buffer.from(Int8Array.from(row, (value) => Math.round((value / most) * 127))).toString(
+      'base64',
+    )
   })
   return { places: PLACES, scale, bias: model.bias, weights }
 }
 
 const model = train(examples)
-writeFileSync(WEIGHTS, `${JSON.stringify({ ...pack(model), thresholds, levels: LEVELS, posts: posts.length })}\n`)
+writeFileSync(
+  WEIGHTS,
+  `${JSON.stringify({ ...pack(model), thresholds, levels: LEVELS, posts: posts.length })}\n`,
+)
 process.stdout.write(`${posts.length} posts, thresholds ${JSON.stringify(thresholds)}\n`)

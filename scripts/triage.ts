@@ -5,6 +5,9 @@ import { answerJsonLines } from './json-lines.ts'
 
 await answerJsonLines((line) => {
   const board = THEMES.find((theme) => theme === line.board)
-  const { level, signals, matches } = assess(String(line.text), board === undefined ? {} : { board })
+  const { level, signals, matches } = assess(
+    String(line.text),
+    board === undefined ? {} : { board },
+  )
   return { id: line.id, level, signals, matches }
 })

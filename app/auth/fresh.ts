@@ -14,7 +14,10 @@ export function isFresh(context: AppLoadContext): boolean {
  * Runs a check of somebody's own passphrase at the pace of signing in. Throws 429 when it was tried too
  * often, 503 when too many wait.
  */
-export async function atSignInPace<T>(context: AppLoadContext, check: () => Promise<T>): Promise<T> {
+export async function atSignInPace<T>(
+  context: AppLoadContext,
+  check: () => Promise<T>,
+): Promise<T> {
   const account = context.signedIn?.account.id ?? ''
   const pace = await context.limits.take('signIn', `own:${account}:${context.addressKey}`)
   if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })

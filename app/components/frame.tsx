@@ -14,7 +14,13 @@ export function Frame({ root, children }: { root: RootData | undefined; children
         {t('common:skip')}
       </a>
       <header className="bar">
-        <a className="leave" href="/leave" rel="nofollow noreferrer" data-leave aria-label={t('common:leave.label')}>
+        <a
+          className="leave"
+          href="/leave"
+          rel="nofollow noreferrer"
+          data-leave
+          aria-label={t('common:leave.label')}
+        >
           {t('common:leave.short')}
         </a>
         <a className="name" href="/">
@@ -72,7 +78,9 @@ function Menu({ root }: { root: RootData }) {
                 {root.unseen > 0 ? (
                   <span className="count">
                     <span aria-hidden="true">{root.unseen}</span>
-                    <span className="unseen">{t('common:nav.notices', { count: root.unseen })}</span>
+                    <span className="unseen">
+                      {t('common:nav.notices', { count: root.unseen })}
+                    </span>
                   </span>
                 ) : null}
               </a>

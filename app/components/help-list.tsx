@@ -14,7 +14,11 @@ export function HelpList({ services }: { services: ShownService[] }) {
               </a>
             ))}
             {service.site ? (
-              <a href={service.site.url} rel="nofollow noreferrer noopener" referrerPolicy="no-referrer">
+              <a
+                href={service.site.url}
+                rel="nofollow noreferrer noopener"
+                referrerPolicy="no-referrer"
+              >
                 {service.site.shown}
               </a>
             ) : null}

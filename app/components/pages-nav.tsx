@@ -4,7 +4,9 @@ import { useT } from '../i18n/use-t.ts'
 export function PagesNav({ path, page, pages }: { path: string; page: number; pages: number }) {
   const t = useT()
   if (pages <= 1) return null
-  const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages)
+  const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter(
+    (n) => n >= 1 && n <= pages,
+  )
   const mark = path.includes('?') ? '&' : '?'
   return (
     <nav className="pages" aria-label={t('common:pages.label')}>

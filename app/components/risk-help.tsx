@@ -62,10 +62,7 @@ export function RiskHelp({
   )
 }
 
-function whatIsTrue(
-  t: ReturnType<typeof useT>,
-  care: NonNullable<AfterPlacing['care']>,
-): string {
+function whatIsTrue(t: ReturnType<typeof useT>, care: NonNullable<AfterPlacing['care']>): string {
   if (care.takenBy !== null) return t('forum:placed.risk.taken', { name: care.takenBy })
   if (!care.onCall) return t('forum:placed.risk.nobody')
   return care.level === 'acute' ? t('forum:placed.risk.warned') : t('forum:placed.risk.urgent')

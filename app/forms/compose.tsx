@@ -22,7 +22,8 @@ export function problemInWords(
   problem: { field: string; problem: string },
 ): FieldProblem {
   const { field } = problem
-  if (problem.problem === 'too-fast') return { field: 'body', message: t('forum:problems.too-fast') }
+  if (problem.problem === 'too-fast')
+    return { field: 'body', message: t('forum:problems.too-fast') }
   if (problem.problem === 'closed') return { field: 'body', message: t('forum:problems.closed') }
   const keys: Record<string, string> = {
     'title.empty': t('forum:problems.title.empty'),
@@ -56,7 +57,14 @@ export function ComposeForm({
   const bodyProblem = problemOf(problems, 'body')
   const warningProblem = problemOf(problems, 'warning')
   return (
-    <form method="post" action={action} autoComplete="off" className="compose" id="reply" noValidate>
+    <form
+      method="post"
+      action={action}
+      autoComplete="off"
+      className="compose"
+      id="reply"
+      noValidate
+    >
       <ProblemSummary problems={problems} />
       {state.keptAfterEnd ? <p className="notice">{t('forum:compose.keptAfterEnd')}</p> : null}
       {marked ? <PrivacyWarning marked={marked} edit={kind === 'edit'} /> : null}

@@ -25,10 +25,7 @@ function wordsOf(form: URLSearchParams): Record<string, string> {
 }
 
 /** Keeps what was typed; answers the draft's token. */
-export async function keep(
-  context: AppLoadContext,
-  draft: Omit<Draft, 'fields'>,
-): Promise<string> {
+export async function keep(context: AppLoadContext, draft: Omit<Draft, 'fields'>): Promise<string> {
   return await inTransaction(context.store, (trx) =>
     keepDraft(trx, {
       accountId: context.signedIn?.account.id ?? null,
@@ -51,10 +48,7 @@ export async function backWithDraft(
 }
 
 /** A form sent after the session ended: kept, and on by way of signing in. */
-export async function signInWithDraft(
-  context: AppLoadContext,
-  path: string,
-): Promise<Response> {
+export async function signInWithDraft(context: AppLoadContext, path: string): Promise<Response> {
   const token = await keep(context, { outcome: 'ended' })
   return redirect(`/login?to=${encodeURIComponent(path)}&d=${token}`, 303)
 }

@@ -41,7 +41,10 @@ export async function issueReceipt(
 }
 
 /** "Take it out": the words that give something away are replaced, and the form comes back. */
-export async function takeDetailsAway(context: AppLoadContext, formPath: string): Promise<Response> {
+export async function takeDetailsAway(
+  context: AppLoadContext,
+  formPath: string,
+): Promise<Response> {
   const words = wordsFor(context.language)
   for (const field of ['title', 'body']) {
     const text = context.form.get(field)

@@ -29,7 +29,12 @@ export function TextInput(input: {
 }
 
 /** A tick with its words and its problem. */
-export function Tick(tick: { name: string; label: string; problem?: string | undefined; checked?: boolean }) {
+export function Tick(tick: {
+  name: string
+  label: string
+  problem?: string | undefined
+  checked?: boolean
+}) {
   return (
     <div className={tick.problem ? 'field wrong' : 'field'}>
       {tick.problem ? (

@@ -51,8 +51,9 @@ export default function Board() {
       <p>{board.about}</p>
       {!mayRead ? (
         <p className="notice">
-          {t('forum:board.joinToRead')} <a href={`/login?to=/b/${board.id}`}>{t('common:nav.signIn')}</a>{' '}
-          · <a href="/join">{t('common:nav.join')}</a>
+          {t('forum:board.joinToRead')}{' '}
+          <a href={`/login?to=/b/${board.id}`}>{t('common:nav.signIn')}</a> ·{' '}
+          <a href="/join">{t('common:nav.join')}</a>
         </p>
       ) : null}
       {mayRead && open ? (

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readCase } from '#moderation/cases/read-case.ts'
 import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
@@ -21,7 +27,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { submission_key: _key, ...plain } = page.case
   return data(
     {
-      page: { ...page, case: plain, others: page.others.map(({ id, level, state }) => ({ id, level, state })) },
+      page: {
+        ...page,
+        case: plain,
+        others: page.others.map(({ id, level, state }) => ({ id, level, state })),
+      },
       now: now.getTime(),
       fields: found?.draft.fields ?? {},
       draft: found?.token ?? null,

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { isStaff } from '#moderation/actor.ts'
 import { HashingBusyError } from '#moderation/members/hashing.ts'
@@ -76,7 +82,12 @@ export default function Login() {
           problem={problem}
           value={state?.pseudonym ?? ''}
         />
-        <TextInput name="passphrase" label={t('account:join.passphrase')} secret problem={problem} />
+        <TextInput
+          name="passphrase"
+          label={t('account:join.passphrase')}
+          secret
+          problem={problem}
+        />
         <fieldset className="choices">
           <legend>{t('account:signIn.shared')}</legend>
           <label className="choice">

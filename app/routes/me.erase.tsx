@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { eraseAccount } from '#moderation/members/erase-account.ts'
 import { atSignInPace } from '../auth/fresh.ts'

@@ -22,7 +22,12 @@ export default function Out() {
       <h1>{t('forum:out.heading')}</h1>
       <p>{t('forum:out.text', { host })}</p>
       <p>
-        <a className="button main" href={url} rel="nofollow noreferrer noopener ugc" referrerPolicy="no-referrer">
+        <a
+          className="button main"
+          href={url}
+          rel="nofollow noreferrer noopener ugc"
+          referrerPolicy="no-referrer"
+        >
           {t('forum:out.go', { host })}
         </a>
       </p>

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { openReceipt } from '#db/queries/receipts.ts'
 import { inTransaction } from '#db/store.ts'
@@ -18,9 +23,7 @@ const REFRESH_SECONDS = 15
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: translator('nl')('common:titles.write') },
   // Refreshes itself without script as long as the receipt lives.
-  ...(data?.placed.care
-    ? [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }]
-    : []),
+  ...(data?.placed.care ? [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }] : []),
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -90,16 +93,15 @@ export default function Placed() {
           <p>{t('forum:placed.held.where')}</p>
         </>
       )}
-      <article
-        className="post"
-        data-post={placed.postId}
-        data-state={placed.state}
-      >
+      <article className="post" data-post={placed.postId} data-state={placed.state}>
         <StoredHtml html={placed.html} />
       </article>
       <p className="row">
         {placed.threadVisible ? (
-          <a className="button" href={placed.state === 'visible' ? `/p/${placed.postId}` : `/t/${placed.threadId}`}>
+          <a
+            className="button"
+            href={placed.state === 'visible' ? `/p/${placed.postId}` : `/t/${placed.threadId}`}
+          >
             {t('forum:placed.toThread')}
           </a>
         ) : null}

@@ -1,12 +1,30 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findPost } from '#db/queries/posts.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { REPORT_REASONS } from '#moderation/reports/reasons.ts'
 import { requireMember, whoIs } from '../auth/guards.ts'
 import { Warned } from '../components/post.tsx'
-import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft, statusOf } from '../forms/drafts.ts'
-import { describedBy, Field, problemOf, ProblemSummary, type FieldProblem } from '../forms/field.tsx'
+import {
+  backWithDraft,
+  draftOf,
+  dropUsedDraft,
+  signInWithDraft,
+  statusOf,
+} from '../forms/drafts.ts'
+import {
+  describedBy,
+  Field,
+  problemOf,
+  ProblemSummary,
+  type FieldProblem,
+} from '../forms/field.tsx'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -119,7 +137,9 @@ export default function ReportPost() {
           <fieldset
             className="choices"
             id={fields.track === track ? 'reason' : undefined}
-            aria-describedby={fields.track === track && reasonProblem ? 'reason-problem' : undefined}
+            aria-describedby={
+              fields.track === track && reasonProblem ? 'reason-problem' : undefined
+            }
           >
             <legend>{t('forum:report.reason')}</legend>
             {fields.track === track && reasonProblem ? (

@@ -1,4 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { openItems } from '#db/queries/review-items.ts'
 import type { Actor } from '#moderation/actor.ts'
@@ -47,7 +54,12 @@ function decisionFrom(form: URLSearchParams): Decision | undefined {
     case 'approve':
       return { kind: 'approve', warning: form.get('warning') ?? '' }
     case 'redact':
-      return { kind: 'redact', body: form.get('body') ?? '', reason: reason || 'private-details', message }
+      return {
+        kind: 'redact',
+        body: form.get('body') ?? '',
+        reason: reason || 'private-details',
+        message,
+      }
     case 'remove':
       return { kind: 'remove', reason, message }
     case 'escalate':

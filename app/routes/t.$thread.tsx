@@ -1,4 +1,9 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { findBoard } from '#db/queries/boards.ts'
@@ -31,7 +36,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const page = pageOf(url)
   const posts = await postsOfThread(store.read, thread.id, page)
-  if (posts.length === 0 && page > 1 && (page - 1) * POSTS_A_PAGE >= thread.places) throw refuse(404)
+  if (posts.length === 0 && page > 1 && (page - 1) * POSTS_A_PAGE >= thread.places)
+    throw refuse(404)
   const { state, status } = await composeState(context, request)
   const quoteId = state.fields.quote ?? url.searchParams.get('quote')
   const quoted = quoteId && author ? await findPost(store.read, quoteId) : undefined
@@ -118,8 +124,9 @@ export default function Thread() {
           </>
         ) : (
           <p>
-            {t('forum:thread.replyJoin')} <a href={`/login?to=/t/${thread.id}`}>{t('common:nav.signIn')}</a>{' '}
-            · <a href="/join">{t('common:nav.join')}</a>
+            {t('forum:thread.replyJoin')}{' '}
+            <a href={`/login?to=/t/${thread.id}`}>{t('common:nav.signIn')}</a> ·{' '}
+            <a href="/join">{t('common:nav.join')}</a>
           </p>
         )}
       </section>

@@ -91,8 +91,7 @@ export function createServer(parts: ServerParts): Express {
     const bare = file || request.path === '/healthz'
     const known = bare ? undefined : await sessions.find(cookies.session, now)
     const reader = isReading(store.keys, cookies.reading, now) || known !== undefined
-    const ear =
-      request.path === '/events' && (await isEar(store, queryOf(request).get('ear'), now))
+    const ear = request.path === '/events' && (await isEar(store, queryOf(request).get('ear'), now))
     const verdict = judge(
       {
         method: request.method,
@@ -178,7 +177,10 @@ export function createServer(parts: ServerParts): Express {
     const answered = await handle(
       new Request(new URL(target, env.origin), {
         method: request.method,
-        headers: { accept: 'text/html', ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+        headers: {
+          accept: 'text/html',
+          ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        },
         ...(isPost ? { body: '' } : {}),
       }),
       { ...context },

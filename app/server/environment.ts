@@ -53,7 +53,9 @@ function originOf(value: string | undefined, host: string, port: number): URL {
   const bracketed = name.includes(':') ? `[${name}]` : name
   const origin = new URL(value ?? `http://${bracketed}:${port}`)
   if (origin.pathname !== '/' || origin.search !== '' || origin.username !== '') {
-    throw new EnvironmentError('ORIGIN must be an address without a path, like https://example.org.')
+    throw new EnvironmentError(
+      'ORIGIN must be an address without a path, like https://example.org.',
+    )
   }
   if (origin.protocol === 'http:' && !isLoopback(origin.hostname)) {
     throw new EnvironmentError(

@@ -1,7 +1,5 @@
 import type { ServerBuild } from '@remix-run/node'
 
-
-
 type Pattern = { pattern: string; parts: string[] }
 const known = new WeakMap<ServerBuild, Pattern[]>()
 
@@ -11,7 +9,7 @@ function patternsOf(build: ServerBuild): Pattern[] {
   const patterns = Object.values(build.routes)
     .map((route) => {
       const parts: string[] = []
-      for (let one = route; one !== undefined; ) {
+      for (let one = route; one !== undefined;) {
         if (one.path) parts.unshift(one.path)
         const parent = one.parentId === undefined ? undefined : build.routes[one.parentId]
         if (parent === undefined) break

@@ -10,11 +10,7 @@ export async function findAccount(
   db: Reader | Writing,
   id: string,
 ): Promise<Row<'account'> | undefined> {
-  return await db
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** The account behind a folded pseudonym's keyed hash, or undefined. */

@@ -10,11 +10,7 @@ export async function alarmOfCase(
   db: Reader | Writing,
   caseId: string,
 ): Promise<Row<'alarm'> | undefined> {
-  return await db
-    .selectFrom('alarm')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
+  return await db.selectFrom('alarm').selectAll().where('case_id', '=', caseId).executeTakeFirst()
 }
 
 export async function changeAlarm(

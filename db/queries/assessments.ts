@@ -10,11 +10,7 @@ export async function findAssessment(
   db: Reader | Writing,
   id: string,
 ): Promise<Row<'assessment'> | undefined> {
-  return await db
-    .selectFrom('assessment')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return await db.selectFrom('assessment').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** The levels of an author's assessed posts since `day`. */

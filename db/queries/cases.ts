@@ -7,11 +7,7 @@ export async function insertCase(trx: Writing, row: Insertable<CaseTable>): Prom
 }
 
 export async function findCase(db: Reader | Writing, id: string): Promise<Row<'case'> | undefined> {
-  return await db
-    .selectFrom('case')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return await db.selectFrom('case').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 export async function openCaseOfPost(

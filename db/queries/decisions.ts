@@ -2,10 +2,7 @@ import type { Insertable } from 'kysely'
 import type { DecisionTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
-export async function insertDecision(
-  trx: Writing,
-  row: Insertable<DecisionTable>,
-): Promise<void> {
+export async function insertDecision(trx: Writing, row: Insertable<DecisionTable>): Promise<void> {
   await trx.insertInto('decision').values(row).execute()
 }
 

@@ -117,11 +117,20 @@ export async function postsOfAccount(
 export async function postsForExport(
   db: Reader,
   accountId: string,
-): Promise<Array<{ title: string; day: string; state: PostTable['state']; warning: string; text: string }>> {
+): Promise<
+  Array<{ title: string; day: string; state: PostTable['state']; warning: string; text: string }>
+> {
   const rows = await db
     .selectFrom('post')
     .innerJoin('thread', 'thread.id', 'post.thread_id')
-    .select(['thread.title', 'post.opening', 'post.day', 'post.state', 'post.warning', 'post.markdown'])
+    .select([
+      'thread.title',
+      'post.opening',
+      'post.day',
+      'post.state',
+      'post.warning',
+      'post.markdown',
+    ])
     .where('post.account_id', '=', accountId)
     .orderBy('post.sequence')
     .execute()

@@ -11,11 +11,7 @@ export async function findItem(
   db: Reader | Writing,
   id: string,
 ): Promise<Row<'review_item'> | undefined> {
-  return await db
-    .selectFrom('review_item')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return await db.selectFrom('review_item').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** The open items of a post, at most one of each kind. */
@@ -130,7 +126,9 @@ export async function openItems(
     .innerJoin('post', 'post.id', 'item.post_id')
     .innerJoin('thread', 'thread.id', 'post.thread_id')
     .innerJoin('board_text', (join) =>
-      join.onRef('board_text.board_id', '=', 'item.board_id').on('board_text.language', '=', language as 'nl'),
+      join
+        .onRef('board_text.board_id', '=', 'item.board_id')
+        .on('board_text.language', '=', language as 'nl'),
     )
     .leftJoin('account as author', 'author.id', 'post.account_id')
     .leftJoin('account as holder', 'holder.id', 'item.claimed_by')

@@ -26,11 +26,7 @@ export async function sessionsOf(
   db: Reader | Writing,
   accountId: string,
 ): Promise<Array<Row<'session'>>> {
-  return await db
-    .selectFrom('session')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .execute()
+  return await db.selectFrom('session').selectAll().where('account_id', '=', accountId).execute()
 }
 
 export async function insertSession(trx: Writing, row: Row<'session'>): Promise<void> {

@@ -231,11 +231,7 @@ export async function takePlace(
 }
 
 /** Puts a thread back to what it was before a decision that is undone, when nothing came after. */
-export async function giveBackPlace(
-  trx: Writing,
-  threadId: string,
-  place: number,
-): Promise<void> {
+export async function giveBackPlace(trx: Writing, threadId: string, place: number): Promise<void> {
   await trx
     .updateTable('thread')
     .set((eb) => ({

@@ -5,7 +5,13 @@ import boards from './boards.json' with { type: 'json' }
 
 /** The table "showing and caring" of design.md: what every board begins with. */
 export const SHOWING_AT_FIRST = {
-  newcomer: { acute: 'held', urgent: 'held', attention: 'held', none: 'held', dangerousDetail: 'held' },
+  newcomer: {
+    acute: 'held',
+    urgent: 'held',
+    attention: 'held',
+    none: 'held',
+    dangerousDetail: 'held',
+  },
   established: {
     acute: 'held',
     urgent: 'visible',

@@ -13,10 +13,7 @@ import { readAssessment } from '../queue/read-item.ts'
 import { availableCaseDeeds } from './work-on-case.ts'
 
 /** Gathers a case for a professional, or undefined. Looking is an audited act. */
-export async function readCase(
-  store: Store,
-  asked: { caseId: string; actor: Actor; now: Date },
-) {
+export async function readCase(store: Store, asked: { caseId: string; actor: Actor; now: Date }) {
   const found = await findCase(store.read, asked.caseId)
   if (found === undefined) return undefined
   await inTransaction(store, (trx) =>
@@ -63,9 +60,7 @@ export async function readCase(
     ),
     events: await eventsOfCase(store.read, found.id),
     others:
-      found.account_id === null
-        ? []
-        : await casesOfAuthor(store.read, found.account_id, found.id),
+      found.account_id === null ? [] : await casesOfAuthor(store.read, found.account_id, found.id),
     deeds: [...availableCaseDeeds(asked.actor, found)],
   }
 }

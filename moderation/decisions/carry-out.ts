@@ -122,7 +122,8 @@ export async function carryOut(trx: Writing, execution: Execution): Promise<Befo
       now,
     })
   }
-  const silent = post.state === 'visible' && (decision.kind === 'approve' || decision.kind === 'escalate')
+  const silent =
+    post.state === 'visible' && (decision.kind === 'approve' || decision.kind === 'escalate')
   // A report must change nothing that its sender can compare: an author hears of it only when it matters.
   if (!silent) {
     const withWarning = decision.kind === 'approve' && cleanLine(decision.warning ?? '') !== ''

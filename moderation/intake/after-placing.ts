@@ -26,7 +26,13 @@ export type AfterPlacing = {
   } | null
 }
 
-const KNOWN_REASONS = new Set(['newcomer', 'private-details', 'off-hours', 'not-triaged', 'staff-only'])
+const KNOWN_REASONS = new Set([
+  'newcomer',
+  'private-details',
+  'off-hours',
+  'not-triaged',
+  'staff-only',
+])
 
 async function whyHeld(store: Store, post: PostWithPlaceOfBirth): Promise<string> {
   if (post.staff_only === 1) return 'staff-only'

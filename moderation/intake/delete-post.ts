@@ -45,7 +45,12 @@ export async function wipePost(
       claimed_by: null,
       claimed_until: null,
     })
-    await insertItemEvent(trx, { item_id: item.id, kind: 'author-deleted', by: null, at: now.getTime() })
+    await insertItemEvent(trx, {
+      item_id: item.id,
+      kind: 'author-deleted',
+      by: null,
+      at: now.getTime(),
+    })
   }
   const open = await openCaseOfPost(trx, post.id)
   if (open !== undefined) {

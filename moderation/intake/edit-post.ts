@@ -88,7 +88,8 @@ async function storeEdit(trx: Writing, edit: EditToStore): Promise<void> {
       boardId: post.board_id,
       level,
       triaged: reading.triaged,
-      why: level === 'none' && state === 'visible' ? 'edited' : whyOf(reading, edit.newcomer, false),
+      why:
+        level === 'none' && state === 'visible' ? 'edited' : whyOf(reading, edit.newcomer, false),
       now,
     })
   }

@@ -60,8 +60,7 @@ async function findTarget(store: Store, placement: Placement): Promise<Target | 
   if (thread === undefined || thread.state !== 'visible') return undefined
   const board = await findBoard(store.read, thread.boardId)
   const quoted = target.quotes ? await findPost(store.read, target.quotes) : undefined
-  const quotes =
-    quoted?.thread_id === thread.id && quoted.state === 'visible' ? quoted.id : null
+  const quotes = quoted?.thread_id === thread.id && quoted.state === 'visible' ? quoted.id : null
   return board && { board, threadId: thread.id, quotes }
 }
 
@@ -158,8 +157,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const offHours = await getSetting(store.read, 'offHours')
   const refused = problems.length > 0
   const staffOnly = placement.confirm === 'staff'
-  const state =
-    refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
+  const state = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
   const stored = await inTransaction(store, (trx) =>
     storePost(trx, {

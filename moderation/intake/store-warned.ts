@@ -13,7 +13,13 @@ import { storeAssessment } from './store-post.ts'
  */
 export async function storeWarned(
   trx: Writing,
-  warned: { author: Actor; reading: Reading; level: Level; submissionKey: Buffer | null; now: Date },
+  warned: {
+    author: Actor
+    reading: Reading
+    level: Level
+    submissionKey: Buffer | null
+    now: Date
+  },
 ): Promise<string | null> {
   const { level, now, submissionKey } = warned
   if (!callsForCase(level)) return null

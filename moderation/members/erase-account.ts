@@ -39,7 +39,12 @@ export async function eraseAccount(
     for (const post of await postsToErase(trx, actor.id)) await wipePost(trx, post, now)
     await forgetNotesAbout(trx, actor.id)
     for (const caseId of await openCasesOf(trx, actor.id)) {
-      await insertCaseEvent(trx, { case_id: caseId, kind: 'author-erased', by: null, at: now.getTime() })
+      await insertCaseEvent(trx, {
+        case_id: caseId,
+        kind: 'author-erased',
+        by: null,
+        at: now.getTime(),
+      })
     }
     await forgetAuthorOfCases(trx, actor.id)
     await forgetAuthor(trx, actor.id)

@@ -49,7 +49,11 @@ function isBsn(found: string): boolean {
 }
 
 const RULES: Rule[] = [
-  { kind: 'email', pattern: /[\p{L}\d._%+-]{1,64}\s?(?:@|\[at\]|\(at\)| apenstaartje )\s?[\p{L}\d-]{1,63}(?:(?:\.| punt )[\p{L}\d-]{2,24}){1,4}/giu },
+  {
+    kind: 'email',
+    pattern:
+      /[\p{L}\d._%+-]{1,64}\s?(?:@|\[at\]|\(at\)| apenstaartje )\s?[\p{L}\d-]{1,63}(?:(?:\.| punt )[\p{L}\d-]{2,24}){1,4}/giu,
+  },
   { kind: 'iban', pattern: /\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?(?:\d{4}\s?){2}\d{2}\b/g },
   { kind: 'phone', pattern: /(?:\+|\b0)[\d(](?:[\s().-]{0,2}\d){8,12}\b/g, fits: isDutchPhone },
   { kind: 'bsn', pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
@@ -62,11 +66,19 @@ const RULES: Rule[] = [
   {
     kind: 'postcode',
     dangerous: true,
-    pattern: /\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b(?:[\s,]{1,2}(?:nr\.?|nummer|huisnummer)?\s?\d{1,5}\s?-?[a-z]?\b)?/g,
+    pattern:
+      /\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b(?:[\s,]{1,2}(?:nr\.?|nummer|huisnummer)?\s?\d{1,5}\s?-?[a-z]?\b)?/g,
   },
-  { kind: 'plate', pattern: /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,2}\b/g },
+  {
+    kind: 'plate',
+    pattern: /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,2}\b/g,
+  },
   { kind: 'handle', pattern: /(?<![\p{L}\d@/.])@[A-Za-z][\w.]{2,29}/gu },
-  { kind: 'handle', pattern: /(?<!\p{L})(?:insta|instagram|snap|snapchat|tiktok|telegram|facebook|discord)\s?(?::|is|=)\s?[A-Za-z0-9._-]{3,30}/giu },
+  {
+    kind: 'handle',
+    pattern:
+      /(?<!\p{L})(?:insta|instagram|snap|snapchat|tiktok|telegram|facebook|discord)\s?(?::|is|=)\s?[A-Za-z0-9._-]{3,30}/giu,
+  },
 ]
 
 /** Everything found, in order and without overlaps: the earlier rule of the list wins. */
@@ -78,7 +90,13 @@ export function findPrivateDetails(text: string): Finding[] {
       const end = start + match[0].length
       if (rule.fits !== undefined && !rule.fits(match[0])) continue
       if (found.some((one) => start < one.end && end > one.start)) continue
-      found.push({ kind: rule.kind, start, end, text: match[0], dangerous: rule.dangerous ?? false })
+      found.push({
+        kind: rule.kind,
+        start,
+        end,
+        text: match[0],
+        dangerous: rule.dangerous ?? false,
+      })
     }
   }
   return found.sort((a, b) => a.start - b.start)

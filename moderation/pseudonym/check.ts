@@ -15,8 +15,23 @@ export type PseudonymProblem =
 const SHORTEST = 3
 const LONGEST = 32
 const STAFF_LIKE = [
-  'moderator', 'beheerder', 'beheer', 'administrator', 'admin', 'professional', 'hulpverlener', 'luwte',
-  'politie', 'veiligthuis', 'redactie', 'support', 'helpdesk', 'staff', 'medewerker', 'team', 'system',
+  'moderator',
+  'beheerder',
+  'beheer',
+  'administrator',
+  'admin',
+  'professional',
+  'hulpverlener',
+  'luwte',
+  'politie',
+  'veiligthuis',
+  'redactie',
+  'support',
+  'helpdesk',
+  'staff',
+  'medewerker',
+  'team',
+  'system',
 ].map(foldPseudonym)
 
 /** Two capitalised words, the first a first name or the whole with a "van der": likely a real name. */
@@ -29,7 +44,9 @@ function looksLikeRealName(name: string): boolean {
 }
 
 /** What is wrong with a cleaned pseudonym. `refuse: false` is a warning its owner may overrule. */
-export function checkPseudonym(name: string): Array<{ problem: PseudonymProblem; refuse: boolean }> {
+export function checkPseudonym(
+  name: string,
+): Array<{ problem: PseudonymProblem; refuse: boolean }> {
   const length = lengthOf(name)
   if (length < SHORTEST) return [{ problem: 'too-short', refuse: true }]
   if (length > LONGEST) return [{ problem: 'too-long', refuse: true }]

@@ -29,8 +29,7 @@ export async function readAssessment(
   assessmentId: string | null,
   text: string,
 ): Promise<ReadAssessment | null> {
-  const row =
-    assessmentId === null ? undefined : await findAssessment(store.read, assessmentId)
+  const row = assessmentId === null ? undefined : await findAssessment(store.read, assessmentId)
   if (row === undefined) return null
   return {
     text,
@@ -71,11 +70,7 @@ export async function readItem(
     },
     board: (await findBoard(store.read, post.board_id, asked.language))?.name ?? '',
     before: await postsBefore(store.read, post.thread_id, post.place, 2),
-    assessment: await readAssessment(
-      store,
-      post.assessment_id,
-      assessedText(title, post.markdown),
-    ),
+    assessment: await readAssessment(store, post.assessment_id, assessedText(title, post.markdown)),
     history: await eventsOfItem(store.read, item.id),
     reports: await reportsOfItem(store.read, item.id),
     earlier:

@@ -9,7 +9,10 @@ export const LIMITS = {
 } as const
 
 export type LimitedField = keyof typeof LIMITS
-export type Problem = { field: LimitedField | 'form'; problem: 'empty' | 'too-short' | 'too-long' | 'too-fast' | 'closed' }
+export type Problem = {
+  field: LimitedField | 'form'
+  problem: 'empty' | 'too-short' | 'too-long' | 'too-fast' | 'closed'
+}
 
 /** What is wrong with the length of a cleaned text, or nothing. */
 export function lengthProblem(field: LimitedField, text: string): Problem | undefined {

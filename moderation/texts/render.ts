@@ -32,13 +32,16 @@ const GUARD: sanitizeHtml.IOptions = {
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
   allowedSchemes: [],
   allowProtocolRelative: false,
-  exclusiveFilter: (frame) => frame.tag === 'a' && !/^\/out\/[0-9A-Za-z]+$/.test(frame.attribs.href ?? ''),
+  exclusiveFilter: (frame) =>
+    frame.tag === 'a' && !/^\/out\/[0-9A-Za-z]+$/.test(frame.attribs.href ?? ''),
 }
 
 /** The address of a link as `/out/:id`: the same for the same address, guessable by nobody. */
 function outLink(keys: Keys, url: string): OutLink {
   const urlKey = keys.hash('out-link', url)
-  const id = BigInt(`0x${urlKey.subarray(0, 14).toString('hex')}`).toString(36).padStart(22, '0')
+  const id = BigInt(`0x${urlKey.subarray(0, 14).toString('hex')}`)
+    .toString(36)
+    .padStart(22, '0')
   return { id, url, urlKey }
 }
 
@@ -46,11 +49,7 @@ function outLink(keys: Keys, url: string): OutLink {
  * Renders a cleaned text. Links are live only to `hosts` (lower case, without www), through `/out/:id`;
  * all others stand as text. Images become their description, headings paragraphs, raw HTML text.
  */
-export function renderMarkdown(
-  markdown: string,
-  hosts: ReadonlySet<string>,
-  keys: Keys,
-): Rendered {
+export function renderMarkdown(markdown: string, hosts: ReadonlySet<string>, keys: Keys): Rendered {
   const links = new Map<string, OutLink>()
   const marked = new Marked({ gfm: true, breaks: true, async: false })
   marked.use({

@@ -168,7 +168,8 @@ function conclude(
     level = 'attention'
   }
   // The writer's own answer raises, and never silences what was heard.
-  if (context.danger === 'yes') level = atLeast(level, 'attention') ? 'acute' : higherLevel(level, 'urgent')
+  if (context.danger === 'yes')
+    level = atLeast(level, 'attention') ? 'acute' : higherLevel(level, 'urgent')
   if (level === 'urgent' && context.earlier === 'acute') level = 'acute'
   return {
     level,

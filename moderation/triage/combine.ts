@@ -5,12 +5,32 @@ import type { Hit, TriageContext } from './assess.ts'
 type Combination = { id: string; all: Signal[]; recent?: boolean; level: Level; why: string }
 
 const COMBINATIONS: Combination[] = [
-  { id: 'C-03a', all: ['separation-risk', 'threat-to-kill'], level: 'acute', why: 'RiHG: two red signs' },
+  {
+    id: 'C-03a',
+    all: ['separation-risk', 'threat-to-kill'],
+    level: 'acute',
+    why: 'RiHG: two red signs',
+  },
   { id: 'C-03b', all: ['separation-risk', 'weapon'], level: 'acute', why: 'RiHG: two red signs' },
-  { id: 'C-03c', all: ['separation-risk', 'strangulation'], level: 'acute', why: 'RiHG: two red signs' },
-  { id: 'C-02', all: ['separation-risk', 'recent-violence'], level: 'urgent', why: 'Campbell 2003' },
+  {
+    id: 'C-03c',
+    all: ['separation-risk', 'strangulation'],
+    level: 'acute',
+    why: 'RiHG: two red signs',
+  },
+  {
+    id: 'C-02',
+    all: ['separation-risk', 'recent-violence'],
+    level: 'urgent',
+    why: 'Campbell 2003',
+  },
   { id: 'C-05', all: ['stalking', 'threat-to-kill'], level: 'acute', why: 'Dutch red flags 2025' },
-  { id: 'C-06', all: ['pregnancy', 'recent-violence'], level: 'urgent', why: 'Danger Assessment 15' },
+  {
+    id: 'C-06',
+    all: ['pregnancy', 'recent-violence'],
+    level: 'urgent',
+    why: 'Danger Assessment 15',
+  },
   { id: 'C-06b', all: ['pregnancy', 'strangulation'], level: 'acute', why: 'Danger Assessment 15' },
   { id: 'C-08', all: ['child-danger', 'weapon'], level: 'acute', why: 'a child beside a weapon' },
 ]

@@ -43,10 +43,24 @@ function agoMarks(tokens: Token[]): Mark[] {
   return tokens.flatMap((token, at) => {
     if (token.word !== 'geleden' && token.word !== 'ago') return []
     const unit = tokens[at - 1]?.word ?? ''
-    const kind = AGO.test(unit) ? 'past' : AGO_SHORT.test(unit) ? 'days' : AGO_WEEKS.test(unit) ? 'weeks' : null
+    const kind = AGO.test(unit)
+      ? 'past'
+      : AGO_SHORT.test(unit)
+        ? 'days'
+        : AGO_WEEKS.test(unit)
+          ? 'weeks'
+          : null
     return kind === null
       ? []
-      : [{ kind, at, clause: token.clause, sentence: token.sentence, word: `${unit} ${token.word}` }]
+      : [
+          {
+            kind,
+            at,
+            clause: token.clause,
+            sentence: token.sentence,
+            word: `${unit} ${token.word}`,
+          },
+        ]
   })
 }
 
@@ -56,7 +70,13 @@ export function readContext(tokens: Token[], free: boolean[]): TextContext {
   for (const kind of Object.keys(times) as TimeWord[]) {
     for (const span of everyPlace(times[kind], tokens, free)) {
       const token = tokens[span.first] as Token
-      marks.push({ kind, at: span.first, clause: token.clause, sentence: token.sentence, word: token.word })
+      marks.push({
+        kind,
+        at: span.first,
+        clause: token.clause,
+        sentence: token.sentence,
+        word: token.word,
+      })
     }
   }
   const noDenial = new Set<number>()
@@ -72,7 +92,9 @@ export function readContext(tokens: Token[], free: boolean[]): TextContext {
       everyPlace(hypothetical, tokens, free).map((span) => (tokens[span.first] as Token).clause),
     ),
     denials: tokens.flatMap((token, at) =>
-      negators.has(token.word) && !noDenial.has(at) ? [{ at, clause: token.clause, word: token.word }] : [],
+      negators.has(token.word) && !noDenial.has(at)
+        ? [{ at, clause: token.clause, word: token.word }]
+        : [],
     ),
     safeNow: everyPlace(safeNow, tokens, free).length > 0,
   }

@@ -10,8 +10,21 @@ import type { Token } from './tokens.ts'
 const filter = new Filter({ emptyList: true })
 filter.addWords(...insults.words)
 
-const AIMED = new Set(['jij', 'je', 'jou', 'jullie', 'u', 'you', "you're", 'ur', 'gij', 'bent', 'ben'])
-const REPORTED = /^(noem\p{L}*|scheld\p{L}*|schold\p{L}*|zei|zegt|riep|roept|schreeuw\p{L}*|uitgemaakt|called|calls|said|says|volgens|appte|stuurde)$/u
+const AIMED = new Set([
+  'jij',
+  'je',
+  'jou',
+  'jullie',
+  'u',
+  'you',
+  "you're",
+  'ur',
+  'gij',
+  'bent',
+  'ben',
+])
+const REPORTED =
+  /^(noem\p{L}*|scheld\p{L}*|schold\p{L}*|zei|zegt|riep|roept|schreeuw\p{L}*|uitgemaakt|called|calls|said|says|volgens|appte|stuurde)$/u
 const NEAR = 4
 
 export function hostileHits(tokens: Token[]): Hit[] {

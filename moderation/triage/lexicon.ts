@@ -47,7 +47,8 @@ export const rulesByAnchor = new Map<string, CompiledRule[]>()
 export const rulesWithoutAnchor: CompiledRule[] = []
 for (const rule of rules) {
   if (rule.phrase.anchor === null) rulesWithoutAnchor.push(rule)
-  else rulesByAnchor.set(rule.phrase.anchor, [...(rulesByAnchor.get(rule.phrase.anchor) ?? []), rule])
+  else
+    rulesByAnchor.set(rule.phrase.anchor, [...(rulesByAnchor.get(rule.phrase.anchor) ?? []), rule])
 }
 
 export const idioms: Phrase[] = compileAll([

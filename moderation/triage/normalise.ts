@@ -5,7 +5,17 @@
 export type Normalised = { text: string; from: number[]; to: number[] }
 
 // What NFD does not take apart, and Cyrillic letters that are written to look Latin in a Latin word.
-const PLAIN: Record<string, string> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', '’': "'", '‘': "'", '`': "'", '´': "'" }
+const PLAIN: Record<string, string> = {
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ß: 'ss',
+  '’': "'",
+  '‘': "'",
+  '`': "'",
+  '´': "'",
+}
 const ARABIC: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ى: 'ي', ة: 'ه', ـ: '' }
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/
 

@@ -16,17 +16,78 @@ const FILLERS = 2
 
 const SELF = ['me', 'mij', 'mijn', "m'n", 'mn', 'ons', 'onze', 'haar', 'hem', 'mezelf', 'mezelve']
 const PERPETRATOR = [
-  'hij', 'ie', 'man', 'ex', 'vriend', 'partner', 'vader', 'papa', 'broer', 'broers', 'oom', 'stiefvader',
-  'zij', 'ze', 'vrouw', 'vriendin', 'moeder', 'schoonvader', 'zoon',
+  'hij',
+  'ie',
+  'man',
+  'ex',
+  'vriend',
+  'partner',
+  'vader',
+  'papa',
+  'broer',
+  'broers',
+  'oom',
+  'stiefvader',
+  'zij',
+  'ze',
+  'vrouw',
+  'vriendin',
+  'moeder',
+  'schoonvader',
+  'zoon',
 ]
 const IS_SELF = new Set(SELF)
 // Only "hij" in a phrase stands for whoever does it.
 const CLASS: Record<string, string[]> = { hij: PERPETRATOR }
 
 const STOP = new Set([
-  'de', 'het', 'een', 'n', 't', 'is', 'en', 'in', 'op', 'van', 'te', 'met', 'aan', 'om', 'dat', 'die',
-  'ik', 'je', 'er', 'al', 'ook', 'zo', 'wel', 'heeft', 'had', 'zijn', 'was', 'naar', 'voor', 'bij', 'of',
-  'als', 'nu', 'dan', 'mijn', 'me', 'mij', 'a', 'the', 'to', 'my', 'i', 'he', 'of', 'and', 'niet', 'geen',
+  'de',
+  'het',
+  'een',
+  'n',
+  't',
+  'is',
+  'en',
+  'in',
+  'op',
+  'van',
+  'te',
+  'met',
+  'aan',
+  'om',
+  'dat',
+  'die',
+  'ik',
+  'je',
+  'er',
+  'al',
+  'ook',
+  'zo',
+  'wel',
+  'heeft',
+  'had',
+  'zijn',
+  'was',
+  'naar',
+  'voor',
+  'bij',
+  'of',
+  'als',
+  'nu',
+  'dan',
+  'mijn',
+  'me',
+  'mij',
+  'a',
+  'the',
+  'to',
+  'my',
+  'i',
+  'he',
+  'of',
+  'and',
+  'niet',
+  'geen',
 ])
 
 function slotOf(written: string): Slot | undefined {
@@ -63,7 +124,14 @@ export function compilePhrase(written: string): Phrase | undefined {
   const ordered = written.includes(' > ')
   const segments = written
     .split(/\s*…\s*|\s>\s/)
-    .map((part) => part.trim().split(/\s+/).filter(Boolean).map(slotOf).filter((slot) => slot !== undefined))
+    .map((part) =>
+      part
+        .trim()
+        .split(/\s+/)
+        .filter(Boolean)
+        .map(slotOf)
+        .filter((slot) => slot !== undefined),
+    )
     .filter((segment) => segment.some((slot) => !slot.optional))
   if (segments.length === 0) return undefined
   return { segments, ordered, anchor: anchorOf(segments) }

@@ -5,8 +5,20 @@ export type Token = { word: string; start: number; end: number; clause: number; 
 
 const WORD = /[\p{L}\p{N}'@]+|[.!?…\n]+|[;:,()]|\p{Extended_Pictographic}/gu
 const CLAUSE_WORDS = new Set([
-  'maar', 'want', 'dus', 'echter', 'behalve', 'omdat', 'terwijl', 'totdat', 'daarna', 'but', 'because',
-  'ama', 'لكن', 'ale',
+  'maar',
+  'want',
+  'dus',
+  'echter',
+  'behalve',
+  'omdat',
+  'terwijl',
+  'totdat',
+  'daarna',
+  'but',
+  'because',
+  'ama',
+  'لكن',
+  'ale',
 ])
 
 /** Letters stretched for feeling: "hellllp" is "hellp", as the lexicon's own repeats are. */

@@ -27,5 +27,7 @@ export function prf(rows: Judged[], isPositive: (level: Level) => boolean) {
 
 /** The mean F1 of the four levels. */
 export function macroF1(rows: Judged[]): number {
-  return LEVELS.reduce((sum, level) => sum + prf(rows, (one) => one === level).f1, 0) / LEVELS.length
+  return (
+    LEVELS.reduce((sum, level) => sum + prf(rows, (one) => one === level).f1, 0) / LEVELS.length
+  )
 }

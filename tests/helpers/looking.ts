@@ -72,7 +72,10 @@ export async function caseEvents(store: Store, caseId: string): Promise<string[]
   return rows.map((row) => row.kind)
 }
 
-export async function countRows(store: Store, table: 'post' | 'case' | 'thread' | 'alarm'): Promise<number> {
+export async function countRows(
+  store: Store,
+  table: 'post' | 'case' | 'thread' | 'alarm',
+): Promise<number> {
   const row = await store.read
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -16,7 +16,11 @@ let people = 0
 /** An account under a pseudonym that nobody else has. */
 export async function aPerson(store: Store, person: Person = {}): Promise<Actor> {
   people += 1
-  const { role = 'member', pseudonym = `rustige-reiger-${100 + people}`, approvedPosts = 0 } = person
+  const {
+    role = 'member',
+    pseudonym = `rustige-reiger-${100 + people}`,
+    approvedPosts = 0,
+  } = person
   const id = newId()
   await inTransaction(store, (trx) =>
     insertAccount(trx, {

@@ -16,7 +16,11 @@ type Sending = Partial<Omit<Placement, 'author' | 'target'>> & {
 }
 
 /** Sends a text in through the one door. */
-export async function send(store: Store, author: Actor, sending: Sending = {}): Promise<PlaceResult> {
+export async function send(
+  store: Store,
+  author: Actor,
+  sending: Sending = {},
+): Promise<PlaceResult> {
   const { theme, title = 'Even van me af', threadId, quotes, ...rest } = sending
   return await placePost(store, {
     author,
@@ -31,7 +35,11 @@ export async function send(store: Store, author: Actor, sending: Sending = {}): 
 }
 
 /** Sends a text that is placed, and answers what was stored. */
-export async function place(store: Store, author: Actor, sending: Sending = {}): Promise<StoredPost> {
+export async function place(
+  store: Store,
+  author: Actor,
+  sending: Sending = {},
+): Promise<StoredPost> {
   const result = await send(store, author, sending)
   if (result.kind !== 'placed') throw new Error(`Not placed but ${JSON.stringify(result)}`)
   return result

@@ -35,7 +35,11 @@ export function MarkedText({ assessment }: { assessment: ReadAssessment }) {
   return (
     <p className="marked" dir="auto">
       {pieces.map((piece, index) =>
-        piece.marked ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
+        piece.marked ? (
+          <mark key={index}>{piece.text}</mark>
+        ) : (
+          <span key={index}>{piece.text}</span>
+        ),
       )}
     </p>
   )

@@ -179,9 +179,7 @@ function CaseDeeds({ page, fields, draft, wrong }: CaseScreenProps) {
         <form method="post" action={action}>
           {hidden}
           <button type="submit" name="acknowledge" value="1" className="main" data-key="claim">
-            {found.acknowledged_by === null
-              ? t('desk:case.acknowledge')
-              : t('desk:case.takeOver')}
+            {found.acknowledged_by === null ? t('desk:case.acknowledge') : t('desk:case.takeOver')}
           </button>
         </form>
       ) : null}

@@ -119,7 +119,11 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
               dir="auto"
               autoComplete="off"
               defaultValue={fields.decision === 'approve' ? (fields.warning ?? '') : ''}
-              {...describedBy('approve-warning', false, wrong === 'warning' ? wrongWords.warning : undefined)}
+              {...describedBy(
+                'approve-warning',
+                false,
+                wrong === 'warning' ? wrongWords.warning : undefined,
+              )}
             />
           </Field>
           <button type="submit" name="decision" value="approve" className="main" data-key="approve">
@@ -165,7 +169,11 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
                 dir="auto"
                 autoComplete="off"
                 defaultValue={fields.decision === 'redact' ? (fields.body ?? '') : post.markdown}
-                {...describedBy('redact-body', false, wrong === 'body' ? wrongWords.body : undefined)}
+                {...describedBy(
+                  'redact-body',
+                  false,
+                  wrong === 'body' ? wrongWords.body : undefined,
+                )}
               />
             </Field>
             {reasonAndMessage('redact')}

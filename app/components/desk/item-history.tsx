@@ -56,7 +56,9 @@ export function ItemHistory({ page, now }: { page: ItemPage; now: number }) {
           {page.earlier.map((one) => (
             <li key={`${one.kind}${one.reason}`}>
               {one.count} × {deedInWords(t, one.kind)}
-              {one.reason && isReason(one.reason) ? ` (${t(`desk:reasons.${one.reason}.name`)})` : null}
+              {one.reason && isReason(one.reason)
+                ? ` (${t(`desk:reasons.${one.reason}.name`)})`
+                : null}
             </li>
           ))}
         </ul>

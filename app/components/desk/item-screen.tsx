@@ -82,7 +82,8 @@ export function ItemScreen(props: ItemScreenProps) {
               <Words page={page} />
             </div>
           )}
-          {assessment && (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
+          {assessment &&
+          (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
             <Explanation assessment={assessment} />
           ) : null}
           <ItemHistory page={page} now={now} />

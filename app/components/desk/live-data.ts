@@ -8,7 +8,9 @@ import type { LiveData } from './live.tsx'
 /** The first state of a live page; who has a shift now gets the ear that lasts until its end. */
 export async function liveData(context: AppLoadContext, actor: Actor): Promise<LiveData> {
   const { store, now } = context
-  const shift = (await shiftsAt(store.read, now.getTime())).find((one) => one.account_id === actor.id)
+  const shift = (await shiftsAt(store.read, now.getTime())).find(
+    (one) => one.account_id === actor.id,
+  )
   return {
     ear: shift === undefined ? null : makeEar(store.keys, shift.id, shift.ends_at),
     ringing: (await countWaiting(store.read)).ringing,

@@ -27,7 +27,9 @@ export function EverythingList({ everything, today }: { everything: Everything; 
             {when(post.day)} · {t(`account:me.states.${post.state}`)}
           </p>
           {post.title ? <h3 dir="auto">{post.title}</h3> : null}
-          {post.warning ? <p dir="auto">{t('forum:thread.warning', { warning: post.warning })}</p> : null}
+          {post.warning ? (
+            <p dir="auto">{t('forum:thread.warning', { warning: post.warning })}</p>
+          ) : null}
           <p className="asis" dir="auto">
             {post.text}
           </p>
@@ -45,7 +47,8 @@ export function EverythingList({ everything, today }: { everything: Everything; 
       <ul>
         {everything.reports.map((report, index) => (
           <li key={index} dir="auto">
-            {when(report.day)}: {t(`forum:report.reasons.${report.reason as 'other'}`)} {report.note}
+            {when(report.day)}: {t(`forum:report.reasons.${report.reason as 'other'}`)}{' '}
+            {report.note}
           </li>
         ))}
       </ul>

@@ -24,7 +24,9 @@ function Own({ post, today }: { post: ShownOwnPost; today: string }) {
           {post.place === null || gone ? title : <a href={`/p/${post.id}`}>{title}</a>}
         </h3>
         <p className="muted">
-          <span className={`state state-${post.state}`}>{t(`account:me.states.${post.state}`)}</span>
+          <span className={`state state-${post.state}`}>
+            {t(`account:me.states.${post.state}`)}
+          </span>
           {' · '}
           {dayInWords(post.day, today, t, language)}
           {post.edited ? ` · ${t('forum:thread.edited')}` : null}

@@ -59,6 +59,7 @@ export function featuresOf(tokens: Token[], hits: Hit[], board: Theme | undefine
   let square = 0
   for (const value of values) square += value * value
   const length = Math.sqrt(square) || 1
-  for (let index = 0; index < values.length; index += 1) values[index] = (values[index] as number) / length
+  for (let index = 0; index < values.length; index += 1)
+    values[index] = (values[index] as number) / length
   return { places, values, words }
 }

@@ -40,11 +40,15 @@ function strongestTerms(features: Features, level: number): string[] {
     const word = features.words.get(place)
     if (word === undefined) continue
     const pull =
-      ((row[place] ?? 0) * (file.scale[level] as number) - (none[place] ?? 0) * (file.scale[3] as number)) *
+      ((row[place] ?? 0) * (file.scale[level] as number) -
+        (none[place] ?? 0) * (file.scale[3] as number)) *
       (features.values[index] as number)
     if (pull > 0) pulls.push([pull, word])
   }
-  return pulls.toSorted((a, b) => b[0] - a[0]).slice(0, 5).map(([, word]) => word)
+  return pulls
+    .toSorted((a, b) => b[0] - a[0])
+    .slice(0, 5)
+    .map(([, word]) => word)
 }
 
 /** Reads a text with the shipped weights. */
@@ -71,7 +75,10 @@ export function readLinear(tokens: Token[], hits: Hit[], board: Theme | undefine
     acute,
     danger,
     flagged,
-    terms: level === 'none' ? [] : strongestTerms(features, level === 'acute' ? 0 : level === 'urgent' ? 1 : 2),
+    terms:
+      level === 'none'
+        ? []
+        : strongestTerms(features, level === 'acute' ? 0 : level === 'urgent' ? 1 : 2),
     judge: (rules) => higherLevel(rules, level),
   }
 }

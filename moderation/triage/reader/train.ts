@@ -59,7 +59,8 @@ export function train(examples: Example[]): Model {
           const place = places[one] as number
           const slope = error * (values[one] as number) + DECAY * (weights[place] as number)
           squares[place] = (squares[place] as number) + slope * slope
-          weights[place] = (weights[place] as number) - (RATE * slope) / Math.sqrt(squares[place] as number)
+          weights[place] =
+            (weights[place] as number) - (RATE * slope) / Math.sqrt(squares[place] as number)
         }
         model.bias[level] = (model.bias[level] as number) - 0.02 * error
       }
