@@ -14,7 +14,6 @@ import { whoIs } from './auth/guards.ts'
 import { Frame } from './components/frame.tsx'
 import { directionOf } from './i18n/direction.ts'
 import { translator } from './i18n/translate.ts'
-import { useT } from './i18n/use-t.ts'
 import styles from './styles/index.css?url'
 
 export const links: LinksFunction = () => [
@@ -79,7 +78,7 @@ export function meta() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const root = useRouteLoaderData<typeof loader>('root')
-  const t = root ? useT() : translator('nl')
+  const t = translator(root?.language ?? 'nl')
   const status = isRouteErrorResponse(error) ? error.status : 500
   if (status === 403) {
     return (

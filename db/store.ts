@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { Kysely, sql, SqliteDialect, type Transaction } from 'kysely'
 import { openDatabase, type SqliteDatabase } from './connection.ts'
 import { keysFrom, readOrMakeSecret, type Keys } from './keys.ts'
 import { migrate } from './migrate.ts'
@@ -58,6 +58,11 @@ export async function openStore(folder: string): Promise<Store> {
 /** Whether a store stands in `folder` already. */
 export function storeExists(folder: string): boolean {
   return existsSync(join(folder, 'luwte.db'))
+}
+
+/** Resolves when the store answers; rejects when it does not. */
+export async function answers(store: Store): Promise<void> {
+  await sql`SELECT 1`.execute(store.read)
 }
 
 const BUSY_TRIES = 40

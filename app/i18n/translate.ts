@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next'
+import { createInstance, type TFunction } from 'i18next'
 import { LANGUAGES, type Language } from '#moderation/vocabulary.ts'
 import { resources, type Texts } from './resources.ts'
 
@@ -13,7 +13,7 @@ declare module 'i18next' {
 const NAMESPACES = ['common', 'forum', 'account', 'desk', 'help', 'standing'] as const
 
 // A key that is missing in a language is a fault of the build (the check finds it), not of a reader's page.
-const i18n = i18next.createInstance()
+const i18n = createInstance()
 void i18n.init({
   resources,
   lng: 'nl',

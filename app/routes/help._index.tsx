@@ -1,5 +1,4 @@
-import type { MetaFunction } from '@remix-run/node'
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { servicesByIds, SITUATIONS, type Situation } from '#moderation/help/services.ts'
 import { HelpList } from '../components/help-list.tsx'

@@ -1,10 +1,4 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepDraft } from '#db/queries/drafts.ts'
 import { inTransaction } from '#db/store.ts'
@@ -19,7 +13,7 @@ import { refuse } from '../refuse.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.signIn') }]
 
-export function loader(_: LoaderFunctionArgs) {
+export function loader() {
   return {
     pseudonym: suggestPseudonym(secureRandom),
     passphrase: suggestPassphrase(secureRandom),

@@ -136,7 +136,9 @@ export default function ReportPost() {
           {draft && fields.track === track ? <input type="hidden" name="d" value={draft} /> : null}
           <fieldset
             className="choices"
+            role="radiogroup"
             id={fields.track === track ? 'reason' : undefined}
+            aria-invalid={fields.track === track && reasonProblem ? true : undefined}
             aria-describedby={
               fields.track === track && reasonProblem ? 'reason-problem' : undefined
             }
@@ -154,7 +156,6 @@ export default function ReportPost() {
                   name="reason"
                   value={reason}
                   defaultChecked={fields.track === track && fields.reason === reason}
-                  aria-invalid={fields.track === track && reasonProblem ? true : undefined}
                 />
                 {t(`forum:report.reasons.${reason}`)}
               </label>

@@ -29,7 +29,7 @@ export type Bell = {
 
 export function makeBell(): Bell {
   const listeners = new Set<Listener>()
-  let work = () => {}
+  let work: (() => void) | undefined
   return {
     listen(hearing, hear) {
       const listener = { hearing, hear }
@@ -41,7 +41,7 @@ export function makeBell(): Bell {
         listener.hear(listener.hearing === 'all' ? ring : { ringing: ring.ringing })
       }
     },
-    nudge: () => work(),
+    nudge: () => work?.(),
     onNudge(next) {
       work = next
     },

@@ -7,8 +7,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import express, { type Express, type Request, type Response } from 'express'
-import { sql } from 'kysely'
-import type { Store } from '#db/store.ts'
+import { answers, type Store } from '#db/store.ts'
 import { isStaff } from '#moderation/actor.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import { judge, type Verdict } from '../porter/porter.ts'
@@ -204,7 +203,7 @@ export function createServer(parts: ServerParts): Express {
   }
 
   async function health(response: Response): Promise<void> {
-    await sql`SELECT 1`.execute(store.read)
+    await answers(store)
     response.status(200).setHeader('Content-Type', 'text/plain; charset=utf-8')
     response.setHeader('Cache-Control', 'no-store')
     response.end('ok')

@@ -6,6 +6,7 @@
 import type { Response } from 'express'
 import type { Keys } from '#db/keys.ts'
 import { sameSecret } from '#db/keys.ts'
+import { shiftStands } from '#db/queries/shifts.ts'
 import type { Store } from '#db/store.ts'
 import type { Bell, Hearing, Ring } from './bell.ts'
 
@@ -27,13 +28,7 @@ export async function isEar(store: Store, ear: string | null, now: Date): Promis
   if (!shiftId || !until || !signed) return false
   if (!sameSecret(signed, earSignature(store.keys, shiftId, until))) return false
   if (Number.parseInt(until, 36) <= now.getTime()) return false
-  const shift = await store.read
-    .selectFrom('shift')
-    .select('id')
-    .where('id', '=', shiftId)
-    .where('ends_at', '>', now.getTime())
-    .executeTakeFirst()
-  return shift !== undefined
+  return await shiftStands(store.read, shiftId, now.getTime())
 }
 
 /** Answers with a stream of rings until the browser goes away, or `until` (its session's end) comes. */

@@ -4,7 +4,8 @@
  * show no word afterwards is the whole set: a dead session, no-store pages, Clear-Site-Data (measured).
  */
 import type { Request, Response } from 'express'
-import { tokenHash } from '#db/keys.ts'
+import { dropDraft, dropDraftsOf } from '#db/queries/drafts.ts'
+import { dropReceiptsOf } from '#db/queries/receipts.ts'
 import { inTransaction } from '#db/store.ts'
 import type { RequestContext } from './context.ts'
 import { dropCookie } from './cookies.ts'
@@ -37,12 +38,10 @@ export async function leave(
     if (signedIn !== undefined || draft !== null) {
       await inTransaction(store, async (trx) => {
         if (signedIn !== undefined) {
-          await trx.deleteFrom('draft').where('account_id', '=', signedIn.account.id).execute()
-          await trx.deleteFrom('receipt').where('account_id', '=', signedIn.account.id).execute()
+          await dropDraftsOf(trx, signedIn.account.id)
+          await dropReceiptsOf(trx, signedIn.account.id)
         }
-        if (draft !== null) {
-          await trx.deleteFrom('draft').where('id', '=', tokenHash(draft)).execute()
-        }
+        if (draft !== null) await dropDraft(trx, draft)
       }).catch(() => {})
     }
   }

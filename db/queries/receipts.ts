@@ -27,3 +27,8 @@ export async function openReceipt(
 export async function insertReceipt(trx: Writing, row: Row<'receipt'>): Promise<void> {
   await trx.insertInto('receipt').values(row).execute()
 }
+
+/** All receipts of an account. */
+export async function dropReceiptsOf(trx: Writing, accountId: string): Promise<void> {
+  await trx.deleteFrom('receipt').where('account_id', '=', accountId).execute()
+}

@@ -22,3 +22,14 @@ export async function shiftsAt(
 export async function somebodyOnCall(db: Reader | Writing, now: number): Promise<boolean> {
   return (await shiftsAt(db, now)).some((shift) => shift.role === 'professional')
 }
+
+/** Whether a shift is still planned and not over. */
+export async function shiftStands(db: Reader, id: string, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('shift')
+    .select('id')
+    .where('id', '=', id)
+    .where('ends_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}

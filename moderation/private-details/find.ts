@@ -99,5 +99,5 @@ export function findPrivateDetails(text: string): Finding[] {
       })
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  return found.toSorted((a, b) => a.start - b.start)
 }
