@@ -36,29 +36,42 @@ const METHODS = new Set(['GET', 'HEAD', 'POST'])
 const LONGEST_TARGET = 2048
 const OPEN_PATHS = new Set(['/about', '/privacy', '/ask', '/help'])
 const FORM = 'application/x-www-form-urlencoded'
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001F\u007F]/
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
 
-/** The path of a target when it is one we could mean, else undefined. */
-function decodablePath(target: string): { path: string; search: string } | undefined {
-  if (!target.startsWith('/') || target.startsWith('//') || target.length > LONGEST_TARGET) {
+/**
+ * Path and query of a target when it is one we could mean, else undefined. Dot segments and fragments are
+ * not: the framework would resolve them, and serve another page than the one that was judged here.
+ */
+function readTarget(target: string): { path: string; search: string } | undefined {
+  if (!target.startsWith('/') || target.includes('#') || target.length > LONGEST_TARGET) {
     return undefined
   }
   const cut = target.indexOf('?')
   const path = cut === -1 ? target : target.slice(0, cut)
   const search = cut === -1 ? '' : target.slice(cut)
   try {
-    const decoded = decodeURIComponent(path)
-    // oxlint-disable-next-line no-control-regex
-    if (/[\u0000-\u001F\u007F\\]/.test(decoded) || decoded.includes('//')) return undefined
-    decodeURIComponent(search.replace(/\+/g, ' '))
+    const plainPath = decodeURIComponent(path)
+    const plainSearch = decodeURIComponent(search.replace(/\+/g, ' '))
+    if (CONTROL.test(plainPath + plainSearch) || /\\|\/\//.test(plainPath)) return undefined
+    if (/\/\.{1,2}(\/|$)/.test(plainPath)) return undefined
   } catch {
     return undefined
   }
   return { path, search }
 }
 
+/** Whether the Host header names the origin; the port that its scheme has anyway may be named or not. */
+function isOwnHost(host: string, origin: URL): boolean {
+  const usualPort = origin.protocol === 'https:' ? ':443' : ':80'
+  return host === origin.host || (origin.port === '' && host === origin.host + usualPort)
+}
+
 function isFrameworkAddress(path: string, search: string): boolean {
-  return path.endsWith('.data') || path === '/__manifest' || /[?&]_(data|routes)=/.test(search)
+  if (path.endsWith('.data') || path === '/__manifest') return true
+  const fields = new URLSearchParams(search)
+  return fields.has('_data') || fields.has('_routes')
 }
 
 function isOpen(path: string): boolean {
@@ -86,21 +99,24 @@ function judgePost(facts: RequestFacts, settings: Settings): Verdict | undefined
 /** Decides what becomes of a request. Pure: everything it needs to know is in `facts`. */
 export function judge(facts: RequestFacts, settings: Settings): Verdict {
   if (!METHODS.has(facts.method)) return { do: 'refuse', status: 405 }
-  const decoded = decodablePath(facts.target)
-  if (decoded === undefined) return { do: 'refuse', status: 400 }
-  const { path, search } = decoded
+  const target = readTarget(facts.target)
+  if (target === undefined) return { do: 'refuse', status: 400 }
+  const { path, search } = target
   const isPost = facts.method === 'POST'
-  if (facts.host !== settings.origin.host) {
-    const otherName = settings.loopback && LOOPBACK_HOST.test(facts.host ?? '')
-    if (path === '/healthz') return { do: 'health' }
-    if (otherName && !isPost) {
+  // Whoever watches over the server asks it by its address, not by its name.
+  if (path === '/healthz' && !isPost) return { do: 'health' }
+  const host = (facts.host ?? '').toLowerCase()
+  if (!isOwnHost(host, settings.origin)) {
+    if (settings.loopback && LOOPBACK_HOST.test(host) && !isPost) {
       return { do: 'redirect', to: settings.origin.origin + path + search }
     }
     return { do: 'refuse', status: 421 }
   }
-  if (path === '/healthz' && !isPost) return { do: 'health' }
   if (facts.file && !isPost) return { do: 'file', path }
-  if (path === '/leave' && !isPost) return { do: 'leave', touch: isRealNavigation(facts) }
+  if (path === '/leave' && !isPost) {
+    // HEAD is how programs look at a link; only going there ends anything.
+    return { do: 'leave', touch: facts.method === 'GET' && isRealNavigation(facts) }
+  }
   if (isFrameworkAddress(path, search)) {
     if (facts.entry === 'none' && !isPost) return { do: 'front', to: '/' }
     return { do: 'refuse', status: 404 }
