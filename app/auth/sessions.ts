@@ -94,6 +94,8 @@ export function makeSessions(store: Store): Sessions {
       if (token === undefined || token === '') return undefined
       const { session, user } = await lucia.validateSession(sessionId(token))
       if (session === null || !user.active) return undefined
+      // Lucia asks the machine's clock; what counts is the one we were given.
+      if (session.expiresAt.getTime() <= now.getTime()) return undefined
       const { createdAt, passphraseAt, shared, secondStep } = session
       const end = endOf(session, user.role, now.getTime())
       const current = session.expiresAt.getTime()

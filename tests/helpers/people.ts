@@ -1,4 +1,4 @@
-/** People of the tests. Their passphrases are never asked, so none is hashed. */
+/** People of the tests. Where nobody signs in, no passphrase is hashed. */
 import { newId } from '#db/ids.ts'
 import { weekOf } from '#db/days.ts'
 import { findAccount, insertAccount } from '#db/queries/accounts.ts'
@@ -9,7 +9,12 @@ import { toActor } from '#moderation/members/sign-in.ts'
 import type { Role } from '#moderation/vocabulary.ts'
 import { START } from './clock.ts'
 
-type Person = { role?: Role; pseudonym?: string; approvedPosts?: number }
+type Person = {
+  role?: Role
+  pseudonym?: string
+  approvedPosts?: number
+  passphraseHash?: string
+}
 
 let people = 0
 
@@ -20,6 +25,7 @@ export async function aPerson(store: Store, person: Person = {}): Promise<Actor>
     role = 'member',
     pseudonym = `rustige-reiger-${100 + people}`,
     approvedPosts = 0,
+    passphraseHash = '',
   } = person
   const id = newId()
   await inTransaction(store, (trx) =>
@@ -27,7 +33,7 @@ export async function aPerson(store: Store, person: Person = {}): Promise<Actor>
       id,
       pseudonym,
       pseudonym_key: pseudonymKey(store, pseudonym),
-      passphrase_hash: '',
+      passphrase_hash: passphraseHash,
       recovery_hash: null,
       role,
       joined_week: weekOf(START),
