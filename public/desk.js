@@ -98,11 +98,20 @@
     heard = Date.now()
     deaf.hidden = true
   })
+  // A line that broke is taken up again by the browser; if that takes long, the page says so.
+  var broken = 0
   source.addEventListener('error', function () {
     if (source.readyState === EventSource.CLOSED) deaf.hidden = false
+    else broken = broken || Date.now()
+  })
+  source.addEventListener('open', function () {
+    broken = 0
   })
   setInterval(function () {
-    if (Date.now() - heard > 40000) deaf.hidden = false
+    var silent = Date.now() - heard > 40000
+    if (silent || (broken && Date.now() - broken > 8000)) deaf.hidden = false
+  }, 2000)
+  setInterval(function () {
     if (ringing > 0) sound()
   }, 10000)
 

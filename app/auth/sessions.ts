@@ -10,7 +10,7 @@ import { Lucia, TimeSpan } from 'lucia'
 import { HOUR_MS, MINUTE_MS } from '#db/days.ts'
 import { newToken } from '#db/ids.ts'
 import { tokenHash } from '#db/keys.ts'
-import { changeSession } from '#db/queries/sessions.ts'
+import { changeSession, findSession } from '#db/queries/sessions.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import type { Role } from '#moderation/vocabulary.ts'
@@ -43,6 +43,8 @@ export type Sessions = {
   begin(account: Actor, how: { shared: boolean; secondStep: boolean; now: Date }): Promise<string>
   /** Who a token belongs to, with its end moved on; undefined when it is over. */
   find(token: string | undefined, now: Date): Promise<SignedIn | undefined>
+  /** Whether a session is not over yet; unlike `find` this is no sign of life. */
+  stands(sessionId: string, now: Date): Promise<boolean>
   end(sessionId: string): Promise<void>
   endAll(accountId: string): Promise<void>
   /** The passphrase was given again. */
@@ -116,6 +118,10 @@ export function makeSessions(store: Store): Sessions {
           expiresAt: Math.max(end, current),
         },
       }
+    },
+    async stands(id, now) {
+      const row = await findSession(store.read, id)
+      return row !== undefined && row.active === 1 && row.expires_at > now.getTime()
     },
     end: (id) => lucia.invalidateSession(id),
     endAll: (accountId) => lucia.invalidateUserSessions(accountId),

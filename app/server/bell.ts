@@ -12,13 +12,11 @@ export type Ring = {
   overdue: number
 }
 
-/** What somebody may hear: the whole ring, or only that an acute case waits. */
-export type Hearing = 'all' | 'alarm-only'
-
-type Listener = { hearing: Hearing; hear(ring: Partial<Ring>): void }
+type Listener = (ring: Ring) => void
 
 export type Bell = {
-  listen(hearing: Hearing, hear: (ring: Partial<Ring>) => void): () => void
+  /** Calls `hear` with the counts until the answer is called. */
+  listen(hear: Listener): () => void
   /** Sends the counts to everybody who listens. */
   ring(ring: Ring): void
   /** Asks the loop to look now instead of at its next turn. */
@@ -31,15 +29,14 @@ export function makeBell(): Bell {
   const listeners = new Set<Listener>()
   let work: (() => void) | undefined
   return {
-    listen(hearing, hear) {
-      const listener = { hearing, hear }
+    listen(hear) {
+      // A function of its own, so that the same one may listen twice.
+      const listener: Listener = (ring) => hear(ring)
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     ring(ring) {
-      for (const listener of listeners) {
-        listener.hear(listener.hearing === 'all' ? ring : { ringing: ring.ringing })
-      }
+      for (const listener of listeners) listener(ring)
     },
     nudge: () => work?.(),
     onNudge(next) {

@@ -15,7 +15,7 @@ import type { Bell } from './bell.ts'
 import type { RequestContext } from './context.ts'
 import { isReading, languageOf, readCookies } from './cookies.ts'
 import type { Environment } from './environment.ts'
-import { isEar, streamRings } from './events.ts'
+import { isEar, streamRings, type Hearing } from './events.ts'
 import type { Files } from './files.ts'
 import { securityHeaders } from './headers.ts'
 import type { Limits } from './limits.ts'
@@ -214,15 +214,18 @@ export function createServer(parts: ServerParts): Express {
     response: Response,
     context: RequestContext,
   ): Promise<void> {
-    const allowed = context.signedIn !== undefined && hearsAll(context.signedIn)
-    const ear = await isEar(store, queryOf(request).get('ear'), context.now)
-    if (!allowed && !ear) return sendPlain(response, 403, context.language)
-    const ring = await countRing(store, context.now)
-    streamRings(response, {
-      bell: parts.bell,
-      hearing: allowed ? 'all' : 'alarm-only',
-      first: allowed ? ring : { ringing: ring.ringing },
-    })
+    const { signedIn } = context
+    const ear = queryOf(request).get('ear')
+    async function hearing(): Promise<Hearing> {
+      const now = parts.clock()
+      if (signedIn !== undefined && hearsAll(signedIn)) {
+        if (await sessions.stands(signedIn.session.id, now)) return 'all'
+      }
+      return (await isEar(store, ear, now)) ? 'alarm-only' : 'nothing'
+    }
+    if ((await hearing()) === 'nothing') return sendPlain(response, 403, context.language)
+    const first = await countRing(store, context.now)
+    streamRings(response, { bell: parts.bell, first, hearing })
   }
 }
 

@@ -8,7 +8,7 @@ import type { Keys } from '#db/keys.ts'
 import { sameSecret } from '#db/keys.ts'
 import { shiftStands } from '#db/queries/shifts.ts'
 import type { Store } from '#db/store.ts'
-import type { Bell, Hearing, Ring } from './bell.ts'
+import type { Bell, Ring } from './bell.ts'
 
 const KEEP_ALIVE_MS = 15_000
 
@@ -31,24 +31,40 @@ export async function isEar(store: Store, ear: string | null, now: Date): Promis
   return await shiftStands(store.read, shiftId, now.getTime())
 }
 
-/** Answers with a stream of rings until the browser goes away, or `until` (its session's end) comes. */
+/** What somebody may hear: the whole ring, only that an acute case waits, or nothing. */
+export type Hearing = 'all' | 'alarm-only' | 'nothing'
+
+/**
+ * Answers with a stream of rings until the browser goes away or nothing may be heard any more. What may
+ * be heard is asked again before every word: a session runs out, a shift ends, while the page stays open.
+ */
 export function streamRings(
   response: Response,
-  stream: { bell: Bell; hearing: Hearing; first: Partial<Ring> },
+  stream: { bell: Bell; first: Ring; hearing(): Promise<Hearing> },
 ): void {
   response.status(200)
   response.setHeader('Content-Type', 'text/event-stream; charset=utf-8')
   response.setHeader('Cache-Control', 'no-store')
   response.setHeader('X-Accel-Buffering', 'no')
   response.flushHeaders()
-  function send(ring: Partial<Ring>): void {
-    response.write(`event: ring\ndata: ${JSON.stringify(ring)}\n\n`)
-  }
   response.write('retry: 3000\n\n')
-  send(stream.first)
-  const stop = stream.bell.listen(stream.hearing, send)
+  async function say(words: (hearing: Hearing) => string): Promise<void> {
+    // When the store does not answer, the line is cut: a page that hears nothing says so.
+    const hearing = await stream.hearing().catch(() => 'nothing' as const)
+    if (response.writableEnded) return
+    if (hearing === 'nothing') response.end()
+    else response.write(words(hearing))
+  }
+  function ring(counts: Ring): void {
+    void say((hearing) => {
+      const heard = hearing === 'all' ? counts : { ringing: counts.ringing }
+      return `event: ring\ndata: ${JSON.stringify(heard)}\n\n`
+    })
+  }
+  ring(stream.first)
+  const stop = stream.bell.listen(ring)
   // A named event, so that the page can tell a silent line from a dead one.
-  const beat = setInterval(() => response.write('event: beat\ndata: 1\n\n'), KEEP_ALIVE_MS)
+  const beat = setInterval(() => void say(() => 'event: beat\ndata: 1\n\n'), KEEP_ALIVE_MS)
   response.on('close', () => {
     stop()
     clearInterval(beat)

@@ -19,9 +19,7 @@ afterAll(async () => {
   await windows?.close()
   await world?.close()
 })
-afterEach(() => {
-  expect(windows.oddities()).toEqual([])
-})
+afterEach(() => windows.mustBeCalm())
 
 /** Joins with the names that the page itself proposes. Answers the recovery code. */
 async function join(page: Page): Promise<string[]> {

@@ -10,14 +10,15 @@ import type { Somebody, World } from './world.ts'
 /** The texts of the pages, so that no test breaks over a better word. */
 export const t = translator('nl')
 
-/** Sixty seconds are a fault here: everything runs on one machine. */
 const PATIENCE_MS = 15_000
 
 export type Windows = {
   /** A window of somebody new: no cookie, nothing remembered. */
   open(options?: Parameters<Browser['newContext']>[0]): Promise<Page>
-  /** What no page may do: errors in the console, refusals of the content policy, other hosts. */
+  /** What no page may do, since last asked: errors in the console, refusals by the content policy, other hosts. */
   oddities(): string[]
+  /** Throws when there was any such thing. */
+  mustBeCalm(): void
   close(): Promise<void>
 }
 
@@ -64,6 +65,10 @@ export async function startWindows(
       return await context.newPage()
     },
     oddities: () => odd.splice(0),
+    mustBeCalm() {
+      const seen = odd.splice(0)
+      if (seen.length > 0) throw new Error(`Pages did odd things:\n${seen.join('\n')}`)
+    },
     close: () => browser.close(),
   }
 }
@@ -75,7 +80,7 @@ export async function enter(page: Page, world: World, path = '/'): Promise<void>
 }
 
 /** A code of somebody's second step; the clock goes on first, because a code works once. */
-export async function oneTimeCode(world: World, who: Somebody): Promise<string> {
+async function oneTimeCode(world: World, who: Somebody): Promise<string> {
   world.clock.forward({ seconds: 30 })
   const known = await secondStepOf(world.store, who.id)
   if (known === undefined) throw new Error('There is no second step yet.')

@@ -20,7 +20,7 @@ import { set } from './store.ts'
 export type Somebody = Actor & { passphrase: string }
 
 /** What everybody of a world signs in with. */
-export const PASSPHRASE = 'zeven ganzen zwemmen zacht'
+const PASSPHRASE = 'zeven ganzen zwemmen zacht'
 
 type Clock = { now(): Date; forward(span: Span): void }
 
