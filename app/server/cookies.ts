@@ -60,8 +60,8 @@ function signature(keys: Keys, issued: string): string {
 
 /** Whether a reading session is ours and younger than 4 hours. */
 export function isReading(keys: Keys, value: string | undefined, now: Date): boolean {
-  const [issued, signed] = (value ?? '').split('.')
-  if (!issued || !signed || !sameSecret(signed, signature(keys, issued))) return false
+  const [issued = ''] = (value ?? '').split('.')
+  if (!sameSecret(value ?? '', `${issued}.${signature(keys, issued)}`)) return false
   const age = now.getTime() - Number.parseInt(issued, 36) * 60_000
   return age >= -60_000 && age < READING_MS
 }
@@ -74,7 +74,7 @@ export function languageOf(
   const known = LANGUAGES.find((language) => language === chosen)
   if (known !== undefined) return known
   for (const part of (acceptLanguage ?? '').split(',')) {
-    const wish = part.trim().slice(0, 2).toLowerCase()
+    const wish = part.trim().toLowerCase().split(/[-;]/)[0]
     const language = LANGUAGES.find((one) => one === wish)
     if (language !== undefined) return language
   }

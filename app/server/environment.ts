@@ -1,4 +1,5 @@
 /** The environment, read once at the start. A wrong value stops the start with one clear line. */
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { HELP_LEAVE_TO } from '#moderation/help/services.ts'
 
@@ -22,9 +23,13 @@ export function isLoopback(hostname: string): boolean {
   return LOOPBACK.test(hostname)
 }
 
+function isHostName(host: string): boolean {
+  return isIP(host) !== 0 || /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(host)
+}
+
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)).default(3000),
+  HOST: z.string().refine(isHostName).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   CLIENT_ADDRESS: z
@@ -39,20 +44,22 @@ export class EnvironmentError extends Error {
   override name = 'EnvironmentError'
 }
 
-const HINTS: Record<string, string> = {
+const HINTS = {
   PORT: 'PORT must be a whole number from 0 to 65535, for example PORT=3000.',
   HOST: 'HOST must be an address to listen at, for example HOST=127.0.0.1.',
   DATA_DIR: 'DATA_DIR must name a folder, for example DATA_DIR=./data.',
   ORIGIN: 'ORIGIN must be the public address, for example ORIGIN=https://example.org.',
   CLIENT_ADDRESS: 'CLIENT_ADDRESS must be "socket" or "x-forwarded-for:N" (N proxies, 1 to 9).',
   LEAVE_TO: 'LEAVE_TO must be a whole web address, for example LEAVE_TO=https://www.knmi.nl/.',
-}
+} as const satisfies Record<keyof typeof schema.shape, string>
 
 function originOf(value: string | undefined, host: string, port: number): URL {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   const bracketed = name.includes(':') ? `[${name}]` : name
-  const origin = new URL(value ?? `http://${bracketed}:${port}`)
-  if (origin.pathname !== '/' || origin.search !== '' || origin.username !== '') {
+  const address = value ?? `http://${bracketed}:${port}`
+  if (!URL.canParse(address)) throw new EnvironmentError(HINTS.HOST)
+  const origin = new URL(address)
+  if (origin.href !== `${origin.origin}/`) {
     throw new EnvironmentError(
       'ORIGIN must be an address without a path, like https://example.org.',
     )
@@ -89,8 +96,8 @@ export function readEnvironment(
   )
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? '')
-    throw new EnvironmentError(HINTS[name] ?? `${name} has a value that can't be used.`)
+    const name = parsed.error.issues[0]?.path[0] as keyof typeof HINTS
+    throw new EnvironmentError(HINTS[name])
   }
   const { PORT, HOST, DATA_DIR, CLIENT_ADDRESS } = parsed.data
   const origin = originOf(parsed.data.ORIGIN, HOST, PORT)

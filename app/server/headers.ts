@@ -31,7 +31,6 @@ export function securityHeaders(loopback: boolean): RequestHandler[] {
       xXssProtection: false,
       xDownloadOptions: false,
       xPermittedCrossDomainPolicies: false,
-      xPoweredBy: false,
     }),
     (_request, response, next) => {
       response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive')

@@ -17,7 +17,6 @@ function patternsOf(build: ServerBuild): Pattern[] {
       }
       return `/${parts.join('/')}`
     })
-    .filter((pattern) => !pattern.includes('*'))
     // Fixed words before parameters: `/help/traces` is not `/help/:situation`.
     .toSorted((a, b) => a.split(':').length - b.split(':').length)
     .map((pattern) => ({ pattern, parts: pattern.split('/') }))

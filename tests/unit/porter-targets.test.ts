@@ -1,5 +1,5 @@
 /** Targets: those we could mean, odd ones, and the addresses of the framework. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ask, FORM_FROM_HERE, HERE, refused } from '#tests/helpers/porter.ts'
 
