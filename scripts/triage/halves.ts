@@ -1,0 +1,33 @@
+/**
+ * Which labelled posts are for building and which are kept unread. The rule stands here alone and goes by
+ * names, never by contents: a hash over the group (contrast posts stay together) or else the id.
+ *
+ * Kept posts are not trained on, not used to choose a threshold, and their misses are not looked at.
+ */
+export type Named = { id: string; group?: string | undefined }
+
+/** FNV-1a over the UTF-16 units. */
+function hashOf(name: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < name.length; index += 1) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193)
+  }
+  return (hash ^ (hash >>> 15)) >>> 0
+}
+
+function nameOf({ id, group }: Named): string {
+  return group === undefined ? id : `group ${group}`
+}
+
+/** Posts written for training alone (train-f and later) have this in front of their ids. */
+const TRAINING_ONLY = /^own-/
+
+/** Whether a post belongs to the fifth that is kept unread. */
+export function isKept(post: Named): boolean {
+  return !TRAINING_ONLY.test(post.id) && hashOf(nameOf(post)) % 5 === 0
+}
+
+/** The fold of a post in a cross-validation, or -1 for posts that are trained on in every fold. */
+export function foldOf(post: Named, folds: number): number {
+  return TRAINING_ONLY.test(post.id) ? -1 : hashOf(`fold ${nameOf(post)}`) % folds
+}
