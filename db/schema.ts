@@ -265,6 +265,29 @@ export type SealedTextTable = {
 }
 export type SealKeyTable = { id: string; key: Buffer }
 
+export type ConversationTable = {
+  id: string
+  case_id: string
+  account_id: string
+  /** `asked`: her words are there, nobody may answer yet. */
+  state: 'asked' | 'offered' | 'accepted' | 'declined' | 'closed'
+  opened_at: Moment
+  closed_at: Moment | null
+  waiting: Generated<Flag>
+}
+export type ConversationKeyTable = { id: string; key: Buffer }
+
+export type MessageTable = {
+  sequence: Generated<number>
+  conversation_id: string
+  /** The professional who wrote it; null: the member. */
+  by: string | null
+  ciphertext: Buffer
+  assessment_id: string | null
+  submission_key: Buffer | null
+  at: Moment
+}
+
 export type ShiftTable = {
   id: string
   account_id: string
@@ -312,6 +335,9 @@ export type Database = {
   alarm: AlarmTable
   sealed_text: SealedTextTable
   seal_key: SealKeyTable
+  conversation: ConversationTable
+  conversation_key: ConversationKeyTable
+  message: MessageTable
   shift: ShiftTable
   audit: AuditTable
 }

@@ -20,6 +20,8 @@ export const SETTING_DEFAULTS = {
   alarmRepeatSeconds: 20,
   /** "A moderator reads it first, usually within N hours", until enough was measured. */
   holdPromiseHours: 12,
+  /** Whether a professional can be asked at `/ask` without placing anything. */
+  ask: true,
   /** Off-hours: newcomers' and flagged posts wait, and the texts say so. */
   offHours: false,
 } as const

@@ -82,7 +82,7 @@
       document.title = words.title
     }
     if ('open' in data) {
-      var state = data.open + '/' + data.cases + '/' + data.overdue
+      var state = [data.open, data.cases, data.overdue, data.messages].join('/')
       if (!first && panel.getAttribute('data-state') !== state) fresh.hidden = false
       panel.setAttribute('data-state', state)
     } else if (before !== ringing && !first) fresh.hidden = false

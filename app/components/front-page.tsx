@@ -34,6 +34,9 @@ export function FrontPage({ to }: { to: string }) {
           <button type="submit">{t('standing:front.signIn')}</button>
         </form>
       </div>
+      <p>
+        <a href="/ask">{t('talk:ask.link')}</a>. {t('talk:ask.linkText')}
+      </p>
     </div>
   )
 }

@@ -25,6 +25,7 @@ export function problemInWords(
   if (problem.problem === 'too-fast')
     return { field: 'body', message: t('forum:problems.too-fast') }
   if (problem.problem === 'closed') return { field: 'body', message: t('forum:problems.closed') }
+  if (problem.problem === 'not-open') return { field: 'body', message: t('talk:talk.notOpen') }
   const keys: Record<string, string> = {
     'title.empty': t('forum:problems.title.empty'),
     'title.too-short': t('forum:problems.title.too-short'),

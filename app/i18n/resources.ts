@@ -5,12 +5,14 @@ import enDesk from './locales/en/desk.json' with { type: 'json' }
 import enForum from './locales/en/forum.json' with { type: 'json' }
 import enHelp from './locales/en/help.json' with { type: 'json' }
 import enStanding from './locales/en/standing.json' with { type: 'json' }
+import enTalk from './locales/en/talk.json' with { type: 'json' }
 import nlAccount from './locales/nl/account.json' with { type: 'json' }
 import nlCommon from './locales/nl/common.json' with { type: 'json' }
 import nlDesk from './locales/nl/desk.json' with { type: 'json' }
 import nlForum from './locales/nl/forum.json' with { type: 'json' }
 import nlHelp from './locales/nl/help.json' with { type: 'json' }
 import nlStanding from './locales/nl/standing.json' with { type: 'json' }
+import nlTalk from './locales/nl/talk.json' with { type: 'json' }
 
 const nl = {
   common: nlCommon,
@@ -19,6 +21,7 @@ const nl = {
   desk: nlDesk,
   help: nlHelp,
   standing: nlStanding,
+  talk: nlTalk,
 }
 
 const en: Texts = {
@@ -28,6 +31,7 @@ const en: Texts = {
   desk: enDesk,
   help: enHelp,
   standing: enStanding,
+  talk: enTalk,
 }
 
 export type Texts = typeof nl

@@ -2,12 +2,15 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Actor } from '#moderation/actor.ts'
 import { readCase } from '#moderation/cases/read-case.ts'
 import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
+import { offerConversation } from '#moderation/conversations/offer.ts'
 import { requireProfessional } from '../auth/guards.ts'
 import { CaseScreen } from '../components/desk/case-screen.tsx'
 import { liveData } from '../components/desk/live-data.ts'
@@ -54,9 +57,19 @@ function deedFrom(form: URLSearchParams): CaseDeed | undefined {
   return form.has('note') ? { kind: 'note', note } : undefined
 }
 
+/** Offers the author a conversation; who said yes before is written to at once. */
+async function offer(context: AppLoadContext, actor: Actor, caseId: string): Promise<Response> {
+  const result = await offerConversation(context.store, { actor, caseId, now: context.now })
+  if (result.kind === 'not-found') throw refuse(404)
+  if (result.kind === 'not-allowed') throw refuse(409)
+  context.bell.say(result.conversationId)
+  return redirect(result.accepted ? `/talk/${result.conversationId}` : `/cases/${caseId}`, 303)
+}
+
 export async function action({ context, params }: ActionFunctionArgs) {
   const actor = requireProfessional(context, `/cases/${params.case}`)
   const caseId = params.case ?? ''
+  if (context.form.get('offer') === '1') return await offer(context, actor, caseId)
   const deed = deedFrom(context.form)
   if (deed === undefined) throw refuse(400)
   const version = Number(context.form.get('version') ?? Number.NaN)

@@ -29,6 +29,9 @@ export default function Help() {
         ))}
       </ul>
       <p>
+        <a href="/ask">{t('talk:ask.link')}</a>. {t('talk:ask.linkText')}
+      </p>
+      <p>
         <a href="/help/traces">{t('help:tracesLink')}</a>
       </p>
       <p className="muted">{t('help:reads')}</p>

@@ -120,6 +120,9 @@ export default function Own() {
         </form>
         <ul>
           <li>
+            <a href="/talk">{t('talk:talk.heading')}</a>
+          </li>
+          <li>
             <a href="/me/passphrase">{t('account:me.change')}</a>
           </li>
           <li>

@@ -10,6 +10,8 @@ export type Ring = {
   /** Open items, and how many of them are past their time. */
   open: number
   overdue: number
+  /** Conversations in which a message waits for an answer. */
+  messages: number
 }
 
 type Listener = (ring: Ring) => void
@@ -23,10 +25,14 @@ export type Bell = {
   nudge(): void
   onNudge(work: () => void): void
   listeners(): number
+  /** Something was said in a conversation: whoever has it open hears that, and no more. */
+  say(conversationId: string): void
+  listenTo(conversationId: string, hear: () => void): () => void
 }
 
 export function makeBell(): Bell {
   const listeners = new Set<Listener>()
+  const talks = new Map<string, Set<() => void>>()
   let work: (() => void) | undefined
   return {
     listen(hear) {
@@ -43,5 +49,16 @@ export function makeBell(): Bell {
       work = next
     },
     listeners: () => listeners.size,
+    say(conversationId) {
+      for (const hear of talks.get(conversationId) ?? []) hear()
+    },
+    listenTo(conversationId, hear) {
+      const hearers = talks.get(conversationId) ?? new Set()
+      talks.set(conversationId, hearers.add(hear))
+      return () => {
+        hearers.delete(hear)
+        if (hearers.size === 0) talks.delete(conversationId)
+      }
+    },
   }
 }

@@ -8,14 +8,17 @@ import { brotliCompress, constants } from 'node:zlib'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import express, { type Express, type Request, type Response } from 'express'
 import { answers, type Store } from '#db/store.ts'
+import { findConversation } from '#db/queries/conversations.ts'
 import { isStaff } from '#moderation/actor.ts'
+import { partOf } from '#moderation/conversations/may.ts'
+import { whoIs } from '../auth/guards.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import { judge, type Verdict } from '../porter/porter.ts'
 import type { Bell } from './bell.ts'
 import type { RequestContext } from './context.ts'
 import { isReading, languageOf, readCookies } from './cookies.ts'
 import type { Environment } from './environment.ts'
-import { isEar, streamRings, type Hearing } from './events.ts'
+import { isEar, streamRings, streamTalk, type Hearing } from './events.ts'
 import type { Files } from './files.ts'
 import { securityHeaders } from './headers.ts'
 import type { Limits } from './limits.ts'
@@ -215,15 +218,26 @@ export function createServer(parts: ServerParts): Express {
     context: RequestContext,
   ): Promise<void> {
     const { signedIn } = context
+    const talk = queryOf(request).get('talk')
+    if (talk !== null) {
+      const actor = whoIs(context)
+      async function heard(): Promise<boolean> {
+        const conversation = actor && (await findConversation(store.read, talk ?? ''))
+        if (!actor || !signedIn || !conversation || !partOf(actor, conversation)) return false
+        return await sessions.stands(signedIn.session.id, parts.clock())
+      }
+      if (!(await heard())) return sendPlain(response, 403, context.language)
+      return streamTalk(response, { bell: parts.bell, id: talk, heard })
+    }
     const ear = queryOf(request).get('ear')
-    async function hearing(): Promise<Hearing> {
+    async function hearing(): Promise<Hearing | undefined> {
       const now = parts.clock()
       if (signedIn !== undefined && hearsAll(signedIn)) {
         if (await sessions.stands(signedIn.session.id, now)) return 'all'
       }
-      return (await isEar(store, ear, now)) ? 'alarm-only' : 'nothing'
+      return (await isEar(store, ear, now)) ? 'alarm-only' : undefined
     }
-    if ((await hearing()) === 'nothing') return sendPlain(response, 403, context.language)
+    if ((await hearing()) === undefined) return sendPlain(response, 403, context.language)
     const first = await countRing(store, context.now)
     streamRings(response, { bell: parts.bell, first, hearing })
   }

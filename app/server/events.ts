@@ -31,16 +31,17 @@ export async function isEar(store: Store, ear: string | null, now: Date): Promis
   return await shiftStands(store.read, shiftId, now.getTime())
 }
 
-/** What somebody may hear: the whole ring, only that an acute case waits, or nothing. */
-export type Hearing = 'all' | 'alarm-only' | 'nothing'
-
 /**
- * Answers with a stream of rings until the browser goes away or nothing may be heard any more. What may
- * be heard is asked again before every word: a session runs out, a shift ends, while the page stays open.
+ * Opens a stream of events until the browser goes away or nothing may be heard any more. What may be
+ * heard is asked again before every word: a session runs out, a shift ends, while the page stays open.
+ *
+ * @param hearing what may be heard now; undefined: nothing.
+ * @param begin gets the sender and answers how to stop.
  */
-export function streamRings(
+function stream<H>(
   response: Response,
-  stream: { bell: Bell; first: Ring; hearing(): Promise<Hearing> },
+  hearing: () => Promise<H | undefined>,
+  begin: (send: (event: string, data: (heard: H) => unknown) => void) => () => void,
 ): void {
   response.status(200)
   response.setHeader('Content-Type', 'text/event-stream; charset=utf-8')
@@ -48,25 +49,47 @@ export function streamRings(
   response.setHeader('X-Accel-Buffering', 'no')
   response.flushHeaders()
   response.write('retry: 3000\n\n')
-  async function say(words: (hearing: Hearing) => string): Promise<void> {
+  async function say(event: string, data: (heard: H) => unknown): Promise<void> {
     // When the store does not answer, the line is cut: a page that hears nothing says so.
-    const hearing = await stream.hearing().catch(() => 'nothing' as const)
+    const heard = await hearing().catch(() => undefined)
     if (response.writableEnded) return
-    if (hearing === 'nothing') response.end()
-    else response.write(words(hearing))
+    if (heard === undefined) response.end()
+    else response.write(`event: ${event}\ndata: ${JSON.stringify(data(heard))}\n\n`)
   }
-  function ring(counts: Ring): void {
-    void say((hearing) => {
-      const heard = hearing === 'all' ? counts : { ringing: counts.ringing }
-      return `event: ring\ndata: ${JSON.stringify(heard)}\n\n`
-    })
-  }
-  ring(stream.first)
-  const stop = stream.bell.listen(ring)
+  const stop = begin((event, data) => void say(event, data))
   // A named event, so that the page can tell a silent line from a dead one.
-  const beat = setInterval(() => void say(() => 'event: beat\ndata: 1\n\n'), KEEP_ALIVE_MS)
+  const beat = setInterval(() => void say('beat', () => 1), KEEP_ALIVE_MS)
   response.on('close', () => {
     stop()
     clearInterval(beat)
   })
+}
+
+/** What somebody of the staff may hear: the whole ring, or only that an acute case waits. */
+export type Hearing = 'all' | 'alarm-only'
+
+/** Streams what rings. */
+export function streamRings(
+  response: Response,
+  rings: { bell: Bell; first: Ring; hearing(): Promise<Hearing | undefined> },
+): void {
+  stream(response, rings.hearing, (send) => {
+    function ring(counts: Ring): void {
+      send('ring', (hearing) => (hearing === 'all' ? counts : { ringing: counts.ringing }))
+    }
+    ring(rings.first)
+    return rings.bell.listen(ring)
+  })
+}
+
+/** Streams that something was said in a conversation, to one of its two. */
+export function streamTalk(
+  response: Response,
+  talk: { bell: Bell; id: string; heard(): Promise<boolean> },
+): void {
+  stream(
+    response,
+    async () => (await talk.heard()) || undefined,
+    (send) => talk.bell.listenTo(talk.id, () => send('said', () => 1)),
+  )
 }

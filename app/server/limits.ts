@@ -27,6 +27,8 @@ const RULES = {
   newcomerPost: { points: 3, duration: 10 * MINUTES },
   join: { points: 5, duration: 60 * MINUTES },
   search: { points: 20, duration: 24 * 60 * MINUTES },
+  ask: { points: 5, duration: 60 * MINUTES },
+  message: { points: 30, duration: 10 * MINUTES },
   report: { points: 10, duration: 60 * MINUTES },
 } as const
 export type LimitName = keyof typeof RULES

@@ -4,6 +4,7 @@
  * nothing and the next one goes on.
  */
 import { countWaiting } from '#db/queries/alarms.ts'
+import { countWaitingConversations } from '#db/queries/conversations.ts'
 import { countOpenItems } from '#db/queries/review-items.ts'
 import { sweepRunOut } from '#db/run-out.ts'
 import { newId } from '#db/ids.ts'
@@ -20,7 +21,8 @@ const SWEEP_EVERY_TURNS = 60
 export async function countRing(store: Store, now: Date): Promise<Ring> {
   const waiting = await countWaiting(store.read)
   const items = await countOpenItems(store.read, now.getTime())
-  return { ...waiting, open: items.open, overdue: items.overdue }
+  const messages = await countWaitingConversations(store.read)
+  return { ...waiting, open: items.open, overdue: items.overdue, messages }
 }
 
 /** Starts the loop; answers how to stop it, which waits for the turn that runs. */

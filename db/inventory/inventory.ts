@@ -5,6 +5,7 @@ import { besideTheStore } from './beside-the-store.ts'
 import { boards } from './boards.ts'
 import { cases } from './cases.ts'
 import type { Cell, Entry, InventoryRow } from './entry.ts'
+import { conversations } from './conversations.ts'
 import { queue } from './queue.ts'
 import { search } from './search.ts'
 import { writing } from './writing.ts'
@@ -16,6 +17,7 @@ export const TABLES: readonly Entry[] = [
   ...search,
   ...queue,
   ...cases,
+  ...conversations,
   ...audit,
   ...boards,
 ]

@@ -305,6 +305,35 @@ CREATE TABLE seal_key (
   key BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE conversation (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL UNIQUE REFERENCES "case"(id) ON DELETE CASCADE,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (state IN ('asked', 'offered', 'accepted', 'declined', 'closed')),
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting IN (0, 1))
+) STRICT;
+CREATE INDEX conversation_account ON conversation(account_id, opened_at);
+CREATE INDEX conversation_waiting ON conversation(case_id) WHERE waiting = 1;
+
+CREATE TABLE conversation_key (
+  id TEXT PRIMARY KEY REFERENCES conversation(id) ON DELETE CASCADE,
+  key BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE message (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation_id TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+  by TEXT,
+  ciphertext BLOB NOT NULL,
+  assessment_id TEXT REFERENCES assessment(id),
+  submission_key BLOB UNIQUE,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX message_conversation ON message(conversation_id, sequence);
+CREATE INDEX message_assessment ON message(assessment_id);
+
 CREATE TABLE shift (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,

@@ -94,6 +94,8 @@ export type CaseLine = Row<'case'> & {
   signals: string | null
   because: string | null
   alarm: Row<'alarm'>['state'] | null
+  /** 1 when a message of the member waits for an answer. */
+  waiting: 0 | 1 | null
 }
 
 /** Cases by state: open ones by due time, closed ones newest first. */
@@ -116,6 +118,7 @@ export async function listCases(
     )
     .leftJoin('assessment', 'assessment.id', 'case.assessment_id')
     .leftJoin('alarm', 'alarm.case_id', 'case.id')
+    .leftJoin('conversation', 'conversation.case_id', 'case.id')
     .selectAll('case')
     .select([
       'taker.pseudonym as acknowledgedByName',
@@ -124,6 +127,7 @@ export async function listCases(
       'assessment.signals',
       'assessment.because',
       'alarm.state as alarm',
+      'conversation.waiting',
     ])
     .where('case.state', '=', state)
     .orderBy(state === 'open' ? 'case.due_at' : 'case.closed_at', state === 'open' ? 'asc' : 'desc')

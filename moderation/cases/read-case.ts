@@ -2,12 +2,15 @@
 import { alarmOfCase } from '#db/queries/alarms.ts'
 import { findAccount } from '#db/queries/accounts.ts'
 import { casesOfAuthor, eventsOfCase, findCase } from '#db/queries/cases.ts'
+import { conversationOfCase, messagesOf } from '#db/queries/conversations.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { unsealText } from '#db/queries/sealed-texts.ts'
 import { postsBefore } from '#db/queries/threads.ts'
 import { appendAudit } from '#db/audit.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
+import { partOf } from '../conversations/may.ts'
+import { mayOffer } from '../conversations/offer.ts'
 import { assessedText } from '../intake/read-text.ts'
 import { readAssessment } from '../queue/read-item.ts'
 import { availableCaseDeeds } from './work-on-case.ts'
@@ -34,6 +37,12 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
       ? undefined
       : await findAccount(store.read, found.acknowledged_by)
   const title = post?.opening === 1 ? post.title : ''
+  const conversation = await conversationOfCase(store.read, found.id)
+  // A question has no post: what was assessed is her first message, while nobody else has the case.
+  const question =
+    post === undefined && conversation !== undefined && partOf(asked.actor, conversation)
+      ? (await messagesOf(store.read, conversation.id)).find((message) => message.by === null)
+      : undefined
   return {
     case: found,
     pseudonym: author?.pseudonym ?? null,
@@ -56,12 +65,21 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
     assessment: await readAssessment(
       store,
       found.assessment_id,
-      assessedText(title, original ?? post?.markdown ?? ''),
+      assessedText(title, original ?? post?.markdown ?? question?.text ?? ''),
     ),
     events: await eventsOfCase(store.read, found.id),
     others:
       found.account_id === null ? [] : await casesOfAuthor(store.read, found.account_id, found.id),
     deeds: [...availableCaseDeeds(asked.actor, found)],
+    conversation:
+      conversation === undefined
+        ? null
+        : {
+            id: conversation.id,
+            state: conversation.state,
+            waiting: conversation.waiting === 1,
+          },
+    mayOffer: mayOffer(asked.actor, found, conversation),
   }
 }
 

@@ -17,7 +17,9 @@ import { openItem } from '../queue/open-item.ts'
 import { getSetting } from '../settings.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
+import { closeConversationOfCase } from '../conversations/close.ts'
 import { isOutcome } from './outcomes.ts'
+import { restAlarm } from './rest-alarm.ts'
 
 export type CaseDeed =
   | { kind: 'acknowledge' }
@@ -116,15 +118,8 @@ async function close(trx: Writing, work: CaseWork, found: Row<'case'>): Promise<
   })
   await changeAlarm(trx, found.id, { state: 'ended', lease_by: null, lease_until: null })
   await letSealedTextsOfCaseGo(trx, found.id, now + SEALED_AFTER_CLOSING_MS)
+  await closeConversationOfCase(trx, found.id, work.now)
   await backToQueue(trx, found, work.now)
-}
-
-/** Something was done: the alarm of a taken case rests for good, until the case is raised again. */
-async function restAlarm(trx: Writing, found: Row<'case'>): Promise<void> {
-  const alarm = await alarmOfCase(trx, found.id)
-  if (alarm?.state === 'quiet') {
-    await changeAlarm(trx, found.id, { due_at: Number.MAX_SAFE_INTEGER })
-  }
 }
 
 async function nameOfTaker(trx: Writing, found: Row<'case'>): Promise<string | null> {
@@ -154,7 +149,7 @@ export async function workOnCase(store: Store, work: CaseWork): Promise<CaseResu
     if (wrong !== undefined) return { kind: 'wrong', field: wrong }
     if (deed.kind === 'acknowledge') await acknowledge(trx, work, found)
     else if (deed.kind === 'outcome') await close(trx, work, found)
-    else await restAlarm(trx, found)
+    else await restAlarm(trx, found.id)
     await insertCaseEvent(trx, {
       case_id: found.id,
       kind: deed.kind,

@@ -32,7 +32,8 @@ export type TextToRead = {
   /** Empty for replies. */
   title: string
   body: string
-  theme: Theme
+  /** Undefined for words that never come on a board. */
+  theme: Theme | undefined
   danger: DangerAnswer | undefined
   /** The highest level of the same author's recent texts. */
   earlier: Level | undefined
@@ -49,7 +50,7 @@ export function readText(text: TextToRead, triage: Triage = assess): Reading {
   const findings = findPrivateDetails(whole)
   try {
     const context: TriageContext = {
-      board: text.theme,
+      ...(text.theme === undefined ? {} : { board: text.theme }),
       ...(text.danger === undefined ? {} : { danger: text.danger }),
       ...(text.earlier === undefined ? {} : { earlier: text.earlier }),
     }

@@ -1,4 +1,6 @@
+import { dayOf } from '#db/days.ts'
 import { findAccount, signInsOf } from '#db/queries/accounts.ts'
+import { messagesForExport } from '#db/queries/conversations.ts'
 import { noticesOf } from '#db/queries/notices.ts'
 import { postsForExport } from '#db/queries/posts.ts'
 import { reportsByAccount } from '#db/queries/reports.ts'
@@ -31,6 +33,10 @@ export async function readEverything(store: Store, accountId: string) {
       withdrawn: withdrawn === 1,
     })),
     reports: await reportsByAccount(store.read, accountId),
+    messages: (await messagesForExport(store.read, accountId)).map(({ at, ...message }) => ({
+      ...message,
+      day: dayOf(new Date(at)),
+    })),
   }
 }
 

@@ -11,5 +11,8 @@ export const NOTICE_KINDS = [
   'report-acted',
   'report-kept',
   'case-taken',
+  'conversation-offered',
+  'message-received',
+  'conversation-closed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -21,7 +21,8 @@ export function CaseRow({ line, now }: { line: Omit<CaseLine, 'submission_key'>;
               ? t('desk:cases.waiting')
               : t('desk:cases.taken', { name: line.acknowledgedByName ?? '' })}
         </strong>{' '}
-        · {t(`desk:cases.origins.${line.origin}`)}
+        {line.waiting === 1 ? <span className="level">{t('talk:desk.waiting')}</span> : null} ·{' '}
+        {t(`desk:cases.origins.${line.origin}`)}
       </a>
       <p className="muted">
         {line.boardName ? `${line.boardName} · ` : null}

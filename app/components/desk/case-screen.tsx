@@ -33,6 +33,8 @@ const EVENTS = [
   'contact-no',
   'author-deleted',
   'author-erased',
+  'conversation-offered',
+  'conversation-closed',
 ] as const
 
 /** A case on one screen: her words, what is known, and what one can do. */
@@ -125,6 +127,16 @@ export function CaseScreen(props: CaseScreenProps) {
 function CaseWords({ page }: { page: CaseScreenProps['page'] }) {
   const t = useT()
   const { post, assessment } = page
+  if (post === null && page.conversation !== null && assessment !== null) {
+    return (
+      <section aria-labelledby="words-heading">
+        <h2 id="words-heading">{t('desk:case.words')}</h2>
+        <div className="post">
+          <MarkedText assessment={assessment} />
+        </div>
+      </section>
+    )
+  }
   if (post === null) return <p className="notice">{t('desk:case.noWords')}</p>
   const words = page.original ?? assessment?.text ?? ''
   if (words === '' && post.state === 'removed') {
@@ -183,6 +195,7 @@ function CaseDeeds({ page, fields, draft, wrong }: CaseScreenProps) {
           </button>
         </form>
       ) : null}
+      <TalkDeed page={page} />
       <form method="post" action={action} autoComplete="off">
         {hidden}
         <Field name="note" label={t('desk:case.note')} problem={noteProblem}>
@@ -229,5 +242,32 @@ function CaseDeeds({ page, fields, draft, wrong }: CaseScreenProps) {
         </form>
       </details>
     </aside>
+  )
+}
+
+/** The conversation of the case: open it, or offer one to whoever did not say no. */
+function TalkDeed({ page }: Pick<CaseScreenProps, 'page'>) {
+  const t = useT()
+  const { conversation } = page
+  const said = page.case.contact === 'yes'
+  return (
+    <>
+      {conversation ? (
+        <p>
+          <a className="button" href={`/talk/${conversation.id}`}>
+            {t('talk:desk.open')}
+            {conversation.waiting ? ` (${t('talk:desk.waiting')})` : null}
+          </a>
+        </p>
+      ) : null}
+      {page.mayOffer ? (
+        <form method="post" action={`/cases/${page.case.id}`}>
+          <button type="submit" name="offer" value="1">
+            {said ? t('talk:desk.begin') : t('talk:desk.offer')}
+          </button>
+          <p className="hint">{said ? t('talk:desk.beginText') : t('talk:desk.offerText')}</p>
+        </form>
+      ) : null}
+    </>
   )
 }

@@ -43,6 +43,15 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           </li>
         ))}
       </ul>
+      {everything.messages.length > 0 ? <h2>{t('talk:talk.heading')}</h2> : null}
+      <ul>
+        {everything.messages.map((message, index) => (
+          <li key={index} className="asis" dir="auto">
+            {when(message.day)}
+            {message.from === 'you' ? ` (${t('talk:talk.mine')})` : null}: {message.text}
+          </li>
+        ))}
+      </ul>
       {everything.reports.length > 0 ? <h2>{t('account:export.reports')}</h2> : null}
       <ul>
         {everything.reports.map((report, index) => (

@@ -9,6 +9,7 @@ export type ShownNotice = Pick<
   'id' | 'kind' | 'post_id' | 'reason' | 'message' | 'day' | 'seen' | 'withdrawn' | 'flagged_by'
 >
 
+const OF_TALK = new Set(['conversation-offered', 'message-received', 'conversation-closed'])
 const DECIDED = new Set(['removed', 'redacted'])
 
 /** What somebody was told, newest first; each decision with its reason and the way to disagree. */
@@ -27,6 +28,11 @@ export function Notices({ notices, today }: { notices: ShownNotice[]; today: str
               <strong>{t(`account:notices.${kind}`)}</strong>{' '}
               <span className="muted">{dayInWords(notice.day, today, t, language)}</span>
             </p>
+            {OF_TALK.has(kind) ? (
+              <p>
+                <a href="/talk">{t('account:notices.toTalk')}</a>
+              </p>
+            ) : null}
             {notice.withdrawn ? <p className="muted">{t('account:me.withdrawn')}</p> : null}
             {reason ? (
               <p>{t('account:notices.reason', { reason: t(`desk:reasons.${reason}.name`) })}</p>
