@@ -81,7 +81,7 @@ test('a question that fails half-way leaves nothing behind', async () => {
   breakInserts(store, 'message')
   await expect(
     askProfessional(store, { author, body: TEXTS.acute, reply: true, now: START }),
-  ).rejects.toThrow()
+  ).rejects.toThrow('broken on purpose')
   expect(everything(store)).toEqual(before)
 })
 
