@@ -27,3 +27,8 @@ export function mayModerate(actor: Pick<Actor, 'role'>): boolean {
 export function maySeeCases(actor: Pick<Actor, 'role'>): boolean {
   return actor.role === 'professional'
 }
+
+/** Who sets up boards, people and shifts; such a person sees neither queue nor cases. */
+export function mayAdminister(actor: Pick<Actor, 'role'>): boolean {
+  return actor.role === 'administrator'
+}

@@ -2,7 +2,7 @@
  * Settings that people change at `/settings`, each with the default it has until then. Durations are
  * whole minutes, so that a person can read them in the store.
  */
-import { readSetting } from '#db/queries/settings.ts'
+import { readSetting, writeSetting } from '#db/queries/settings.ts'
 import type { Reader, Writing } from '#db/store.ts'
 
 export const SETTING_DEFAULTS = {
@@ -42,4 +42,13 @@ export async function getSetting<K extends keyof Settings>(
   key: K,
 ): Promise<Settings[K]> {
   return await readSetting<Settings[K]>(db, key, SETTING_DEFAULTS[key] as Settings[K])
+}
+
+/** Changes one setting. Who changed it is for the caller's audit row, in the same transaction. */
+export async function setSetting<K extends keyof Settings>(
+  trx: Writing,
+  key: K,
+  value: Settings[K],
+): Promise<void> {
+  await writeSetting(trx, key, value)
 }

@@ -1,6 +1,7 @@
 /** The passphrase gate: what is one's own shows only shortly after the passphrase was given. */
 import type { AppLoadContext } from '@remix-run/node'
 import { HashingBusyError } from '#moderation/members/hashing.ts'
+import { confirmPassphrase } from '#moderation/members/sign-in.ts'
 import { refuse } from '../refuse.ts'
 import { PASSPHRASE_FRESH_MS } from './guards.ts'
 
@@ -27,4 +28,19 @@ export async function atSignInPace<T>(
     if (error instanceof HashingBusyError) throw refuse(503, { retryAfterSeconds: 5 })
     throw error
   }
+}
+
+/**
+ * Takes the passphrase from a form and opens the gate for five minutes. False when it is not the right
+ * one; throws as `atSignInPace` does.
+ */
+export async function takePassphrase(context: AppLoadContext): Promise<boolean> {
+  const { form, now, sessions, signedIn, store } = context
+  if (signedIn === undefined) return false
+  const given = form.get('passphrase') ?? ''
+  const fits = await atSignInPace(context, () =>
+    confirmPassphrase(store, signedIn.account.id, given),
+  )
+  if (fits) await sessions.confirmed(signedIn.session.id, now)
+  return fits
 }

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { useT } from '../i18n/use-t.ts'
 
-export type FieldProblem = { field: string; message: string }
+export type FieldProblem = {
+  field: string
+  message: string
+  /** Names the field where the message alone does not, as on a page with many fields. */
+  label?: string
+}
 
 /** The problem of a field, or undefined. */
 export function problemOf(problems: FieldProblem[], field: string): string | undefined {
@@ -69,7 +74,7 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
       <ul>
         {problems.map((one) => (
           <li key={one.field + one.message}>
-            <a href={`#${one.field}`}>{one.message}</a>
+            <a href={`#${one.field}`}>{one.label ? `${one.label}: ${one.message}` : one.message}</a>
           </li>
         ))}
       </ul>

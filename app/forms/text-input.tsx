@@ -31,25 +31,28 @@ export function TextInput(input: {
 /** A tick with its words and its problem. */
 export function Tick(tick: {
   name: string
+  /** When the page has several of this name. */
+  id?: string
   label: string
   problem?: string | undefined
   checked?: boolean
 }) {
+  const id = tick.id ?? tick.name
   return (
     <div className={tick.problem ? 'field wrong' : 'field'}>
       {tick.problem ? (
-        <p className="problem" id={`${tick.name}-problem`}>
+        <p className="problem" id={`${id}-problem`}>
           {tick.problem}
         </p>
       ) : null}
       <label className="choice">
         <input
-          id={tick.name}
+          id={id}
           type="checkbox"
           name={tick.name}
           value="1"
           defaultChecked={tick.checked}
-          {...describedBy(tick.name, false, tick.problem)}
+          {...describedBy(id, false, tick.problem)}
         />
         {tick.label}
       </label>

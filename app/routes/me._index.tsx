@@ -12,8 +12,8 @@ import { markNoticesSeen, noticesOf } from '#db/queries/notices.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/store.ts'
-import { confirmPassphrase, lastSignIn } from '#moderation/members/sign-in.ts'
-import { atSignInPace, isFresh } from '../auth/fresh.ts'
+import { lastSignIn } from '#moderation/members/sign-in.ts'
+import { isFresh, takePassphrase } from '../auth/fresh.ts'
 import { requireMember } from '../auth/guards.ts'
 import { Notices } from '../components/own/notices.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
@@ -71,11 +71,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** The passphrase, given again. */
 export async function action({ context }: ActionFunctionArgs) {
-  const actor = requireMember(context, '/me')
-  const given = context.form.get('passphrase') ?? ''
-  const fits = await atSignInPace(context, () => confirmPassphrase(context.store, actor.id, given))
-  if (!fits) return data({ wrong: true }, 400)
-  if (context.signedIn) await context.sessions.confirmed(context.signedIn.session.id, context.now)
+  requireMember(context, '/me')
+  if (!(await takePassphrase(context))) return data({ wrong: true }, 400)
   return redirect('/me', 303)
 }
 

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts'
 const auditTrail: Entry<'audit'> = {
   name: 'audit',
   about:
-    'Who of the staff did or looked at what. It only grows, and a changed row shows. No texts.',
+    'Who of the staff did or looked at what. It only grows, and a changed row shows. No texts of members.',
   seenBy: ['administrator'],
   ground: 'accountability',
   keep: [{ after: 'deed', from: 'audit.day', months: 24 }],
@@ -14,7 +14,11 @@ const auditTrail: Entry<'audit'> = {
     action: 'What was done, from a fixed list.',
     subject_kind: 'What it was done to: a post, an item, a case, an account of staff.',
     subject: 'Which one, by its random id; empty for a member’s account.',
-    reason: 'The reason, level or role that belongs to it, from a fixed list.',
+    reason: {
+      purpose:
+        'The reason, level, role or number that belongs to it, from a fixed list. Where the boards were opened with something missing: why, in the administrator’s words.',
+      words: true,
+    },
     previous: { purpose: 'The hash of the row before, so that a missing row shows.', seenBy: [] },
     hash: { purpose: 'The hash of this row, so that a changed row shows.', seenBy: [] },
   },

@@ -1,5 +1,5 @@
 import type { Language, Theme } from '#moderation/vocabulary.ts'
-import type { BoardTable } from '../schema.ts'
+import type { BoardTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export type BoardView = {
@@ -70,4 +70,52 @@ export async function findBoard(
 ): Promise<BoardView | undefined> {
   const row = await boardQuery(db, language).where('board.id', '=', id).executeTakeFirst()
   return row === undefined ? undefined : toView(row)
+}
+
+export type BoardText = { name: string; about: string; rules: string; formNote: string }
+export type BoardInFull = Omit<BoardView, keyof BoardText | 'help'> & {
+  texts: Record<Language, BoardText>
+}
+
+/** All boards with their words in every language, for who sets them up. */
+export async function boardsInFull(db: Reader | Writing): Promise<BoardInFull[]> {
+  const boards = await db.selectFrom('board').selectAll().orderBy('position').execute()
+  const texts = await db.selectFrom('board_text').selectAll().execute()
+  return boards.map((board) => ({
+    id: board.id,
+    theme: board.theme,
+    read: board.read,
+    newcomerPosts: board.newcomer_posts,
+    search: board.search === 1,
+    showing: board.showing,
+    texts: Object.fromEntries(
+      texts
+        .filter((text) => text.board_id === board.id)
+        .map(({ language, name, about, rules, form_note }) => [
+          language,
+          { name, about, rules, formNote: form_note },
+        ]),
+    ) as BoardInFull['texts'],
+  }))
+}
+
+export async function changeBoard(
+  trx: Writing,
+  id: string,
+  change: Pick<Row<'board'>, 'read' | 'newcomer_posts' | 'search' | 'showing'>,
+): Promise<void> {
+  await trx.updateTable('board').set(change).where('id', '=', id).execute()
+}
+
+export async function changeBoardText(
+  trx: Writing,
+  where: { boardId: string; language: Language },
+  text: BoardText,
+): Promise<void> {
+  await trx
+    .updateTable('board_text')
+    .set({ name: text.name, about: text.about, rules: text.rules, form_note: text.formNote })
+    .where('board_id', '=', where.boardId)
+    .where('language', '=', where.language)
+    .execute()
 }

@@ -19,8 +19,20 @@ export async function insertLinks(
     .execute()
 }
 
-/** The address behind `/out/:id`, or undefined. */
+/** The address behind `/out/:id`; undefined when there is none, or links may not lead there any more. */
 export async function findLink(db: Reader, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('link').select('url').where('id', '=', id).executeTakeFirst()
-  return row?.url
+  if (row === undefined) return undefined
+  const host = new URL(row.url).hostname.replace(/^www\./, '')
+  return (await allowedHosts(db)).has(host) ? row.url : undefined
+}
+
+/** Sets the hosts that links may lead to. */
+export async function replaceAllowedHosts(trx: Writing, hosts: string[]): Promise<void> {
+  await trx.deleteFrom('allowed_host').execute()
+  if (hosts.length === 0) return
+  await trx
+    .insertInto('allowed_host')
+    .values(hosts.map((host) => ({ host })))
+    .execute()
 }

@@ -1,11 +1,13 @@
-import { PRIVATE_DETAIL_KINDS, type Level } from '../vocabulary.ts'
+import { LEVELS, PRIVATE_DETAIL_KINDS, type Level } from '../vocabulary.ts'
+
+export const SHOWING_COLUMNS = ['newcomer', 'established', 'offHours'] as const
+export const SHOWING_ROWS = [...LEVELS, 'dangerousDetail'] as const
 
 /** One column of the table "showing and caring": what a text of each level becomes. */
-export type ShowingColumn = Record<Level | 'dangerousDetail', 'held' | 'visible'>
-export type ShowingTable = Record<'newcomer' | 'established' | 'offHours', ShowingColumn>
+export type ShowingColumn = Record<(typeof SHOWING_ROWS)[number], 'held' | 'visible'>
+export type ShowingTable = Record<(typeof SHOWING_COLUMNS)[number], ShowingColumn>
 
 const STATES = new Set(['held', 'visible'])
-const ROWS = ['acute', 'urgent', 'attention', 'none', 'dangerousDetail'] as const
 
 /**
  * Reads a board's table as stored.
@@ -13,8 +15,8 @@ const ROWS = ['acute', 'urgent', 'attention', 'none', 'dangerousDetail'] as cons
  */
 export function parseShowing(json: string): ShowingTable {
   const table = JSON.parse(json) as ShowingTable
-  for (const column of ['newcomer', 'established', 'offHours'] as const) {
-    for (const row of ROWS) {
+  for (const column of SHOWING_COLUMNS) {
+    for (const row of SHOWING_ROWS) {
       if (!STATES.has(table[column]?.[row])) {
         throw new Error(`The table "showing and caring" lacks ${column}.${row}: held or visible.`)
       }

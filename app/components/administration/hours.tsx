@@ -1,0 +1,64 @@
+import { PROMISE_HOURS } from '#moderation/administration/what-can-be-set.ts'
+import { describedBy, Field, problemOf } from '../../forms/field.tsx'
+import { returnedTo, type Returned } from '../../forms/returned.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { FormTop } from './form-top.tsx'
+
+/** Off-hours, and what is promised to who waits. */
+export function Hours({
+  offHours,
+  holdHours,
+  returned,
+  saved,
+}: {
+  offHours: boolean
+  holdHours: number
+  returned: Returned | undefined
+  saved: string | null
+}) {
+  const t = useT()
+  const promise = returnedTo(returned, 'promise')
+  const problem = problemOf(promise?.problems ?? [], 'hours')
+  return (
+    <section aria-labelledby="hours-heading" id="hours">
+      <h2 id="hours-heading">{t('account:settings.offHours')}</h2>
+      <p id="off-hours-text">{t('account:settings.offHoursText')}</p>
+      <form method="post" action="/settings" autoComplete="off">
+        <FormTop deed="off-hours" returned={undefined} saved={saved === 'off-hours'} />
+        <p>
+          <strong>{t(`account:settings.offHoursIs.${offHours ? 'on' : 'off'}`)}</strong>
+        </p>
+        <button
+          type="submit"
+          name="on"
+          value={offHours ? '0' : '1'}
+          aria-describedby="off-hours-text"
+        >
+          {offHours ? t('account:settings.offHoursOff') : t('account:settings.offHoursOn')}
+        </button>
+      </form>
+      <form method="post" action="/settings" autoComplete="off" noValidate className="apart">
+        <FormTop deed="promise" returned={promise} saved={saved === 'promise'} />
+        <Field
+          name="hours"
+          label={t('account:settings.holdPromise')}
+          hint={t('account:settings.promiseHint')}
+          problem={problem}
+        >
+          <input
+            id="hours"
+            name="hours"
+            type="number"
+            inputMode="numeric"
+            min={PROMISE_HOURS.min}
+            max={PROMISE_HOURS.max}
+            autoComplete="off"
+            defaultValue={promise?.fields.hours ?? holdHours}
+            {...describedBy('hours', true, problem)}
+          />
+        </Field>
+        <button type="submit">{t('account:settings.save')}</button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,161 @@
+/** From a form of `/settings` to the one deed it asks for, and back to words. */
+import type { AppLoadContext } from '@remix-run/node'
+import type { Actor } from '#moderation/actor.ts'
+import { setBoard } from '#moderation/administration/board.ts'
+import { promiseHours, switchOffHours } from '#moderation/administration/hours.ts'
+import { setLinkHosts } from '#moderation/administration/link-hosts.ts'
+import { closeBoards, openBoards } from '#moderation/administration/opening.ts'
+import { BOARD_WORDS } from '#moderation/administration/what-can-be-set.ts'
+import { LANGUAGES } from '#moderation/vocabulary.ts'
+import { boardFieldId } from '../components/administration/board-form.tsx'
+import type { Translate } from '../i18n/translate.ts'
+import { refuse } from '../refuse.ts'
+import type { FieldProblem } from './field.tsx'
+
+type Wrong = {
+  field: string
+  problem: string
+  /** The field's own name where its id on the page is a longer one. */
+  name?: string
+  lines?: string
+  most?: number
+}
+
+export type Refused = { kind: 'refused'; deed: string; problems: Wrong[] }
+/** `saved` names what was saved; `at` is where on the page it stands. */
+export type Saved = { kind: 'saved'; saved: string; at: string }
+
+function refused(deed: string, ...problems: Wrong[]): Refused {
+  return { kind: 'refused', deed, problems }
+}
+
+async function open(context: AppLoadContext, actor: Actor): Promise<Saved | Refused> {
+  const { form, now, store } = context
+  const result = await openBoards(store, { actor, now, reason: form.get('reason') ?? '' })
+  if (result.kind === 'not-allowed') throw refuse(403)
+  if (result.kind === 'wrong') return refused('open', { field: 'reason', problem: result.problem })
+  return { kind: 'saved', saved: 'open', at: 'open' }
+}
+
+async function hosts(context: AppLoadContext, actor: Actor): Promise<Saved | Refused> {
+  const { form, now, store } = context
+  const result = await setLinkHosts(store, { actor, now, lines: form.get('hosts') ?? '' })
+  switch (result.kind) {
+    case 'not-allowed':
+      throw refuse(403)
+    case 'wrong':
+      return refused('link-hosts', {
+        field: 'hosts',
+        problem: 'hosts',
+        lines: result.lines.join(', '),
+      })
+    case 'too-many':
+      return refused('link-hosts', { field: 'hosts', problem: 'too-many', most: result.most })
+    case 'saved':
+      return { kind: 'saved', saved: 'link-hosts', at: 'link-hosts' }
+  }
+}
+
+async function board(context: AppLoadContext, actor: Actor): Promise<Saved | Refused> {
+  const { form, now, store } = context
+  const boardId = form.get('board') ?? ''
+  const fields = Object.fromEntries(form)
+  const result = await setBoard(store, { actor, now, boardId, fields })
+  switch (result.kind) {
+    case 'not-allowed':
+      throw refuse(403)
+    case 'not-found':
+      throw refuse(404)
+    case 'wrong':
+      return refused(
+        'board',
+        ...result.problems.map(({ field, problem }) => ({
+          field: boardFieldId(boardId, field),
+          name: field,
+          problem,
+        })),
+      )
+    case 'saved':
+      return { kind: 'saved', saved: boardId, at: boardId }
+  }
+}
+
+/** Does what the form asks; undefined when it asks for nothing that is known. */
+export async function doSetting(
+  context: AppLoadContext,
+  actor: Actor,
+): Promise<Saved | Refused | undefined> {
+  const { form, now, store } = context
+  switch (form.get('deed')) {
+    case 'open':
+      return await open(context, actor)
+    case 'close': {
+      const result = await closeBoards(store, { actor, now })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      return { kind: 'saved', saved: 'close', at: 'open' }
+    }
+    case 'off-hours': {
+      const result = await switchOffHours(store, { actor, now, on: form.get('on') === '1' })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      return { kind: 'saved', saved: 'off-hours', at: 'hours' }
+    }
+    case 'promise': {
+      const result = await promiseHours(store, { actor, now, hours: form.get('hours') ?? '' })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      if (result.kind === 'wrong') return refused('promise', { field: 'hours', problem: 'number' })
+      return { kind: 'saved', saved: 'promise', at: 'hours' }
+    }
+    case 'link-hosts':
+      return await hosts(context, actor)
+    case 'board':
+      return await board(context, actor)
+    default:
+      return undefined
+  }
+}
+
+/** The label of a board's field, for the list of what is wrong. */
+function labelOf(t: Translate, name: string): string | undefined {
+  const [word, language] = name.split('.')
+  const known = BOARD_WORDS.find((one) => one === word)
+  const spoken = LANGUAGES.find((one) => one === language)
+  if (known !== undefined && spoken !== undefined) {
+    return t(`account:settings.${known}`, { language: t(`common:language.${spoken}`) })
+  }
+  if (word === 'newcomerPosts' || word === 'read' || word === 'showing') {
+    return t(`account:settings.${word}`)
+  }
+  return undefined
+}
+
+function messageOf(t: Translate, { problem, lines, most }: Wrong): string {
+  switch (problem) {
+    case 'missing':
+      return t('account:settings.overrideProblem')
+    case 'sure':
+      return t('account:settings.sureProblem')
+    case 'empty':
+      return t('account:settings.problems.empty')
+    case 'too-long':
+      return t('account:settings.problems.tooLong')
+    case 'number':
+      return t('account:settings.problems.number')
+    case 'choice':
+      return t('account:settings.problems.choice')
+    case 'hosts':
+      return t('account:settings.problems.hosts', { lines })
+    case 'too-many':
+      return t('account:settings.problems.tooMany', { most })
+    default:
+      return t('account:settings.wrong')
+  }
+}
+
+/** What was wrong, each in words that say what to do. */
+export function problemsInWords(t: Translate, wrong: Refused): FieldProblem[] {
+  return wrong.problems.map((one) => {
+    const label = one.name === undefined ? undefined : labelOf(t, one.name)
+    const message = messageOf(t, one)
+    return { field: one.field, message, ...(label === undefined ? {} : { label }) }
+  })
+}

@@ -1,0 +1,140 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { boardsInFull } from '#db/queries/boards.ts'
+import { allowedHosts } from '#db/queries/links.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { openingList } from '#moderation/administration/opening.ts'
+import { getSetting } from '#moderation/settings.ts'
+import { isFresh, takePassphrase } from '../auth/fresh.ts'
+import { requireAdministrator, whoIs } from '../auth/guards.ts'
+import { BoardForm } from '../components/administration/board-form.tsx'
+import { Hours } from '../components/administration/hours.tsx'
+import { LinkHosts } from '../components/administration/link-hosts.tsx'
+import { Opening } from '../components/administration/opening.tsx'
+import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
+import { returnedTo, type Returned } from '../forms/returned.ts'
+import { doSetting, problemsInWords } from '../forms/settings-deeds.ts'
+import { translator } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+import { refuse } from '../refuse.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.settings') }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  requireAdministrator(context, '/settings')
+  const { store, now } = context
+  const found = await draftOf(context, request)
+  if (!isFresh(context)) return { ask: true as const, draft: found?.token ?? '' }
+  const fields = found?.draft.fields ?? {}
+  const returned: Returned | undefined =
+    found === undefined
+      ? undefined
+      : { deed: fields.deed ?? '', fields, problems: [], kept: true, draft: found.token }
+  return {
+    ask: false as const,
+    open: await getSetting(store.read, 'open'),
+    needs: await openingList(store.read, now),
+    offHours: await getSetting(store.read, 'offHours'),
+    holdHours: await getSetting(store.read, 'holdPromiseHours'),
+    hosts: [...(await allowedHosts(store.read))].toSorted(),
+    boards: await boardsInFull(store.read),
+    saved: new URL(request.url).searchParams.get('saved'),
+    returned,
+  }
+}
+
+async function passphraseGiven(context: AppLoadContext) {
+  if (!(await takePassphrase(context))) return data({ wrong: true, returned: undefined }, 400)
+  const draft = context.form.get('d')
+  return redirect(draft ? `/settings?d=${encodeURIComponent(draft)}` : '/settings', 303)
+}
+
+async function set(context: AppLoadContext, actor: Actor) {
+  const result = await doSetting(context, actor)
+  if (result === undefined) throw refuse(400)
+  if (result.kind === 'refused') {
+    const fields = Object.fromEntries(context.form)
+    const returned: Returned = {
+      deed: result.deed,
+      fields,
+      problems: problemsInWords(translator(context.language), result),
+      kept: false,
+      draft: fields.d ?? null,
+    }
+    return data({ wrong: false, returned }, { status: 400 })
+  }
+  await dropUsedDraft(context)
+  return redirect(`/settings?saved=${result.saved}#${result.at}`, 303)
+}
+
+/** The passphrase, given again, or one change. What was typed too late is kept over the passphrase. */
+export async function action({ context }: ActionFunctionArgs) {
+  if (whoIs(context) === undefined) return await signInWithDraft(context, '/settings')
+  const actor = requireAdministrator(context, '/settings')
+  if (context.form.has('passphrase')) return await passphraseGiven(context)
+  if (!isFresh(context)) return await backWithDraft(context, '/settings', { outcome: 'ended' })
+  return await set(context, actor)
+}
+
+export default function Settings() {
+  const settings = useLoaderData<typeof loader>()
+  const answer = useActionData<{ wrong: boolean; returned: Returned | undefined }>()
+  const t = useT()
+  if (settings.ask) {
+    return (
+      <>
+        <h1>{t('account:settings.heading')}</h1>
+        <p>{t('account:settings.ask')}</p>
+        <PassphraseForm
+          action="/settings"
+          send={t('account:me.askSend')}
+          wrong={answer?.wrong ?? false}
+          fields={settings.draft === '' ? {} : { d: settings.draft }}
+        />
+      </>
+    )
+  }
+  const returned = answer?.returned ?? settings.returned
+  const { saved } = settings
+  return (
+    <>
+      <h1>{t('account:settings.heading')}</h1>
+      <Opening
+        open={settings.open}
+        needs={settings.needs}
+        returned={returnedTo(returned, 'open')}
+        saved={saved === 'open' || saved === 'close'}
+      />
+      <Hours
+        offHours={settings.offHours}
+        holdHours={settings.holdHours}
+        returned={returned}
+        saved={saved}
+      />
+      <LinkHosts
+        hosts={settings.hosts}
+        returned={returnedTo(returned, 'link-hosts')}
+        saved={saved === 'link-hosts'}
+      />
+      <section aria-labelledby="boards-heading">
+        <h2 id="boards-heading">{t('common:nav.boards')}</h2>
+        {settings.boards.map((board) => (
+          <BoardForm
+            key={board.id}
+            board={board}
+            returned={returnedTo(returned, 'board', (fields) => fields.board === board.id)}
+            saved={saved === board.id}
+          />
+        ))}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+/** What the forms of `/settings` know of what can be set. Imports nothing, so that pages may read it. */
+
+/** What has to be there before the boards open, in the order in which one sees to it. */
+export const OPENING_NEEDS = ['moderator', 'professional', 'shift'] as const
+export type OpeningNeed = (typeof OPENING_NEEDS)[number]
+
+/** The hours that may be promised: what is longer is no promise to somebody who waits. */
+export const PROMISE_HOURS = { min: 1, max: 72 } as const
+
+/** A board's own words, in each language. */
+export const BOARD_WORDS = ['name', 'about', 'rules', 'formNote'] as const
+
+/** How many first posts a moderator may be asked to read. */
+export const NEWCOMER_POSTS = { min: 0, max: 20 } as const
