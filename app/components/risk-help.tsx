@@ -20,7 +20,7 @@ export function HelpNow({
       <h2 id="care-heading">{t('forum:placed.risk.heading')}</h2>
       <p>
         <strong>
-          {t('forum:placed.risk.now')} <a href="tel:112">112</a>
+          {t('forum:placed.risk.now')} <a href="tel:112">112</a>.
         </strong>
       </p>
       <p aria-live="polite">{whatIsTrue(t, care)}</p>
