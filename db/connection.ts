@@ -29,3 +29,26 @@ export function openDatabase(file: string, options: OpenOptions = {}): SqliteDat
   database.pragma('foreign_keys = ON')
   return database
 }
+
+/** More than the product has different statements; a list of ids makes one for each length. */
+const STATEMENTS_KEPT = 500
+
+/**
+ * The connection as Kysely uses it, with its statements prepared once: preparing takes longer than most
+ * of them run. Kysely's driver prepares anew for every query.
+ */
+export function rememberStatements(
+  database: SqliteDatabase,
+): Pick<SqliteDatabase, 'prepare' | 'close'> {
+  const known = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
+  function prepare(sql: string): ReturnType<SqliteDatabase['prepare']> {
+    const statement = known.get(sql) ?? database.prepare(sql)
+    // The one used last stands last; the first one goes when there are too many.
+    known.delete(sql)
+    known.set(sql, statement)
+    const [oldest] = known.keys()
+    if (known.size > STATEMENTS_KEPT && oldest !== undefined) known.delete(oldest)
+    return statement
+  }
+  return { prepare: prepare as SqliteDatabase['prepare'], close: () => database.close() }
+}

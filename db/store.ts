@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, sql, SqliteDialect, type Transaction } from 'kysely'
-import { openDatabase, type SqliteDatabase } from './connection.ts'
+import { openDatabase, rememberStatements, type SqliteDatabase } from './connection.ts'
 import { keysFrom, readOrMakeSecret, type Keys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
@@ -40,8 +40,12 @@ export async function openStore(folder: string): Promise<Store> {
   const sqlite = openDatabase(file, { busyTimeout: BUSY_TIMEOUT_MS })
   migrate(sqlite)
   const reading = openDatabase(file, { readonly: true, busyTimeout: BUSY_TIMEOUT_MS })
-  const write = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
-  const read = new Kysely<Database>({ dialect: new SqliteDialect({ database: reading }) })
+  const write = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: rememberStatements(sqlite) }),
+  })
+  const read = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: rememberStatements(reading) }),
+  })
   return {
     read,
     write,

@@ -33,3 +33,7 @@ export async function shiftStands(db: Reader, id: string, now: number): Promise<
     .executeTakeFirst()
   return row !== undefined
 }
+
+export async function insertShift(trx: Writing, row: Row<'shift'>): Promise<void> {
+  await trx.insertInto('shift').values(row).execute()
+}

@@ -2,7 +2,7 @@
  * The second step of staff: a code of six digits by time (TOTP, RFC 6238: SHA-1, 30 s), by otplib. The
  * secret is encrypted with the server's key; a code works once.
  */
-import { createGuardrails, generateSecret, generateURI, verify } from 'otplib'
+import { createGuardrails, generate, generateSecret, generateURI, verify } from 'otplib'
 import { inTransaction, type Store } from '#db/store.ts'
 
 // RFC 4226 asks for 128 bits of secret; older ones in base32 of 16 characters have 80.
@@ -51,6 +51,15 @@ export async function beginSecondStep(
 /** The address that an authenticator reads from a QR code. Its name tells nothing about the site. */
 export function secondStepAddress(secret: string, workingName: string): string {
   return generateURI({ issuer: 'Luwte', label: workingName, secret })
+}
+
+/**
+ * The code that a secret gives at a moment.
+ * @throws Error when the secret is not base32, or too short or long to be one.
+ */
+export async function codeAt(secret: string, now: Date): Promise<string> {
+  const epoch = Math.floor(now.getTime() / 1000)
+  return await generate({ secret, epoch, period: STEP_S, guardrails })
 }
 
 /** Checks a code and, when it fits, uses it up and confirms the second step. */

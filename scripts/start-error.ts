@@ -1,0 +1,15 @@
+import { EnvironmentError } from '#app/server/environment.ts'
+
+/** The one line that the operator reads when a start fails. */
+export function explainStartError(error: unknown): string {
+  const code = (error as { code?: string }).code
+  if (code === 'EADDRINUSE') return 'This port is in use: set another one, for example PORT=3001.'
+  if (code === 'EACCES')
+    return 'No right to use this port or folder: choose another PORT or DATA_DIR.'
+  if (code === 'SQLITE_CANTOPEN') return 'The store could not be opened: is DATA_DIR writable?'
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return 'The store is damaged: stop, and put back the last backup.'
+  }
+  if (error instanceof EnvironmentError || error instanceof Error) return error.message
+  return String(error)
+}
