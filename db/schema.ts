@@ -131,12 +131,14 @@ export type PostTable = {
   edited: Generated<Flag>
   quotes: string | null
   looked_at: Generated<Flag>
+  counted: Generated<Flag>
   assessment_id: string | null
   submission_key: Buffer | null
   version: Generated<number>
 }
 
 export type LinkTable = { id: string; url: string; url_key: Buffer }
+export type PostLinkTable = { post_id: string; link_id: string }
 export type AllowedHostTable = { host: string }
 
 export type ReceiptTable = {
@@ -186,6 +188,7 @@ export type DecisionTable = {
   undo_until: Moment
   undone: Generated<Flag>
   before: string
+  assessment_id: string | null
 }
 
 export type ReportTable = {
@@ -260,6 +263,7 @@ export type SealedTextTable = {
   post_id: string
   decision_id: string | null
   case_id: string | null
+  assessment_id: string | null
   ciphertext: Buffer
   until: Moment | null
 }
@@ -323,6 +327,7 @@ export type Database = {
   assessment: AssessmentTable
   post: PostTable
   link: LinkTable
+  post_link: PostLinkTable
   allowed_host: AllowedHostTable
   receipt: ReceiptTable
   review_item: ReviewItemTable

@@ -83,8 +83,6 @@ export async function receiveText(
   switch (result.kind) {
     case 'not-found':
       throw refuse(404)
-    case 'members-only':
-      throw refuse(403)
     case 'warned': {
       context.bell.nudge()
       if (callsForCase(result.level)) form.set('worried', '1')

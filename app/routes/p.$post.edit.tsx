@@ -48,9 +48,16 @@ export async function action({ context, params }: ActionFunctionArgs) {
     case 'not-found':
       throw refuse(404)
     case 'warned':
+      context.bell.nudge()
       if (callsForCase(result.level)) context.form.set('worried', '1')
       return await backWithDraft(context, formPath, { outcome: 'warned' })
     case 'refused':
+      if (result.stored !== null) {
+        // Refused, and yet kept for a person to read: the author sees that, and the way to help.
+        context.bell.nudge()
+        await dropUsedDraft(context)
+        return redirect(await issueReceipt(context, author, result.stored), 303)
+      }
       return await backWithDraft(context, formPath, {
         outcome: 'refused',
         problems: result.problems,

@@ -77,9 +77,9 @@ function conflict(result: DecideResult | ClaimResult) {
 }
 
 async function nextPath(context: AppLoadContext, done: string): Promise<string> {
-  const now = context.now.getTime()
   const [next] = await openItems(context.store.read, context.language, {
-    unclaimedAt: now,
+    unclaimed: true,
+    now: context.now.getTime(),
     limit: 1,
   })
   return next === undefined ? `/queue?done=${done}` : `/queue/${next.id}?done=${done}`

@@ -33,7 +33,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...(chosen.board === '' ? {} : { boardId: chosen.board }),
     ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
     ...(chosen.mine ? { claimedBy: actor.id } : {}),
-    ...(chosen.unclaimed ? { unclaimedAt: now.getTime() } : {}),
+    unclaimed: chosen.unclaimed,
+    now: now.getTime(),
     limit: ITEMS_A_PAGE + 1,
     offset: (page - 1) * ITEMS_A_PAGE,
   })

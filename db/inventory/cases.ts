@@ -97,6 +97,7 @@ const sealedText: Entry<'sealed_text'> = {
     post_id: 'Of which post.',
     decision_id: 'Which decision changed it, to put it back in the time for undoing.',
     case_id: 'Which open case still needs it: an address in a cry for help may save a life.',
+    assessment_id: 'What the triage noticed in the original: goes with it.',
     ciphertext: {
       purpose: 'The original, readable for the case’s professional alone.',
       seenBy: ['professional'],

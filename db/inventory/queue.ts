@@ -75,6 +75,8 @@ const decision: Entry<'decision'> = {
     decided_at: 'When; the last day of a removed text is counted from it.',
     undo_until: 'Until when it can be taken back.',
     undone: 'Whether it was taken back.',
+    assessment_id:
+      'Which reading of the post it left: a post that was edited since can not be put back.',
     before: {
       purpose: 'How the post was, to put it back; with the content warning it had.',
       seenBy: [],

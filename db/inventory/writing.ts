@@ -88,6 +88,10 @@ const post: Entry<'post'> = {
       purpose: 'Whether a person has read it for the queue.',
       seenBy: ['moderator', 'professional'],
     },
+    counted: {
+      purpose: 'Whether it counts among the approved posts that make a newcomer a member.',
+      ground: 'moderation',
+    },
     assessment_id: {
       purpose: 'What the triage noticed in it.',
       keep: [{ on: 'erasure' }, { with: 'assessment' }, { with: 'thread' }],
@@ -173,7 +177,7 @@ const link: Entry<'link'> = {
   about: 'An address in a post, behind a page that says “you are leaving”. Allowed sites only.',
   seenBy: ['reader'],
   ground: 'consent',
-  keep: [{ withLast: 'post' }],
+  keep: [{ withLast: 'post_link' }],
   columns: {
     id: 'Its address here; random.',
     url: { purpose: 'Where it leads.', words: true },
@@ -181,4 +185,13 @@ const link: Entry<'link'> = {
   },
 }
 
-export const writing = [thread, post, assessment, draft, receipt, link] as const
+const postLink: Entry<'post_link'> = {
+  name: 'post_link',
+  about: 'Which posts hold which of those addresses, so that an address goes with its last post.',
+  seenBy: [],
+  ground: 'consent',
+  keep: [{ on: 'rewriting' }, { on: 'deletion' }, { on: 'erasure' }, { with: 'post' }],
+  columns: { post_id: 'Which post.', link_id: 'Which address.' },
+}
+
+export const writing = [thread, post, assessment, draft, receipt, link, postLink] as const

@@ -138,6 +138,7 @@ CREATE TABLE post (
   edited INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
   quotes TEXT,
   looked_at INTEGER NOT NULL DEFAULT 0 CHECK (looked_at IN (0, 1)),
+  counted INTEGER NOT NULL DEFAULT 0 CHECK (counted IN (0, 1)),
   assessment_id TEXT REFERENCES assessment(id),
   submission_key BLOB UNIQUE,
   version INTEGER NOT NULL DEFAULT 1
@@ -151,6 +152,13 @@ CREATE TABLE link (
   url TEXT NOT NULL,
   url_key BLOB NOT NULL UNIQUE
 ) STRICT;
+
+CREATE TABLE post_link (
+  post_id TEXT NOT NULL REFERENCES post(id) ON DELETE CASCADE,
+  link_id TEXT NOT NULL REFERENCES link(id),
+  PRIMARY KEY (post_id, link_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_link_link ON post_link(link_id);
 
 CREATE TABLE allowed_host (
   host TEXT PRIMARY KEY
@@ -206,7 +214,8 @@ CREATE TABLE decision (
   decided_at INTEGER NOT NULL,
   undo_until INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-  before TEXT NOT NULL
+  before TEXT NOT NULL,
+  assessment_id TEXT
 ) STRICT;
 CREATE INDEX decision_item ON decision(item_id);
 CREATE INDEX decision_post ON decision(post_id);
@@ -294,6 +303,7 @@ CREATE TABLE sealed_text (
   post_id TEXT NOT NULL,
   decision_id TEXT,
   case_id TEXT,
+  assessment_id TEXT REFERENCES assessment(id),
   ciphertext BLOB NOT NULL,
   until INTEGER
 ) STRICT;

@@ -29,3 +29,35 @@ export async function levelsOfAuthor(
     .execute()
   return rows.map((row) => row.level)
 }
+
+/** What was noticed in words goes with them; the level and the signals stay for their time. */
+const NOTHING_NOTICED = { matches: '[]', suppressed: '[]', because: '' } as const
+
+/** A text was replaced: forgets what was noticed in its words. */
+export async function forgetNoticed(trx: Writing, id: string): Promise<void> {
+  await trx.updateTable('assessment').set(NOTHING_NOTICED).where('id', '=', id).execute()
+}
+
+/** A post's words are gone: forgets what was noticed in them, in its cases and sealed originals too. */
+export async function forgetNoticedInPost(trx: Writing, postId: string): Promise<void> {
+  const ids = trx
+    .selectFrom('post')
+    .select('assessment_id as id')
+    .where('post.id', '=', postId)
+    .where('assessment_id', 'is not', null)
+    .union(
+      trx
+        .selectFrom('case')
+        .select('assessment_id as id')
+        .where('post_id', '=', postId)
+        .where('assessment_id', 'is not', null),
+    )
+    .union(
+      trx
+        .selectFrom('sealed_text')
+        .select('assessment_id as id')
+        .where('post_id', '=', postId)
+        .where('assessment_id', 'is not', null),
+    )
+  await trx.updateTable('assessment').set(NOTHING_NOTICED).where('id', 'in', ids).execute()
+}

@@ -45,6 +45,7 @@ export async function caseOfSubmission(
     .selectFrom('case')
     .selectAll()
     .where('submission_key', '=', submissionKey)
+    .where('post_id', 'is', null)
     .where('state', '=', 'open')
     .executeTakeFirst()
 }

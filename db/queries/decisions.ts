@@ -1,24 +1,59 @@
-import type { Insertable } from 'kysely'
-import type { DecisionTable, Row } from '../schema.ts'
+import { sql, type Insertable } from 'kysely'
+import type { DecisionTable, Flag, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export async function insertDecision(trx: Writing, row: Insertable<DecisionTable>): Promise<void> {
   await trx.insertInto('decision').values(row).execute()
 }
 
+/**
+ * Whether a post is as a decision left it: neither edited, deleted nor decided about since. Only then
+ * can it be put back.
+ */
+const AS_LEFT = sql<Flag>`(
+  decision.assessment_id = (SELECT assessment_id FROM post WHERE post.id = decision.post_id)
+  AND NOT EXISTS (
+    SELECT 1 FROM decision AS later
+    WHERE later.post_id = decision.post_id AND later.undone = 0
+      AND later.id <> decision.id AND later.decided_at >= decision.decided_at
+  ))`
+
+export type StandingDecision = Row<'decision'> & { as_left: Flag }
+
 /** The last decision on an item that stands (was not undone), or undefined. */
 export async function standingDecision(
   db: Reader | Writing,
   itemId: string,
-): Promise<Row<'decision'> | undefined> {
-  return await db
+): Promise<StandingDecision | undefined> {
+  const row = await db
     .selectFrom('decision')
     .selectAll()
+    .select(AS_LEFT.as('as_left'))
     .where('item_id', '=', itemId)
     .where('undone', '=', 0)
     .orderBy('decided_at', 'desc')
     .limit(1)
     .executeTakeFirst()
+  return row && { ...row, as_left: row.as_left === 1 ? 1 : 0 }
+}
+
+/** A post's words are gone: forgets what decisions about it held of them. */
+export async function forgetWordsInDecisions(trx: Writing, postId: string): Promise<void> {
+  await trx
+    .updateTable('decision')
+    .set({ before: '{}', message: '', assessment_id: null })
+    .where('post_id', '=', postId)
+    .execute()
+}
+
+/** Once a decision can't be undone any more, nothing remembers how the post was. */
+export async function forgetWhatWasBefore(trx: Writing, now: number): Promise<void> {
+  await trx
+    .updateTable('decision')
+    .set({ before: '{}' })
+    .where('undo_until', '<=', now)
+    .where('before', '!=', '{}')
+    .execute()
 }
 
 export async function markUndone(trx: Writing, id: string): Promise<void> {
@@ -54,6 +89,7 @@ export async function undoableDecisions(
     .where('decision.decided_by', '=', accountId)
     .where('decision.undone', '=', 0)
     .where('decision.undo_until', '>', now)
+    .where(AS_LEFT, '=', 1)
     .orderBy('decision.decided_at', 'desc')
     .limit(10)
     .execute()

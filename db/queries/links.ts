@@ -6,16 +6,38 @@ export async function allowedHosts(db: Reader | Writing): Promise<Set<string>> {
   return new Set(rows.map((row) => row.host))
 }
 
-/** Remembers the addresses behind `/out/:id`. */
-export async function insertLinks(
+/** Sets the addresses behind the `/out/:id` of a post; one that no other post holds is gone. */
+export async function setLinks(
   trx: Writing,
+  postId: string,
   links: Array<{ id: string; url: string; urlKey: Buffer }>,
 ): Promise<void> {
-  if (links.length === 0) return
+  const left = await trx
+    .deleteFrom('post_link')
+    .where('post_id', '=', postId)
+    .returning('link_id')
+    .execute()
+  if (links.length > 0) {
+    await trx
+      .insertInto('link')
+      .values(links.map((link) => ({ id: link.id, url: link.url, url_key: link.urlKey })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await trx
+      .insertInto('post_link')
+      .values(links.map((link) => ({ post_id: postId, link_id: link.id })))
+      .execute()
+  }
+  if (left.length === 0) return
+  const ids = left.map((row) => row.link_id)
   await trx
-    .insertInto('link')
-    .values(links.map((link) => ({ id: link.id, url: link.url, url_key: link.urlKey })))
-    .onConflict((conflict) => conflict.doNothing())
+    .deleteFrom('link')
+    .where('id', 'in', ids)
+    .where(
+      'id',
+      'not in',
+      trx.selectFrom('post_link').select('link_id').where('link_id', 'in', ids),
+    )
     .execute()
 }
 

@@ -6,6 +6,8 @@ export type PostWithPlaceOfBirth = Row<'post'> & {
   title: string
   board_id: string
   board_read: 'everyone' | 'members'
+  latest: number
+  latest_day: string
   pseudonym: string | null
 }
 
@@ -20,7 +22,14 @@ export async function findPost(
     .innerJoin('board', 'board.id', 'thread.board_id')
     .leftJoin('account', 'account.id', 'post.account_id')
     .selectAll('post')
-    .select(['thread.title', 'thread.board_id', 'board.read as board_read', 'account.pseudonym'])
+    .select([
+      'thread.title',
+      'thread.board_id',
+      'thread.latest',
+      'thread.latest_day',
+      'board.read as board_read',
+      'account.pseudonym',
+    ])
     .where('post.id', '=', id)
     .executeTakeFirst()
 }

@@ -34,6 +34,11 @@ export async function insertReport(trx: Writing, row: Insertable<ReportTable>): 
   await trx.insertInto('report').values(row).execute()
 }
 
+/** Lets the reports of an item go on under another one. */
+export async function moveReports(trx: Writing, from: string, to: string): Promise<void> {
+  await trx.updateTable('report').set({ item_id: to }).where('item_id', '=', from).execute()
+}
+
 /** Who reported by this item, for telling them what came of it. */
 export async function reportersOfItem(trx: Writing, itemId: string): Promise<string[]> {
   const rows = await trx

@@ -109,13 +109,19 @@ export type ItemFilter = {
   kind?: ItemKind
   /** Only items claimed by this account. */
   claimedBy?: string
-  /** Only items that nobody holds at this moment. */
-  unclaimedAt?: number
+  /** Only items that nobody holds now. */
+  unclaimed?: boolean
+  now: number
   limit: number
   offset?: number
 }
 
-/** Open items, most pressing first: level, then due time, then age. */
+const ACUTE_RANK = 0
+
+/**
+ * Open items, most pressing first: what is acute or not triaged, then what is past its time, then by
+ * level; within each by due time and age. So nothing waits for ever under a busy queue.
+ */
 export async function openItems(
   db: Reader,
   language: string,
@@ -159,13 +165,22 @@ export async function openItems(
   if (filter.claimedBy !== undefined) {
     query = query.where('item.claimed_by', '=', filter.claimedBy)
   }
-  const free = filter.unclaimedAt
-  if (free !== undefined) {
+  if (filter.unclaimed) {
     query = query.where((eb) =>
-      eb.or([eb('item.claimed_until', 'is', null), eb('item.claimed_until', '<=', free)]),
+      eb.or([eb('item.claimed_until', 'is', null), eb('item.claimed_until', '<=', filter.now)]),
     )
   }
   const rows = await query
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when('item.level_rank', '<=', ACUTE_RANK)
+        .then(0)
+        .when('item.due_at', '<', filter.now)
+        .then(1)
+        .else(2)
+        .end(),
+    )
     .orderBy('item.level_rank')
     .orderBy('item.due_at')
     .orderBy('item.opened_at')

@@ -6,11 +6,14 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '../ids.ts'
 import { openWith, sealWith } from '../keys.ts'
 import type { Reader, Writing } from '../store.ts'
+import { forgetNoticed } from './assessments.ts'
 
 export type TextToSeal = {
   postId: string
   decisionId: string
   caseId: string | null
+  /** What was noticed in the text: goes with it. */
+  assessmentId: string | null
   text: string
   /** When nothing else keeps it: after this moment (ms) the sweep destroys it. Null: kept by its case. */
   until: number | null
@@ -26,6 +29,7 @@ export async function sealText(trx: Writing, sealed: TextToSeal): Promise<void> 
       post_id: sealed.postId,
       decision_id: sealed.decisionId,
       case_id: sealed.caseId,
+      assessment_id: sealed.assessmentId,
       ciphertext: sealWith(key, Buffer.from(sealed.text)),
       until: sealed.until,
     })
@@ -50,10 +54,24 @@ export async function unsealText(
   return row && openWith(row.key, row.ciphertext).toString('utf8')
 }
 
+/** Destroys the originals of a post: its author took it away. */
 export async function dropSealedTexts(trx: Writing, postId: string): Promise<void> {
-  const ids = trx.selectFrom('sealed_text').select('id').where('post_id', '=', postId)
+  await dropWhere(trx, 'post_id', postId)
+}
+
+/** Destroys the original of a decision that was undone: it is the post's text again. */
+export async function dropSealedBy(trx: Writing, decisionId: string): Promise<void> {
+  await dropWhere(trx, 'decision_id', decisionId)
+}
+
+async function dropWhere(
+  trx: Writing,
+  column: 'post_id' | 'decision_id',
+  value: string,
+): Promise<void> {
+  const ids = trx.selectFrom('sealed_text').select('id').where(column, '=', value)
   await trx.deleteFrom('seal_key').where('id', 'in', ids).execute()
-  await trx.deleteFrom('sealed_text').where('post_id', '=', postId).execute()
+  await trx.deleteFrom('sealed_text').where(column, '=', value).execute()
 }
 
 /** Originals of a closed case go 24 hours after its closing. */
@@ -65,9 +83,17 @@ export async function letSealedTextsOfCaseGo(
   await trx.updateTable('sealed_text').set({ until }).where('case_id', '=', caseId).execute()
 }
 
-/** Destroys originals whose time has passed. Answers how many. */
+/** Destroys originals whose time has passed, and what was noticed in them. Answers how many. */
 export async function sweepSealedTexts(trx: Writing, now: number): Promise<number> {
-  const ids = trx.selectFrom('sealed_text').select('id').where('until', '<=', now)
+  const over = await trx
+    .selectFrom('sealed_text')
+    .select(['id', 'assessment_id'])
+    .where('until', '<=', now)
+    .execute()
+  for (const { assessment_id } of over) {
+    if (assessment_id !== null) await forgetNoticed(trx, assessment_id)
+  }
+  const ids = over.map((row) => row.id)
   await trx.deleteFrom('seal_key').where('id', 'in', ids).execute()
   const gone = await trx.deleteFrom('sealed_text').where('until', '<=', now).executeTakeFirst()
   return Number(gone.numDeletedRows)

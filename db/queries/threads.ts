@@ -230,15 +230,25 @@ export async function takePlace(
   return row.places
 }
 
-/** Puts a thread back to what it was before a decision that is undone, when nothing came after. */
-export async function giveBackPlace(trx: Writing, threadId: string, place: number): Promise<void> {
-  await trx
+/**
+ * Puts a thread back to what it was before a decision that is undone, when nothing came after; answers
+ * whether it could.
+ */
+export async function giveBackPlace(
+  trx: Writing,
+  threadId: string,
+  given: { place: number; latest: number; day: string },
+): Promise<boolean> {
+  const result = await trx
     .updateTable('thread')
     .set((eb) => ({
       places: eb('places', '-', 1),
+      latest: given.latest,
+      latest_day: given.day,
       state: sql`CASE WHEN places = 1 THEN 'held' ELSE state END`,
     }))
     .where('id', '=', threadId)
-    .where('places', '=', place)
-    .execute()
+    .where('places', '=', given.place)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }

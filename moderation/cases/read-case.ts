@@ -30,6 +30,8 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
   )
   const post = found.post_id === null ? undefined : await findPost(store.read, found.post_id)
   const original = await unsealText(store.read, { caseId: found.id })
+  // The case holds on to what was noticed in the original, until its author writes something new.
+  const ofOriginal = original !== undefined && found.assessment_id !== post?.assessment_id
   const author =
     found.account_id === null ? undefined : await findAccount(store.read, found.account_id)
   const taker =
@@ -43,11 +45,13 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
     post === undefined && conversation !== undefined && partOf(asked.actor, conversation)
       ? (await messagesOf(store.read, conversation.id)).find((message) => message.by === null)
       : undefined
+  const alarm = await alarmOfCase(store.read, found.id)
   return {
     case: found,
     pseudonym: author?.pseudonym ?? null,
     takenBy: taker?.pseudonym ?? null,
-    alarm: (await alarmOfCase(store.read, found.id))?.state ?? null,
+    mine: taker?.id === asked.actor.id,
+    alarm: alarm?.state ?? null,
     post:
       post === undefined
         ? null
@@ -61,16 +65,17 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
             place: post.place,
           },
     original: original ?? null,
+    ofOriginal,
     before: post ? await postsBefore(store.read, post.thread_id, post.place, 3) : [],
     assessment: await readAssessment(
       store,
       found.assessment_id,
-      assessedText(title, original ?? post?.markdown ?? question?.text ?? ''),
+      assessedText(title, (ofOriginal ? original : post?.markdown) ?? question?.text ?? ''),
     ),
     events: await eventsOfCase(store.read, found.id),
     others:
       found.account_id === null ? [] : await casesOfAuthor(store.read, found.account_id, found.id),
-    deeds: [...availableCaseDeeds(asked.actor, found)],
+    deeds: [...availableCaseDeeds(asked.actor, found, alarm)],
     conversation:
       conversation === undefined
         ? null

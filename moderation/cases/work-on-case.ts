@@ -48,11 +48,13 @@ export type CaseResult =
 export function availableCaseDeeds(
   actor: Actor,
   found: Pick<Row<'case'>, 'state' | 'acknowledged_by'>,
+  alarm: Pick<Row<'alarm'>, 'state'> | undefined,
 ): ReadonlySet<CaseDeed['kind']> {
   if (!maySeeCases(actor) || found.state === 'closed') return new Set()
   const deeds = new Set<CaseDeed['kind']>(['note', 'contact', 'outcome'])
-  // A colleague may take over: then the alarm knows who has it now.
-  if (found.acknowledged_by !== actor.id) deeds.add('acknowledge')
+  // A colleague may take over: then the alarm knows who has it now. And who has it answers it again
+  // when it rings again.
+  if (found.acknowledged_by !== actor.id || alarm?.state === 'ringing') deeds.add('acknowledge')
   return deeds
 }
 
@@ -103,6 +105,7 @@ async function acknowledge(trx: Writing, work: CaseWork, found: Row<'case'>): Pr
       lease_until: null,
     })
   }
+  if (found.acknowledged_by === actor.id) return
   await tell(trx, { to: found.account_id, kind: 'case-taken', postId: found.post_id, now })
 }
 
@@ -143,7 +146,8 @@ export async function workOnCase(store: Store, work: CaseWork): Promise<CaseResu
     // A note is never lost to a colleague's click; only taking and closing ask for the newest state.
     const decides = deed.kind === 'acknowledge' || deed.kind === 'outcome'
     const stale = decides && work.version !== undefined && work.version !== found.version
-    if (stale || !availableCaseDeeds(actor, found).has(deed.kind)) {
+    const alarm = await alarmOfCase(trx, found.id)
+    if (stale || !availableCaseDeeds(actor, found, alarm).has(deed.kind)) {
       return { kind: 'stale', byName: await nameOfTaker(trx, found), case: found }
     }
     if (wrong !== undefined) return { kind: 'wrong', field: wrong }

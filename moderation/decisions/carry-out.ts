@@ -2,7 +2,7 @@ import { dayOf } from '#db/days.ts'
 import { countApproved } from '#db/queries/accounts.ts'
 import { openCaseOfPost } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
-import { insertLinks } from '#db/queries/links.ts'
+import { setLinks } from '#db/queries/links.ts'
 import { updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { sealText } from '#db/queries/sealed-texts.ts'
 import { takePlace } from '#db/queries/threads.ts'
@@ -11,10 +11,11 @@ import type { Row } from '#db/schema.ts'
 import type { Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { openCase } from '../cases/open-case.ts'
-import { callsForCase } from '../intake/read-text.ts'
+import { callsForCase, type Reading } from '../intake/read-text.ts'
+import { storeAssessment } from '../intake/store-post.ts'
 import type { NoticeKind } from '../notices/kinds.ts'
 import { tell } from '../notices/tell.ts'
-import { cleanLine, cleanText } from '../texts/clean.ts'
+import { cleanLine } from '../texts/clean.ts'
 import type { Rendered } from '../texts/render.ts'
 import type { Decision } from './decide.ts'
 
@@ -25,15 +26,21 @@ export type Before = {
   warning: string
   looked: 0 | 1
   edited: 0 | 1
-  counted: boolean
+  counted: 0 | 1
+  assessment: string | null
+  latest: number
+  latestDay: string
 }
+
+/** A redacted text, made ready before the transaction opens. */
+export type Redacted = { body: string; rendered: Rendered; reading: Reading }
 
 export type Execution = {
   decisionId: string
   decision: Decision
   item: Row<'review_item'>
   post: PostWithPlaceOfBirth
-  rendered: Rendered | undefined
+  redacted: Redacted | undefined
   message: string
   undoUntil: number
   by: Actor
@@ -41,7 +48,7 @@ export type Execution = {
 }
 
 /** Makes a post visible; one that never had a place gets the last one of its thread. */
-async function show(trx: Writing, execution: Execution, body: string): Promise<boolean> {
+async function show(trx: Writing, execution: Execution, body: string): Promise<void> {
   const { post, now } = execution
   const place =
     post.place ??
@@ -49,33 +56,34 @@ async function show(trx: Writing, execution: Execution, body: string): Promise<b
       latest: await nextNumber(trx, 'activity'),
       day: dayOf(now),
     }))
-  await updatePost(trx, post.id, { state: 'visible', place })
+  // A newcomer becomes a member by posts that a person approved, each counted once.
+  const counts = post.state === 'held' && post.counted === 0 && post.account_id !== null
+  if (counts && post.account_id !== null) await countApproved(trx, post.account_id, 1)
+  await updatePost(trx, post.id, { state: 'visible', place, ...(counts ? { counted: 1 } : {}) })
   await forgetPost(trx, post.sequence)
   const title = post.opening === 1 ? post.title : ''
   await indexPost(trx, { sequence: post.sequence, title, body })
-  // A newcomer becomes a member by posts that a person approved, each counted once.
-  const counts = post.state === 'held' && post.place === null && post.account_id !== null
-  if (counts && post.account_id !== null) await countApproved(trx, post.account_id, 1)
-  return counts
 }
 
-async function redact(trx: Writing, execution: Execution): Promise<void> {
-  const { decision, post, rendered } = execution
-  if (decision.kind !== 'redact' || rendered === undefined) return
+/** Puts the redacted text in the place of the original, with what is noticed in it. */
+async function redact(trx: Writing, execution: Execution, redacted: Redacted): Promise<void> {
+  const { post, now } = execution
   const open = await openCaseOfPost(trx, post.id)
   await sealText(trx, {
     postId: post.id,
     decisionId: execution.decisionId,
     caseId: open?.id ?? null,
+    assessmentId: post.assessment_id,
     text: post.markdown,
     until: open === undefined ? execution.undoUntil : null,
   })
   await updatePost(trx, post.id, {
-    markdown: cleanText(decision.body),
-    html: rendered.html,
+    markdown: redacted.body,
+    html: redacted.rendered.html,
     edited: 1,
+    assessment_id: await storeAssessment(trx, redacted.reading, now),
   })
-  await insertLinks(trx, rendered.links)
+  await setLinks(trx, post.id, redacted.rendered.links)
 }
 
 const NOTICE_OF: Record<Decision['kind'], NoticeKind> = {
@@ -85,27 +93,34 @@ const NOTICE_OF: Record<Decision['kind'], NoticeKind> = {
   escalate: 'escalated',
 }
 
-/** Carries a decision out on its post; answers what an undo has to put back. */
-export async function carryOut(trx: Writing, execution: Execution): Promise<Before> {
-  const { decision, post, item, now } = execution
-  const before: Before = {
+/** How a post is before a decision: what an undo has to put back. */
+export function beforeOf(post: PostWithPlaceOfBirth): Before {
+  return {
     state: post.state,
     place: post.place,
     warning: post.warning,
     looked: post.looked_at,
     edited: post.edited,
-    counted: false,
+    counted: post.counted,
+    assessment: post.assessment_id,
+    latest: post.latest,
+    latestDay: post.latest_day,
   }
+}
+
+/** Carries a decision out on its post. */
+export async function carryOut(trx: Writing, execution: Execution): Promise<void> {
+  const { decision, post, item, now } = execution
   await updatePost(trx, post.id, { looked_at: 1 })
   if (decision.kind === 'approve') {
     const warning = cleanLine(decision.warning ?? '')
     if (warning !== '') await updatePost(trx, post.id, { warning })
     // A visible post that is approved just stays; a removed one comes back only by an undo or objection.
-    if (post.state === 'held') before.counted = await show(trx, execution, post.markdown)
+    if (post.state === 'held') await show(trx, execution, post.markdown)
   }
-  if (decision.kind === 'redact') {
-    await redact(trx, execution)
-    before.counted = await show(trx, execution, cleanText(decision.body))
+  if (execution.redacted !== undefined) {
+    await redact(trx, execution, execution.redacted)
+    await show(trx, execution, execution.redacted.body)
   }
   if (decision.kind === 'remove') {
     await updatePost(trx, post.id, { state: 'removed' })
@@ -122,11 +137,11 @@ export async function carryOut(trx: Writing, execution: Execution): Promise<Befo
       now,
     })
   }
-  const silent =
-    post.state === 'visible' && (decision.kind === 'approve' || decision.kind === 'escalate')
+  const withWarning = decision.kind === 'approve' && cleanLine(decision.warning ?? '') !== ''
+  const stays = decision.kind === 'approve' || decision.kind === 'escalate'
   // A report must change nothing that its sender can compare: an author hears of it only when it matters.
+  const silent = stays && post.state !== 'held' && !withWarning
   if (!silent) {
-    const withWarning = decision.kind === 'approve' && cleanLine(decision.warning ?? '') !== ''
     await tell(trx, {
       to: post.account_id,
       kind: withWarning ? 'approved-with-warning' : NOTICE_OF[decision.kind],
@@ -138,5 +153,4 @@ export async function carryOut(trx: Writing, execution: Execution): Promise<Befo
       now,
     })
   }
-  return before
 }

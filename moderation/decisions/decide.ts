@@ -5,6 +5,7 @@
 import { newId } from '#db/ids.ts'
 import { MINUTE_MS } from '#db/days.ts'
 import { appendAudit } from '#db/audit.ts'
+import { findBoard } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
 import { insertDecision, standingDecision } from '#db/queries/decisions.ts'
 import { findPost } from '#db/queries/posts.ts'
@@ -12,13 +13,14 @@ import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
+import { readText } from '../intake/read-text.ts'
 import { availableActions, type ItemAction } from '../queue/available-actions.ts'
 import { heldByAnother } from '../queue/claim.ts'
 import { getSetting } from '../settings.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
-import { renderMarkdown, type Rendered } from '../texts/render.ts'
-import { carryOut, type Before } from './carry-out.ts'
+import { renderMarkdown } from '../texts/render.ts'
+import { beforeOf, carryOut, type Before, type Redacted } from './carry-out.ts'
 import { tellReporters } from './tell-reporters.ts'
 import { isReason, type Reason } from './reasons.ts'
 
@@ -45,11 +47,15 @@ export type DecideResult =
   | { kind: 'not-allowed' }
   | { kind: 'not-found' }
 
+function messageOf(decision: Decision): string {
+  return decision.kind === 'approve' ? '' : cleanText(decision.message ?? '')
+}
+
 function wrongField(decision: Decision): 'reason' | 'body' | 'message' | 'warning' | undefined {
   if (decision.kind === 'remove' || decision.kind === 'redact') {
     if (!isReason(decision.reason)) return 'reason'
-    if (lengthProblem('note', cleanText(decision.message))) return 'message'
   }
+  if (lengthProblem('note', messageOf(decision))) return 'message'
   if (decision.kind === 'redact' && lengthProblem('body', cleanText(decision.body))) return 'body'
   if (decision.kind === 'approve' && lengthProblem('warning', cleanLine(decision.warning ?? ''))) {
     return 'warning'
@@ -81,6 +87,7 @@ async function record(
     decided_at: now.getTime(),
     undo_until: entry.undoUntil,
     before: JSON.stringify(entry.before),
+    assessment_id: (await findPost(trx, item.post_id))?.assessment_id ?? null,
   })
   await insertItemEvent(trx, {
     item_id: item.id,
@@ -99,6 +106,30 @@ async function record(
   })
 }
 
+/** Renders and reads a redacted text, before the transaction opens. */
+async function makeReady(
+  store: Store,
+  body: string,
+  itemId: string,
+): Promise<Redacted | undefined> {
+  const item = await findItem(store.read, itemId)
+  const post = item && (await findPost(store.read, item.post_id))
+  const board = post && (await findBoard(store.read, post.board_id))
+  if (board === undefined) return undefined
+  const text = cleanText(body)
+  return {
+    body: text,
+    rendered: renderMarkdown(text, await allowedHosts(store.read), store.keys),
+    reading: readText({
+      title: post?.opening === 1 ? post.title : '',
+      body: text,
+      theme: board.theme,
+      danger: undefined,
+      earlier: undefined,
+    }),
+  }
+}
+
 /**
  * Decides an item. An unclaimed one is claimed by deciding it; another's claim or an older `version` is
  * refused with what happened meanwhile, and nothing changes.
@@ -106,9 +137,9 @@ async function record(
 export async function decide(store: Store, deciding: Deciding): Promise<DecideResult> {
   const { actor, decision, now } = deciding
   const wrong = wrongField(decision)
-  const rendered: Rendered | undefined =
+  const redacted =
     decision.kind === 'redact' && wrong === undefined
-      ? renderMarkdown(cleanText(decision.body), await allowedHosts(store.read), store.keys)
+      ? await makeReady(store, decision.body, deciding.itemId)
       : undefined
   return await inTransaction(store, async (trx) => {
     const item = await findItem(trx, deciding.itemId)
@@ -127,7 +158,7 @@ export async function decide(store: Store, deciding: Deciding): Promise<DecideRe
 
     const undoUntil = now.getTime() + (await getSetting(trx, 'undoMinutes')) * MINUTE_MS
     const decisionId = newId()
-    const message = 'message' in decision ? cleanText(decision.message ?? '') : ''
+    const message = messageOf(decision)
     const won = await changeItem(trx, item, {
       state: 'decided',
       closed_at: now.getTime(),
@@ -135,19 +166,25 @@ export async function decide(store: Store, deciding: Deciding): Promise<DecideRe
       claimed_until: null,
     })
     if (!won) return { kind: 'stale', item, by: last }
-    const before = await carryOut(trx, {
+    await carryOut(trx, {
       decisionId,
       decision,
       item,
       post,
-      rendered,
+      redacted,
       message,
       undoUntil,
       by: actor,
       now,
     })
-    await record(trx, deciding, item, { id: decisionId, message, undoUntil, before })
-    await tellReporters(trx, item, decision.kind, decisionId, now)
+    await record(trx, deciding, item, {
+      id: decisionId,
+      message,
+      undoUntil,
+      before: beforeOf(post),
+    })
+    const stays = decision.kind === 'approve' && post.state !== 'removed'
+    await tellReporters(trx, item, { stays, decisionId, now })
     return { kind: 'decided', decisionId, undoUntil, postId: post.id }
   })
 }

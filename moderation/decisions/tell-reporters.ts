@@ -7,18 +7,16 @@ import { tell } from '../notices/tell.ts'
 export async function tellReporters(
   trx: Writing,
   item: Row<'review_item'>,
-  kind: Row<'decision'>['kind'],
-  decisionId: string,
-  now: Date,
+  outcome: { stays: boolean; decisionId: string; now: Date },
 ): Promise<void> {
   if (item.kind !== 'report') return
   for (const to of await reportersOfItem(trx, item.id)) {
     await tell(trx, {
       to,
-      kind: kind === 'approve' ? 'report-kept' : 'report-acted',
+      kind: outcome.stays ? 'report-kept' : 'report-acted',
       postId: item.post_id,
-      decisionId,
-      now,
+      decisionId: outcome.decisionId,
+      now: outcome.now,
     })
   }
 }

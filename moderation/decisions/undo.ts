@@ -1,12 +1,14 @@
 import { MINUTE_MS } from '#db/days.ts'
 import { appendAudit } from '#db/audit.ts'
 import { countApproved } from '#db/queries/accounts.ts'
+import { forgetNoticed } from '#db/queries/assessments.ts'
 import { markUndone, standingDecision } from '#db/queries/decisions.ts'
-import { allowedHosts } from '#db/queries/links.ts'
+import { allowedHosts, setLinks } from '#db/queries/links.ts'
 import { withdrawNotices } from '#db/queries/notices.ts'
 import { findPost, updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
-import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.ts'
-import { dropSealedTexts, unsealText } from '#db/queries/sealed-texts.ts'
+import { moveReports } from '#db/queries/reports.ts'
+import { changeItem, findItem, insertItemEvent, openItemsOfPost } from '#db/queries/review-items.ts'
+import { dropSealedBy, unsealText } from '#db/queries/sealed-texts.ts'
 import { giveBackPlace } from '#db/queries/threads.ts'
 import { forgetPost, indexPost } from '#db/search.ts'
 import type { Row } from '#db/schema.ts'
@@ -16,12 +18,30 @@ import { tell } from '../notices/tell.ts'
 import { availableActions } from '../queue/available-actions.ts'
 import { getSetting } from '../settings.ts'
 import { renderMarkdown } from '../texts/render.ts'
+import { higherLevel } from '../vocabulary.ts'
 import type { Before } from './carry-out.ts'
 
 export type UndoResult =
   | { kind: 'undone'; itemId: string }
   | { kind: 'too-late' }
   | { kind: 'not-found' }
+
+/** Puts the original of a redacted post in the place of what was made of it; answers it. */
+async function unredact(
+  trx: Writing,
+  store: Store,
+  post: PostWithPlaceOfBirth,
+  decisionId: string,
+): Promise<string> {
+  const original = await unsealText(trx, { decisionId })
+  if (original === undefined) return post.markdown
+  const rendered = renderMarkdown(original, await allowedHosts(trx), store.keys)
+  await updatePost(trx, post.id, { markdown: original, html: rendered.html })
+  await setLinks(trx, post.id, rendered.links)
+  await dropSealedBy(trx, decisionId)
+  if (post.assessment_id !== null) await forgetNoticed(trx, post.assessment_id)
+  return original
+}
 
 async function putBack(
   trx: Writing,
@@ -30,27 +50,29 @@ async function putBack(
   decision: Row<'decision'>,
 ): Promise<void> {
   const before = JSON.parse(decision.before) as Before
-  let markdown = post.markdown
-  if (decision.kind === 'redact') {
-    const original = await unsealText(trx, { decisionId: decision.id })
-    if (original !== undefined) {
-      markdown = original
-      const rendered = renderMarkdown(original, await allowedHosts(trx), store.keys)
-      await updatePost(trx, post.id, { markdown, html: rendered.html })
-      await dropSealedTexts(trx, post.id)
-    }
-  }
+  const markdown =
+    decision.kind === 'redact' ? await unredact(trx, store, post, decision.id) : post.markdown
   const gotPlace = before.place === null && post.place !== null
-  if (gotPlace && post.place !== null) await giveBackPlace(trx, post.thread_id, post.place)
+  // A place that others stand behind already is kept: the post stays absent, the others don't move.
+  const givenBack =
+    gotPlace &&
+    (await giveBackPlace(trx, post.thread_id, {
+      place: post.place ?? 0,
+      latest: before.latest,
+      day: before.latestDay,
+    }))
   await updatePost(trx, post.id, {
     state: before.state,
-    // A place that others stand behind already is kept: the post stays absent, the others don't move.
-    place: gotPlace && (await wasGivenBack(trx, post)) ? null : post.place,
+    place: givenBack ? null : post.place,
     warning: before.warning,
     looked_at: before.looked,
     edited: before.edited,
+    counted: before.counted,
+    assessment_id: before.assessment,
   })
-  if (before.counted && post.account_id !== null) await countApproved(trx, post.account_id, -1)
+  if (before.counted !== post.counted && post.account_id !== null) {
+    await countApproved(trx, post.account_id, -1)
+  }
   await forgetPost(trx, post.sequence)
   if (before.state === 'visible') {
     const title = post.opening === 1 ? post.title : ''
@@ -58,24 +80,47 @@ async function putBack(
   }
 }
 
-async function wasGivenBack(trx: Writing, post: PostWithPlaceOfBirth): Promise<boolean> {
-  const thread = await trx
-    .selectFrom('thread')
-    .select('places')
-    .where('id', '=', post.thread_id)
-    .executeTakeFirstOrThrow()
-  return post.place !== null && thread.places < post.place
+/**
+ * Opens an item again in the hands of who undid its decision. When the same question was opened anew
+ * meanwhile, the two go on as one. Answers the item that is open.
+ */
+async function openAgain(
+  trx: Writing,
+  item: Row<'review_item'>,
+  undoing: Undoing,
+): Promise<string> {
+  const now = undoing.now.getTime()
+  const open = (await openItemsOfPost(trx, item.post_id)).find((one) => one.kind === item.kind)
+  if (open !== undefined) {
+    await changeItem(trx, item, { state: 'ended' })
+    await moveReports(trx, item.id, open.id)
+    await changeItem(trx, open, {
+      level: higherLevel(open.level, item.level),
+      level_rank: Math.min(open.level_rank, item.level_rank),
+      due_at: Math.min(open.due_at, item.due_at),
+      reports: open.reports + item.reports,
+    })
+    await insertItemEvent(trx, { item_id: open.id, kind: 'joined', by: undoing.actor.id, at: now })
+    return open.id
+  }
+  const minutes = await getSetting(trx, 'claimMinutes')
+  await changeItem(trx, item, {
+    state: 'open',
+    closed_at: null,
+    claimed_by: undoing.actor.id,
+    claimed_until: now + minutes * MINUTE_MS,
+  })
+  return item.id
 }
 
+export type Undoing = { actor: Actor; itemId: string; now: Date }
+
 /**
- * Takes a decision back within its time. The post is what it was, the notice is withdrawn and a second
+ * Takes a decision back within its time, while the post is as it left it. The post is what it was, the notice is withdrawn and a second
  * one says so, the item is open again in the same hands. A case that an escalation opened stays: a
  * professional was called, and only a person's outcome ends that.
  */
-export async function undo(
-  store: Store,
-  undoing: { actor: Actor; itemId: string; now: Date },
-): Promise<UndoResult> {
+export async function undo(store: Store, undoing: Undoing): Promise<UndoResult> {
   const { actor, now } = undoing
   return await inTransaction(store, async (trx) => {
     const item = await findItem(trx, undoing.itemId)
@@ -90,13 +135,7 @@ export async function undo(
     await markUndone(trx, decision.id)
     const told = await withdrawNotices(trx, decision.id)
     for (const to of told) await tell(trx, { to, kind: 'undone', postId: post.id, now })
-    const until = now.getTime() + (await getSetting(trx, 'claimMinutes')) * MINUTE_MS
-    await changeItem(trx, item, {
-      state: 'open',
-      closed_at: null,
-      claimed_by: actor.id,
-      claimed_until: until,
-    })
+    const itemId = await openAgain(trx, item, undoing)
     await insertItemEvent(trx, {
       item_id: item.id,
       kind: 'undone',
@@ -112,6 +151,6 @@ export async function undo(
       subject: item.id,
       reason: decision.kind,
     })
-    return { kind: 'undone', itemId: item.id }
+    return { kind: 'undone', itemId }
   })
 }

@@ -1,5 +1,8 @@
 import { appendAudit } from '#db/audit.ts'
+import { forgetNoticedInPost } from '#db/queries/assessments.ts'
 import { insertCaseEvent, openCaseOfPost } from '#db/queries/cases.ts'
+import { forgetWordsInDecisions } from '#db/queries/decisions.ts'
+import { setLinks } from '#db/queries/links.ts'
 import { findPost, updatePost } from '#db/queries/posts.ts'
 import { changeItem, insertItemEvent, openItemsOfPost } from '#db/queries/review-items.ts'
 import { dropSealedTexts } from '#db/queries/sealed-texts.ts'
@@ -31,13 +34,11 @@ export async function wipePost(
     await trx.updateTable('thread').set({ title: '' }).where('id', '=', post.thread_id).execute()
   }
   await forgetPost(trx, post.sequence)
+  await forgetNoticedInPost(trx, post.id)
+  await setLinks(trx, post.id, [])
   await dropSealedTexts(trx, post.id)
-  // Offsets point into words that are gone; an edited text could stand in a decision's memory.
-  await trx
-    .updateTable('decision')
-    .set({ before: '{}', message: '' })
-    .where('post_id', '=', post.id)
-    .execute()
+  // A content warning could stand in a decision's memory, her words in its message.
+  await forgetWordsInDecisions(trx, post.id)
   for (const item of await openItemsOfPost(trx, post.id)) {
     await changeItem(trx, item, {
       state: 'ended',

@@ -1,10 +1,10 @@
 import { dayOf } from '#db/days.ts'
 import { appendAudit } from '#db/audit.ts'
-import { findAssessment } from '#db/queries/assessments.ts'
+import { findAssessment, forgetNoticed } from '#db/queries/assessments.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { openCaseOfPost } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
-import { allowedHosts, insertLinks } from '#db/queries/links.ts'
+import { allowedHosts, setLinks } from '#db/queries/links.ts'
 import { findPost, updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { takePlace } from '#db/queries/threads.ts'
@@ -23,6 +23,7 @@ import type { Level, PostState } from '../vocabulary.ts'
 import { callsForCase, levelAfterEdit, readText, type Reading } from './read-text.ts'
 import { DANGEROUS_DETAILS, parseShowing, showingOf } from './showing.ts'
 import { storeAssessment, whyOf } from './store-post.ts'
+import { storeWarned } from './store-warned.ts'
 
 export type Edit = {
   author: Actor
@@ -33,10 +34,12 @@ export type Edit = {
   now: Date
 }
 
+export type EditedPost = { postId: string; threadId: string; state: PostState; level: Level }
+
 export type EditResult =
-  | { kind: 'edited'; postId: string; threadId: string; state: PostState; level: Level }
+  | ({ kind: 'edited' } & EditedPost)
   | { kind: 'warned'; findings: Finding[]; level: Level }
-  | { kind: 'refused'; problems: Problem[] }
+  | { kind: 'refused'; problems: Problem[]; stored: EditedPost | null }
   | { kind: 'not-found' }
 
 type EditToStore = {
@@ -48,7 +51,25 @@ type EditToStore = {
   level: Level
   state: PostState
   newcomer: boolean
+  origin: 'post' | 'refused'
   now: Date
+}
+
+/** Puts what an edit asks for in the queue; what only a professional may read never comes there. */
+async function putInQueue(trx: Writing, edit: EditToStore): Promise<void> {
+  const { post, reading, level, state, now } = edit
+  const open = await openItemsOfPost(trx, post.id)
+  const asks = state === 'held' || level !== 'none' || open.length > 0
+  if (!asks || post.staff_only === 1) return
+  await openItem(trx, {
+    kind: open.find((item) => item.kind !== 'report')?.kind ?? 'triage',
+    postId: post.id,
+    boardId: post.board_id,
+    level,
+    triaged: reading.triaged,
+    why: level === 'none' && state === 'visible' ? 'edited' : whyOf(reading, edit.newcomer, false),
+    now,
+  })
 }
 
 async function storeEdit(trx: Writing, edit: EditToStore): Promise<void> {
@@ -75,28 +96,17 @@ async function storeEdit(trx: Writing, edit: EditToStore): Promise<void> {
     place,
     assessment_id: assessmentId,
   })
-  await insertLinks(trx, edit.rendered.links)
+  await setLinks(trx, post.id, edit.rendered.links)
+  if (post.assessment_id !== null) await forgetNoticed(trx, post.assessment_id)
   await forgetPost(trx, post.sequence)
   const title = post.opening === 1 ? post.title : ''
   if (state === 'visible') await indexPost(trx, { sequence: post.sequence, title, body: edit.body })
 
-  const open = await openItemsOfPost(trx, post.id)
-  if (state === 'held' || level !== 'none' || open.length > 0) {
-    await openItem(trx, {
-      kind: open.find((item) => item.kind !== 'report')?.kind ?? 'triage',
-      postId: post.id,
-      boardId: post.board_id,
-      level,
-      triaged: reading.triaged,
-      why:
-        level === 'none' && state === 'visible' ? 'edited' : whyOf(reading, edit.newcomer, false),
-      now,
-    })
-  }
+  await putInQueue(trx, edit)
   const openOne = await openCaseOfPost(trx, post.id)
   if (callsForCase(level) || openOne !== undefined) {
     await openCase(trx, {
-      origin: 'post',
+      origin: edit.origin,
       level: callsForCase(level) ? level : 'urgent',
       postId: post.id,
       accountId: edit.author.id,
@@ -128,9 +138,16 @@ async function storeEdit(trx: Writing, edit: EditToStore): Promise<void> {
 /**
  * Takes an author's new version of a post in, through the same reading as a new one. A post that
  * waits goes on waiting (an edit is no way around a moderator), and the higher level stays until a
- * person has looked.
+ * person has looked. A version that is refused, but tells of danger, is stored and held all the same.
  */
 export async function editPost(store: Store, edit: Edit): Promise<EditResult> {
+  for (;;) {
+    const result = await editAsRead(store, edit)
+    if (result !== 'changed-meanwhile') return result
+  }
+}
+
+async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'changed-meanwhile'> {
   const { author, now } = edit
   const post = await findPost(store.read, edit.postId)
   if (post === undefined || post.account_id !== author.id || post.state === 'removed') {
@@ -154,8 +171,15 @@ export async function editPost(store: Store, edit: Edit): Promise<EditResult> {
     lengthProblem('body', body),
     edit.tooFast ? ({ field: 'form', problem: 'too-fast' } as const) : undefined,
   ].filter((problem) => problem !== undefined)
-  if (problems.length > 0) return { kind: 'refused', problems }
-  if (reading.findings.length > 0 && !edit.confirm) {
+  const refused = problems.length > 0
+  const told = reading.assessment.level
+  if (refused && !callsForCase(told)) return { kind: 'refused', problems, stored: null }
+  if (!refused && reading.findings.length > 0 && !edit.confirm) {
+    if (callsForCase(told)) {
+      await inTransaction(store, (trx) =>
+        storeWarned(trx, { author, reading, level: told, formKey: null, postId: post.id, now }),
+      )
+    }
     return { kind: 'warned', findings: reading.findings, level }
   }
   const newcomer = isNewcomer(author, board)
@@ -168,10 +192,27 @@ export async function editPost(store: Store, edit: Edit): Promise<EditResult> {
     offHours: await getSetting(store.read, 'offHours'),
     triaged: reading.triaged,
   })
-  const state = post.state === 'held' ? 'held' : shown
+  const state = refused || post.state === 'held' ? 'held' : shown
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
-  await inTransaction(store, (trx) =>
-    storeEdit(trx, { post, author, body, rendered, reading, level, state, newcomer, now }),
-  )
-  return { kind: 'edited', postId: post.id, threadId: post.thread_id, state, level }
+  const origin = refused ? 'refused' : 'post'
+  const done = await inTransaction(store, async (trx) => {
+    // Decided about, or edited in another window, while this was read: then it is read anew.
+    if ((await findPost(trx, post.id))?.version !== post.version) return false
+    await storeEdit(trx, {
+      post,
+      author,
+      body,
+      rendered,
+      reading,
+      level,
+      state,
+      newcomer,
+      origin,
+      now,
+    })
+    return true
+  })
+  if (!done) return 'changed-meanwhile'
+  const stored = { postId: post.id, threadId: post.thread_id, state, level }
+  return refused ? { kind: 'refused', problems, stored } : { kind: 'edited', ...stored }
 }

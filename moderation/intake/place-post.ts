@@ -8,7 +8,7 @@ import { tokenHash } from '#db/keys.ts'
 import { levelsOfAuthor } from '#db/queries/assessments.ts'
 import { findBoard, type BoardView } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
-import { findBySubmission, findPost } from '#db/queries/posts.ts'
+import { findPost } from '#db/queries/posts.ts'
 import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, type Actor } from '../actor.ts'
@@ -22,6 +22,7 @@ import { callsForCase, readText, type Reading, type Triage } from './read-text.t
 import { DANGEROUS_DETAILS, parseShowing, showingOf } from './showing.ts'
 import { storePost, type StoredPost } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
+import { storedBefore } from './stored-before.ts'
 
 export type Placement = {
   author: Actor
@@ -46,7 +47,6 @@ export type PlaceResult =
   | { kind: 'warned'; findings: Finding[]; level: Level; caseId: string | null }
   | { kind: 'refused'; problems: Problem[]; stored: StoredPost | null }
   | { kind: 'not-found' }
-  | { kind: 'members-only' }
 
 type Target = { board: BoardView; threadId: string | null; quotes: string | null }
 
@@ -88,6 +88,15 @@ async function earlierLevel(store: Store, author: Actor, now: Date): Promise<Lev
   return LEVELS.find((level) => levels.includes(level))
 }
 
+type Sent = { title: string; body: string }
+
+/** What a form is known by: one that was placed, and one that was refused with just these words. */
+function keysOf({ author, key }: Placement, { title, body }: Sent) {
+  if (!key) return { form: null, refusal: null }
+  const form = `${author.id}:${key}`
+  return { form: tokenHash(form), refusal: tokenHash(`${form}:${title}\n${body}`) }
+}
+
 /** How a text is to be shown, by its board's table and what was read in it. */
 function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: boolean): PostState {
   return showingOf(parseShowing(board.showing), {
@@ -112,26 +121,14 @@ function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: b
  */
 export async function placePost(store: Store, placement: Placement): Promise<PlaceResult> {
   const { author, now } = placement
-  const submissionKey = placement.key ? tokenHash(`${author.id}:${placement.key}`) : null
-  if (submissionKey !== null) {
-    const earlier = await findBySubmission(store.read, submissionKey)
-    if (earlier !== undefined) {
-      return {
-        kind: 'placed',
-        again: true,
-        postId: earlier.id,
-        threadId: earlier.thread_id,
-        state: earlier.state,
-        level: 'none',
-        caseId: null,
-      }
-    }
-  }
+  const title = placement.target.kind === 'thread' ? cleanLine(placement.target.title) : ''
+  const body = cleanText(placement.body)
+  const keys = keysOf(placement, { title, body })
+  const placed = await storedBefore(store.read, keys.form)
+  if (placed !== undefined) return { kind: 'placed', again: true, ...placed }
   const target = await findTarget(store, placement)
   if (target === undefined) return { kind: 'not-found' }
 
-  const title = placement.target.kind === 'thread' ? cleanLine(placement.target.title) : ''
-  const body = cleanText(placement.body)
   const warning = cleanLine(placement.warning ?? '')
   const open = await getSetting(store.read, 'open')
   const problems = problemsOf(placement, { title, body, warning }, open)
@@ -148,7 +145,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   if (problems.length === 0 && reading.findings.length > 0 && placement.confirm === undefined) {
     const caseId = callsForCase(level)
       ? await inTransaction(store, (trx) =>
-          storeWarned(trx, { author, reading, level, submissionKey, now }),
+          storeWarned(trx, { author, reading, level, formKey: keys.form, postId: null, now }),
         )
       : null
     return { kind: 'warned', findings: reading.findings, level, caseId }
@@ -159,8 +156,12 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const staffOnly = placement.confirm === 'staff'
   const state = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
-  const stored = await inTransaction(store, (trx) =>
-    storePost(trx, {
+  const submissionKey = refused ? keys.refusal : keys.form
+  const { again, ...stored } = await inTransaction(store, async (trx) => {
+    // Asked again inside: of a form sent twice at once, the second comes here too.
+    const before = await storedBefore(trx, submissionKey)
+    if (before !== undefined) return { again: true, ...before }
+    const fresh = await storePost(trx, {
       author,
       boardId: target.board.id,
       threadId: target.threadId,
@@ -173,12 +174,12 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
       state,
       staffOnly,
       newcomer: isNewcomer(author, target.board),
-      submissionKey: refused ? null : submissionKey,
+      submissionKey,
+      formKey: keys.form,
       origin: refused ? 'refused' : 'post',
       now,
-    }),
-  )
-  return refused
-    ? { kind: 'refused', problems, stored }
-    : { kind: 'placed', again: false, ...stored }
+    })
+    return { again: false, ...fresh }
+  })
+  return refused ? { kind: 'refused', problems, stored } : { kind: 'placed', again, ...stored }
 }

@@ -18,15 +18,18 @@ export type Reading = {
 
 export type Triage = (text: string, context: TriageContext) => Assessment
 
-const NOT_TRIAGED: Assessment = {
-  level: 'attention',
-  signals: [],
-  matches: [],
-  suppressed: [],
-  because: 'not-triaged',
-  readers: {},
-  lexiconVersion: '',
-} as unknown as Assessment
+/** What stands in the place of an assessment: nothing was heard but the writer's own answer. */
+function notTriaged(danger: DangerAnswer | undefined): Assessment {
+  return {
+    level: danger === 'yes' ? 'acute' : 'attention',
+    signals: [],
+    matches: [],
+    suppressed: [],
+    because: 'not-triaged',
+    readers: { rules: 'none', linear: 'none' },
+    lexiconVersion: '',
+  }
+}
 
 export type TextToRead = {
   /** Empty for replies. */
@@ -57,7 +60,7 @@ export function readText(text: TextToRead, triage: Triage = assess): Reading {
     const assessment = triage(whole, context)
     return { assessment, findings, triaged: true, danger: text.danger }
   } catch {
-    return { assessment: NOT_TRIAGED, findings, triaged: false, danger: text.danger }
+    return { assessment: notTriaged(text.danger), findings, triaged: false, danger: text.danger }
   }
 }
 

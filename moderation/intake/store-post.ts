@@ -4,7 +4,7 @@ import { appendAudit } from '#db/audit.ts'
 import { insertAssessment } from '#db/queries/assessments.ts'
 import { caseOfSubmission, changeCase } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
-import { insertLinks } from '#db/queries/links.ts'
+import { setLinks } from '#db/queries/links.ts'
 import { insertPost } from '#db/queries/posts.ts'
 import { insertThread, takePlace } from '#db/queries/threads.ts'
 import { countApproved } from '#db/queries/accounts.ts'
@@ -32,7 +32,10 @@ export type PostToStore = {
   state: PostState
   staffOnly: boolean
   newcomer: boolean
+  /** What a second sending of the same is known by. */
   submissionKey: Buffer | null
+  /** What a case that its privacy warning opened is known by. */
+  formKey: Buffer | null
   origin: 'post' | 'refused'
   now: Date
 }
@@ -107,10 +110,11 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
     markdown: post.body,
     html: post.rendered.html,
     quotes: post.quotes,
+    counted: state === 'visible' && post.newcomer ? 1 : 0,
     assessment_id: assessmentId,
     submission_key: post.submissionKey,
   })
-  await insertLinks(trx, post.rendered.links)
+  await setLinks(trx, postId, post.rendered.links)
   if (state === 'visible') {
     await indexPost(trx, { sequence, title: post.title, body: post.body })
     if (post.newcomer) await countApproved(trx, author.id, 1)
@@ -157,8 +161,7 @@ async function careFor(
   assessmentId: string,
 ): Promise<string | null> {
   const { level } = post.reading.assessment
-  const warned =
-    post.submissionKey === null ? undefined : await caseOfSubmission(trx, post.submissionKey)
+  const warned = post.formKey === null ? undefined : await caseOfSubmission(trx, post.formKey)
   const caseLevel = callsForCase(level) ? level : post.staffOnly ? 'urgent' : undefined
   if (warned !== undefined) {
     await changeCase(trx, warned, { post_id: postId })

@@ -1,3 +1,4 @@
+import type { StandingDecision } from '#db/queries/decisions.ts'
 import type { Row } from '#db/schema.ts'
 import { mayModerate, type Actor } from '../actor.ts'
 
@@ -15,7 +16,7 @@ export type ItemAction = (typeof ITEM_ACTIONS)[number]
 export type ItemFacts = {
   item: Pick<Row<'review_item'>, 'state' | 'claimed_by' | 'claimed_until'>
   post: Pick<Row<'post'>, 'state' | 'account_id'>
-  decision: Pick<Row<'decision'>, 'decided_by' | 'undo_until' | 'kind'> | undefined
+  decision: Pick<StandingDecision, 'decided_by' | 'undo_until' | 'as_left'> | undefined
   now: Date
 }
 
@@ -48,7 +49,7 @@ export function availableActions(actor: Actor, facts: ItemFacts): ReadonlySet<It
     return actions
   }
   if (item.state === 'decided' && decision !== undefined && post.account_id !== null) {
-    const inTime = decision.undo_until > now.getTime()
+    const inTime = decision.undo_until > now.getTime() && decision.as_left === 1
     if (inTime && decision.decided_by === actor.id) actions.add('undo')
   }
   return actions

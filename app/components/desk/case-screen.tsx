@@ -154,7 +154,7 @@ function CaseWords({ page }: { page: CaseScreenProps['page'] }) {
           </>
         ) : null}
       </p>
-      {page.original ? <p className="muted">{t('desk:case.original')}</p> : null}
+      {page.ofOriginal ? <p className="muted">{t('desk:case.original')}</p> : null}
       {page.before.length > 0 ? (
         <details className="more">
           <summary>{t('desk:item.before')}</summary>
@@ -169,6 +169,14 @@ function CaseWords({ page }: { page: CaseScreenProps['page'] }) {
       <div className="post">
         {assessment ? <MarkedText assessment={assessment} /> : <StoredHtml html={post.html} />}
       </div>
+      {page.original && !page.ofOriginal ? (
+        <>
+          <p className="muted">{t('desk:case.original')}</p>
+          <p className="post" dir="auto">
+            {page.original}
+          </p>
+        </>
+      ) : null}
     </section>
   )
 }
@@ -191,7 +199,11 @@ function CaseDeeds({ page, fields, draft, wrong }: CaseScreenProps) {
         <form method="post" action={action}>
           {hidden}
           <button type="submit" name="acknowledge" value="1" className="main" data-key="claim">
-            {found.acknowledged_by === null ? t('desk:case.acknowledge') : t('desk:case.takeOver')}
+            {page.mine
+              ? t('desk:case.stillMine')
+              : found.acknowledged_by === null
+                ? t('desk:case.acknowledge')
+                : t('desk:case.takeOver')}
           </button>
         </form>
       ) : null}

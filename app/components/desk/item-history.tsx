@@ -14,6 +14,7 @@ const DEEDS = [
   'changed',
   'claimed',
   'released',
+  'joined',
   'reported-again',
   'author-deleted',
   'author-erased',
