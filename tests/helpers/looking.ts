@@ -1,5 +1,7 @@
 /** Looks at what became of a text: post, items, cases, alarms, and what people were told. */
 import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
+import { findItem, openItems } from '#db/queries/review-items.ts'
+import { postsOfThread } from '#db/queries/threads.ts'
 import type { Row } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
 
@@ -81,4 +83,40 @@ export async function countRows(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+/** The four things that a text can become, each in a few words. */
+export type Four = { post: string; items: string[]; cases: string[]; alarms: string[] }
+
+/** What a post, its items, its cases and their alarms are now: what a cell of the table speaks of. */
+export async function fourOf(store: Store, postId: string): Promise<Four> {
+  const cases = await casesOf(store, postId)
+  const alarms = await Promise.all(cases.map((one) => alarmOf(store, one.id)))
+  return {
+    post: (await postOf(store, postId)).state,
+    items: (await itemsOf(store, postId)).map((one) => `${one.kind} ${one.state} ${one.level}`),
+    cases: cases.map((one) => `${one.state} ${one.level}`),
+    alarms: alarms.flatMap((one) => (one === undefined ? [] : [one.state])),
+  }
+}
+
+/** What a thread shows to its readers, in order: words of visible posts, or the state. */
+export async function shownIn(store: Store, threadId: string): Promise<string[]> {
+  const posts = await postsOfThread(store.read, threadId, 1)
+  return posts.map((post) => (post.state === 'visible' ? post.html : post.state))
+}
+
+/** The posts of the queue's open items as it is shown at `now`, first one first. */
+export async function queueAt(
+  store: Store,
+  now: Date,
+  options: { unclaimed?: boolean } = {},
+): Promise<string[]> {
+  const lines = await openItems(store.read, 'nl', {
+    now: now.getTime(),
+    unclaimed: options.unclaimed ?? false,
+    limit: 100,
+  })
+  const items = await Promise.all(lines.map((line) => findItem(store.read, line.id)))
+  return items.flatMap((item) => (item === undefined ? [] : [item.post_id]))
 }

@@ -1,13 +1,17 @@
-/** People of the tests. Where nobody signs in, no passphrase is hashed. */
+/** People of the tests. Whose passphrase is never asked, has none: hashing takes its time. */
 import { newId } from '#db/ids.ts'
 import { weekOf } from '#db/days.ts'
 import { findAccount, insertAccount } from '#db/queries/accounts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
+import { hashPassphrase } from '#moderation/members/hashing.ts'
 import { pseudonymKey } from '#moderation/members/join.ts'
 import { toActor } from '#moderation/members/sign-in.ts'
 import type { Role } from '#moderation/vocabulary.ts'
-import { START } from './clock.ts'
+import { after, START } from './clock.ts'
+
+/** Strong enough for the house, and nobody's. */
+export const PASSPHRASE = 'vier natte paraplus in de gang'
 
 type Person = {
   role?: Role
@@ -48,6 +52,14 @@ export async function aMember(store: Store): Promise<Actor> {
   return await aPerson(store, { approvedPosts: 5 })
 }
 
+/** A member who can give her passphrase. */
+export async function aMemberWith(store: Store, passphrase: string): Promise<Actor> {
+  return await aPerson(store, {
+    approvedPosts: 5,
+    passphraseHash: await hashPassphrase(passphrase, false),
+  })
+}
+
 export async function aNewcomer(store: Store): Promise<Actor> {
   return await aPerson(store)
 }
@@ -65,4 +77,20 @@ export async function asNow(store: Store, actor: Actor): Promise<Actor> {
   const account = await findAccount(store.read, actor.id)
   if (account === undefined) throw new Error(`No account ${actor.id}`)
   return toActor(account)
+}
+
+/** Puts somebody on call for the eight hours from `from`. */
+export async function onCall(store: Store, actor: Actor, from: Date = START): Promise<void> {
+  await inTransaction(store, (trx) =>
+    trx
+      .insertInto('shift')
+      .values({
+        id: newId(),
+        account_id: actor.id,
+        tier: 1,
+        starts_at: from.getTime(),
+        ends_at: after(from, { hours: 8 }).getTime(),
+      })
+      .execute(),
+  )
 }

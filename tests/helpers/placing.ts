@@ -44,3 +44,8 @@ export async function place(
   if (result.kind !== 'placed') throw new Error(`Not placed but ${JSON.stringify(result)}`)
   return result
 }
+
+/** A triage that is broken. */
+export function failingTriage(): never {
+  throw new Error('broken on purpose')
+}

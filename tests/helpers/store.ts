@@ -64,6 +64,13 @@ export function everything(store: Store): Record<string, unknown[]> {
   )
 }
 
+/** The tables in which a word stands, in any case of letters. */
+export function tablesHolding(store: Store, word: string): string[] {
+  return Object.entries(everything(store))
+    .filter(([, rows]) => JSON.stringify(rows).toLowerCase().includes(word.toLowerCase()))
+    .map(([table]) => table)
+}
+
 /** Lets every insert into `table` fail, as a full disk would, until the answer is called. */
 export function breakInserts(store: Store, table: string): () => void {
   store.sqlite.exec(
