@@ -73,7 +73,7 @@ describe('the content', () => {
   })
 
   test('the queue has a dozen items or more, of every level, one in a colleague’s hands, others free', async () => {
-    const items = await openItems(store.read, 'nl', { limit: 100 })
+    const items = await openItems(store.read, 'nl', { now: NOW.getTime(), limit: 100 })
     expect(items.length).toBeGreaterThanOrEqual(12)
     expect(new Set(items.map((item) => item.level))).toEqual(new Set(LEVELS))
     const kinds = new Set(items.map((item) => item.kind))
@@ -104,7 +104,7 @@ describe('the content', () => {
     async (key, post) => {
       const stored = placed.posts.get(key)
       expect(stored?.level).toBe(post.expectLevel)
-      const items = await openItems(store.read, 'nl', { limit: 100 })
+      const items = await openItems(store.read, 'nl', { now: NOW.getTime(), limit: 100 })
       const row = await findPost(store.read, stored?.postId ?? '')
       expect(items.some((item) => item.pseudonym === post.author)).toBe(true)
       if (post.newcomer || post.expectLevel === 'acute') expect(row?.state).toBe('held')
