@@ -9,12 +9,10 @@ import { LARGEST_BODY, readForm, type FormResult } from '#app/server/read-form.t
 /** A server that only reads forms, and what it read of the next one. */
 async function aReader(): Promise<{ port: number; next(): Promise<FormResult> }> {
   const results: FormResult[] = []
-  const server = createServer((incoming, response) => {
-    void readForm(incoming).then((result) => {
-      results.push(result)
-      response.end()
-      server.emit('read')
-    })
+  const server = createServer(async (incoming, response) => {
+    results.push(await readForm(incoming))
+    response.end()
+    server.emit('read')
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -6,7 +6,7 @@ import { routePattern } from '#app/server/route-pattern.ts'
 function aBuild(routes: Record<string, string | undefined>): ServerBuild {
   const entries = Object.entries(routes).map(([id, path]) => [
     id,
-    { id, path, ...(id === 'root' ? { path: '' } : { parentId: parentOf(id) }) },
+    { id, path, ...(id === 'root' ? {} : { parentId: parentOf(id) }) },
   ])
   return { routes: Object.fromEntries(entries) } as ServerBuild
 }
