@@ -8,11 +8,12 @@
   var gone = false
 
   function blank() {
-    document.title = 'Weer'
     document.documentElement.replaceChildren(
       document.createElement('head'),
       document.createElement('body'),
     )
+    // Last: the title lives in the head, and a page without one is named after its address.
+    document.title = 'Weer'
   }
 
   function leave() {
@@ -65,10 +66,11 @@
     alone = false
   })
 
-  // A page that comes back from the browser's own memory shows nothing: it asks the server anew.
+  // A page that comes back from the browser's own memory shows nothing: it asks the server anew, who
+  // knows whether there still is a session. Without the fragment, which alone would load nothing.
   window.addEventListener('pageshow', function (event) {
     if (!event.persisted) return
     blank()
-    location.replace('/')
+    location.replace(location.pathname + location.search)
   })
 })()
