@@ -21,7 +21,7 @@ afterAll(async () => {
   await windows?.close()
   await world?.close()
 })
-afterEach(() => windows.mustBeCalm())
+afterEach(() => windows.endTest())
 
 /** Goes on by Tab until `selector` has the focus; every stop on the way must be plain to see. */
 async function tabTo(page: Page, selector: string): Promise<void> {

@@ -24,7 +24,7 @@ afterAll(async () => {
   await windows?.close()
   await world?.close()
 })
-afterEach(() => windows.mustBeCalm())
+afterEach(() => windows.endTest())
 
 async function cryForHelp(page: Page): Promise<void> {
   await page.goto(`${world.origin}/b/${await boardOf(world.store)}/new`)

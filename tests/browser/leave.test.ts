@@ -33,7 +33,7 @@ afterAll(async () => {
   await windows?.close()
   await world?.close()
 })
-afterEach(() => windows.mustBeCalm())
+afterEach(() => windows.endTest())
 
 async function memberAt(
   address: string,

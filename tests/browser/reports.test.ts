@@ -16,7 +16,7 @@ afterAll(async () => {
   await windows?.close()
   await world?.close()
 })
-afterEach(() => windows.mustBeCalm())
+afterEach(() => windows.endTest())
 
 test('a reported post is removed with a reason, its writer reads it, and an undo takes the notice back', async () => {
   const writer = await world.somebody()

@@ -19,7 +19,7 @@ afterAll(async () => {
   await windows?.close()
   await world?.close()
 })
-afterEach(() => windows.mustBeCalm())
+afterEach(() => windows.endTest())
 
 /** Joins with the names that the page itself proposes. Answers the recovery code. */
 async function join(page: Page): Promise<string[]> {

@@ -17,8 +17,8 @@ export type Windows = {
   open(options?: Parameters<Browser['newContext']>[0]): Promise<Page>
   /** What no page may do, since last asked: errors in the console, refusals by the content policy, other hosts. */
   oddities(): string[]
-  /** Throws when there was any such thing. */
-  mustBeCalm(): void
+  /** Closes the windows of a test. Throws when there was any such thing. */
+  endTest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -65,7 +65,8 @@ export async function startWindows(
       return await context.newPage()
     },
     oddities: () => odd.splice(0),
-    mustBeCalm() {
+    async endTest() {
+      await Promise.all(browser.contexts().map((context) => context.close()))
       const seen = odd.splice(0)
       if (seen.length > 0) throw new Error(`Pages did odd things:\n${seen.join('\n')}`)
     },
