@@ -1,0 +1,53 @@
+/** Processes that the tests start, each ended with its test. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export type Child = {
+  process: ChildProcessWithoutNullStreams
+  /** Everything it has written to standard output and to standard error so far. */
+  said(): string
+  complained(): string
+  /** Waits until it has said `words`. Throws with what it complained of when it ends before. */
+  untilSaid(words: string): Promise<string>
+  ended: Promise<number | null>
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Starts a script of this project with the Node that runs the tests. */
+export function startChild(
+  script: string,
+  args: string[] = [],
+  environment: Record<string, string> = {},
+): Child {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...environment },
+  })
+  let said = ''
+  let complained = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString('utf8')))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  return {
+    process: child,
+    said: () => said,
+    complained: () => complained,
+    async untilSaid(words) {
+      const over = ended.then(() => true)
+      for (;;) {
+        if (said.includes(words)) return said
+        const pause = new Promise<boolean>((resolve) => setTimeout(resolve, 10, false))
+        if ((await Promise.race([over, pause])) && !said.includes(words)) {
+          throw new Error(`${script} ended before it said "${words}": ${complained}`)
+        }
+      }
+    },
+    ended,
+  }
+}
