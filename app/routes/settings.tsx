@@ -52,9 +52,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 async function passphraseGiven(context: AppLoadContext) {
-  if (!(await takePassphrase(context))) return data({ wrong: true, returned: undefined }, 400)
-  const draft = context.form.get('d')
-  return redirect(draft ? `/settings?d=${encodeURIComponent(draft)}` : '/settings', 303)
+  const draft = context.form.get('d') ?? ''
+  if (!(await takePassphrase(context))) return data({ wrong: true, draft }, 400)
+  return redirect(draft === '' ? '/settings' : `/settings?d=${encodeURIComponent(draft)}`, 303)
 }
 
 async function set(context: AppLoadContext, actor: Actor) {
@@ -69,7 +69,7 @@ async function set(context: AppLoadContext, actor: Actor) {
       kept: false,
       draft: fields.d ?? null,
     }
-    return data({ wrong: false, returned }, { status: 400 })
+    return data({ returned }, 400)
   }
   await dropUsedDraft(context)
   return redirect(`/settings?saved=${result.saved}#${result.at}`, 303)
@@ -86,9 +86,10 @@ export async function action({ context }: ActionFunctionArgs) {
 
 export default function Settings() {
   const settings = useLoaderData<typeof loader>()
-  const answer = useActionData<{ wrong: boolean; returned: Returned | undefined }>()
+  const answer = useActionData<{ wrong?: boolean; draft?: string; returned?: Returned }>()
   const t = useT()
   if (settings.ask) {
+    const draft = settings.draft || (answer?.draft ?? '')
     return (
       <>
         <h1>{t('account:settings.heading')}</h1>
@@ -97,7 +98,7 @@ export default function Settings() {
           action="/settings"
           send={t('account:me.askSend')}
           wrong={answer?.wrong ?? false}
-          fields={settings.draft === '' ? {} : { d: settings.draft }}
+          fields={draft === '' ? {} : { d: draft }}
         />
       </>
     )
