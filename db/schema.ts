@@ -295,7 +295,7 @@ export type MessageTable = {
 export type ShiftTable = {
   id: string
   account_id: string
-  tier: 1 | 2
+  tier: 1 | 2 | 3
   starts_at: Moment
   ends_at: Moment
 }

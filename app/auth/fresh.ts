@@ -1,5 +1,5 @@
 /** The passphrase gate: what is one's own shows only shortly after the passphrase was given. */
-import type { AppLoadContext } from '@remix-run/node'
+import { data, redirect, type AppLoadContext } from '@remix-run/node'
 import { HashingBusyError } from '#moderation/members/hashing.ts'
 import { confirmPassphrase } from '#moderation/members/sign-in.ts'
 import { refuse } from '../refuse.ts'
@@ -43,4 +43,17 @@ export async function takePassphrase(context: AppLoadContext): Promise<boolean> 
   )
   if (fits) await sessions.confirmed(signedIn.session.id, now)
   return fits
+}
+
+/**
+ * Answers the passphrase form of `path`: back there, with the draft that waited for it and at the place
+ * it belongs to; or the same form, marked.
+ */
+export async function answerPassphrase(context: AppLoadContext, path: string) {
+  const draft = context.form.get('d') ?? ''
+  const at = context.form.get('at') ?? ''
+  if (!(await takePassphrase(context))) return data({ wrong: true, draft, at }, 400)
+  const anchor = /^[\w-]+$/.test(at) ? `#${at}` : ''
+  const query = draft === '' ? '' : `?d=${encodeURIComponent(draft)}`
+  return redirect(`${path}${query}${anchor}`, 303)
 }

@@ -1,6 +1,6 @@
 /** Who may come in. Each throws the answer that belongs to a refusal; routes go on with who is left. */
 import { redirect, type AppLoadContext } from '@remix-run/node'
-import { isStaff, maySeeCases, mayModerate, type Actor } from '#moderation/actor.ts'
+import { isStaff, mayAdminister, maySeeCases, mayModerate, type Actor } from '#moderation/actor.ts'
 import { refuse } from '../refuse.ts'
 
 /** What `/me` and settings ask: the passphrase was given at most so long ago. */
@@ -37,6 +37,13 @@ export function requireProfessional(context: AppLoadContext, to: string): Actor 
 
 export function requireAdministrator(context: AppLoadContext, to: string): Actor {
   const actor = requireMember(context, to)
-  if (actor.role !== 'administrator') throw refuse(403)
+  if (!mayAdminister(actor)) throw refuse(403)
+  return actor
+}
+
+/** Who may see the rota: administrators plan it, professionals are in it. */
+export function requireTeam(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (!mayAdminister(actor) && !maySeeCases(actor)) throw refuse(403)
   return actor
 }

@@ -57,15 +57,15 @@ function Menu({ root }: { root: RootData }) {
             <a href="/cases">{t('common:nav.cases')}</a>
           </li>
         ) : null}
+        {root.role === 'professional' || root.role === 'administrator' ? (
+          <li>
+            <a href="/team">{t('common:nav.team')}</a>
+          </li>
+        ) : null}
         {root.role === 'administrator' ? (
-          <>
-            <li>
-              <a href="/team">{t('common:nav.team')}</a>
-            </li>
-            <li>
-              <a href="/settings">{t('common:nav.settings')}</a>
-            </li>
-          </>
+          <li>
+            <a href="/settings">{t('common:nav.settings')}</a>
+          </li>
         ) : null}
         {root.role !== null ? (
           <>

@@ -1,4 +1,5 @@
 /** A page with several forms: what came back of the one that was sent. */
+import type { Draft } from './drafts.ts'
 import type { FieldProblem } from './field.tsx'
 
 export type Returned = {
@@ -18,4 +19,13 @@ export function returnedTo(
   fits: (fields: Record<string, string>) => boolean = () => true,
 ): Returned | undefined {
   return returned?.deed === deed && fits(returned.fields) ? returned : undefined
+}
+
+/** A form that came too late and was kept, as what came back. */
+export function keptDraft(
+  found: { token: string; draft: Draft } | undefined,
+): Returned | undefined {
+  if (found === undefined) return undefined
+  const { fields } = found.draft
+  return { deed: fields.deed ?? '', fields, problems: [], kept: true, draft: found.token }
 }

@@ -25,6 +25,25 @@ export type Refused = { kind: 'refused'; deed: string; problems: Wrong[] }
 /** `saved` names what was saved; `at` is where on the page it stands. */
 export type Saved = { kind: 'saved'; saved: string; at: string }
 
+/** Where on the page the form of a deed stands. */
+export function placeOf(fields: Record<string, string>): string {
+  switch (fields.deed) {
+    case 'off-hours':
+    case 'promise':
+      return 'hours'
+    case 'link-hosts':
+      return 'link-hosts'
+    case 'board':
+      return fields.board ?? ''
+    default:
+      return 'open'
+  }
+}
+
+function saved(context: AppLoadContext, what: string): Saved {
+  return { kind: 'saved', saved: what, at: placeOf(Object.fromEntries(context.form)) }
+}
+
 function refused(deed: string, ...problems: Wrong[]): Refused {
   return { kind: 'refused', deed, problems }
 }
@@ -34,7 +53,7 @@ async function open(context: AppLoadContext, actor: Actor): Promise<Saved | Refu
   const result = await openBoards(store, { actor, now, reason: form.get('reason') ?? '' })
   if (result.kind === 'not-allowed') throw refuse(403)
   if (result.kind === 'wrong') return refused('open', { field: 'reason', problem: result.problem })
-  return { kind: 'saved', saved: 'open', at: 'open' }
+  return saved(context, 'open')
 }
 
 async function hosts(context: AppLoadContext, actor: Actor): Promise<Saved | Refused> {
@@ -52,7 +71,7 @@ async function hosts(context: AppLoadContext, actor: Actor): Promise<Saved | Ref
     case 'too-many':
       return refused('link-hosts', { field: 'hosts', problem: 'too-many', most: result.most })
     case 'saved':
-      return { kind: 'saved', saved: 'link-hosts', at: 'link-hosts' }
+      return saved(context, 'link-hosts')
   }
 }
 
@@ -76,7 +95,7 @@ async function board(context: AppLoadContext, actor: Actor): Promise<Saved | Ref
         })),
       )
     case 'saved':
-      return { kind: 'saved', saved: boardId, at: boardId }
+      return saved(context, boardId)
   }
 }
 
@@ -92,18 +111,18 @@ export async function doSetting(
     case 'close': {
       const result = await closeBoards(store, { actor, now })
       if (result.kind === 'not-allowed') throw refuse(403)
-      return { kind: 'saved', saved: 'close', at: 'open' }
+      return saved(context, 'close')
     }
     case 'off-hours': {
       const result = await switchOffHours(store, { actor, now, on: form.get('on') === '1' })
       if (result.kind === 'not-allowed') throw refuse(403)
-      return { kind: 'saved', saved: 'off-hours', at: 'hours' }
+      return saved(context, 'off-hours')
     }
     case 'promise': {
       const result = await promiseHours(store, { actor, now, hours: form.get('hours') ?? '' })
       if (result.kind === 'not-allowed') throw refuse(403)
       if (result.kind === 'wrong') return refused('promise', { field: 'hours', problem: 'number' })
-      return { kind: 'saved', saved: 'promise', at: 'hours' }
+      return saved(context, 'promise')
     }
     case 'link-hosts':
       return await hosts(context, actor)

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { dropDraft, readDraft } from '#db/queries/drafts.ts'
-import { inTransaction } from '#db/store.ts'
+import { takeOneLook } from '../auth/one-look.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 
@@ -9,15 +8,10 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 /** The recovery code, shown once: reading it is what makes it gone. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const token = new URL(request.url).searchParams.get('d') ?? ''
-  const kept = await readDraft(context.store.read, token, {
-    accountId: context.signedIn?.account.id ?? null,
-    now: context.now,
-  })
-  if (kept !== undefined) await inTransaction(context.store, (trx) => dropDraft(trx, token))
+  const code = await takeOneLook(context, request, 'recoveryCode')
   const staff = context.signedIn !== undefined && context.signedIn.account.role !== 'member'
   return {
-    code: (kept as { recoveryCode?: string } | undefined)?.recoveryCode ?? null,
+    code: code ?? null,
     next: staff ? '/login/second' : '/',
   }
 }

@@ -12,7 +12,7 @@ import { allowedHosts } from '#db/queries/links.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { openingList } from '#moderation/administration/opening.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { isFresh, takePassphrase } from '../auth/fresh.ts'
+import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator, whoIs } from '../auth/guards.ts'
 import { BoardForm } from '../components/administration/board-form.tsx'
 import { Hours } from '../components/administration/hours.tsx'
@@ -20,8 +20,8 @@ import { LinkHosts } from '../components/administration/link-hosts.tsx'
 import { Opening } from '../components/administration/opening.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
-import { returnedTo, type Returned } from '../forms/returned.ts'
-import { doSetting, problemsInWords } from '../forms/settings-deeds.ts'
+import { keptDraft, returnedTo, type Returned } from '../forms/returned.ts'
+import { doSetting, placeOf, problemsInWords } from '../forms/settings-deeds.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -32,12 +32,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   requireAdministrator(context, '/settings')
   const { store, now } = context
   const found = await draftOf(context, request)
-  if (!isFresh(context)) return { ask: true as const, draft: found?.token ?? '' }
-  const fields = found?.draft.fields ?? {}
-  const returned: Returned | undefined =
-    found === undefined
-      ? undefined
-      : { deed: fields.deed ?? '', fields, problems: [], kept: true, draft: found.token }
+  if (!isFresh(context)) {
+    const fields = found?.draft.fields ?? {}
+    return { ask: true as const, draft: found?.token ?? '', at: placeOf(fields) }
+  }
   return {
     ask: false as const,
     open: await getSetting(store.read, 'open'),
@@ -47,14 +45,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hosts: [...(await allowedHosts(store.read))].toSorted(),
     boards: await boardsInFull(store.read),
     saved: new URL(request.url).searchParams.get('saved'),
-    returned,
+    returned: keptDraft(found),
   }
-}
-
-async function passphraseGiven(context: AppLoadContext) {
-  const draft = context.form.get('d') ?? ''
-  if (!(await takePassphrase(context))) return data({ wrong: true, draft }, 400)
-  return redirect(draft === '' ? '/settings' : `/settings?d=${encodeURIComponent(draft)}`, 303)
 }
 
 async function set(context: AppLoadContext, actor: Actor) {
@@ -79,17 +71,23 @@ async function set(context: AppLoadContext, actor: Actor) {
 export async function action({ context }: ActionFunctionArgs) {
   if (whoIs(context) === undefined) return await signInWithDraft(context, '/settings')
   const actor = requireAdministrator(context, '/settings')
-  if (context.form.has('passphrase')) return await passphraseGiven(context)
+  if (context.form.has('passphrase')) return await answerPassphrase(context, '/settings')
   if (!isFresh(context)) return await backWithDraft(context, '/settings', { outcome: 'ended' })
   return await set(context, actor)
 }
 
 export default function Settings() {
   const settings = useLoaderData<typeof loader>()
-  const answer = useActionData<{ wrong?: boolean; draft?: string; returned?: Returned }>()
+  const answer = useActionData<{
+    wrong?: boolean
+    draft?: string
+    at?: string
+    returned?: Returned
+  }>()
   const t = useT()
   if (settings.ask) {
     const draft = settings.draft || (answer?.draft ?? '')
+    const at = settings.at || (answer?.at ?? '')
     return (
       <>
         <h1>{t('account:settings.heading')}</h1>
@@ -98,7 +96,7 @@ export default function Settings() {
           action="/settings"
           send={t('account:me.askSend')}
           wrong={answer?.wrong ?? false}
-          fields={draft === '' ? {} : { d: draft }}
+          fields={{ d: draft, at }}
         />
       </>
     )

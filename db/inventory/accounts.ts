@@ -29,7 +29,7 @@ const account: Entry<'account'> = {
     },
     role: {
       purpose: 'What somebody may do here: member, moderator, professional or administrator.',
-      seenBy: ['owner', 'administrator'],
+      seenBy: ['owner', 'professional', 'administrator'],
     },
     joined_week: {
       purpose: 'Finds accounts that nobody has used for long. A week, no day.',

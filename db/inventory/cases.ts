@@ -125,7 +125,7 @@ const shift: Entry<'shift'> = {
   columns: {
     id: { purpose: 'Names the shift; random.', seenBy: [] },
     account_id: 'Who is on call.',
-    tier: 'First or second to be called.',
+    tier: 'First, second or third to be called.',
     starts_at: 'When it begins.',
     ends_at: 'When it ends.',
   },

@@ -347,7 +347,7 @@ CREATE INDEX message_assessment ON message(assessment_id);
 CREATE TABLE shift (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
-  tier INTEGER NOT NULL CHECK (tier IN (1, 2)),
+  tier INTEGER NOT NULL CHECK (tier IN (1, 2, 3)),
   starts_at INTEGER NOT NULL,
   ends_at INTEGER NOT NULL CHECK (ends_at > starts_at)
 ) STRICT;

@@ -136,6 +136,19 @@ export async function listCases(
     .execute()
 }
 
+/** The open cases that a professional has. */
+export async function openCasesTakenBy(
+  trx: Writing,
+  accountId: string,
+): Promise<Array<Row<'case'>>> {
+  return await trx
+    .selectFrom('case')
+    .selectAll()
+    .where('acknowledged_by', '=', accountId)
+    .where('state', '=', 'open')
+    .execute()
+}
+
 /** Other cases of the same author, newest first. */
 export async function casesOfAuthor(
   db: Reader,

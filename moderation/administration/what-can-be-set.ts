@@ -12,3 +12,6 @@ export const BOARD_WORDS = ['name', 'about', 'rules', 'formNote'] as const
 
 /** How many first posts a moderator may be asked to read. */
 export const NEWCOMER_POSTS = { min: 0, max: 20 } as const
+
+/** In which order people on call are called. */
+export const SHIFT_TIERS = [1, 2, 3] as const

@@ -13,6 +13,7 @@ import {
 import { inTransaction, type Store } from '#db/store.ts'
 import { truncateLog } from '#db/truncate-log.ts'
 import { isStaff, type Actor } from '../actor.ts'
+import { handBackCases } from '../cases/hand-back.ts'
 import { wipePost } from '../intake/delete-post.ts'
 import { confirmPassphrase } from './sign-in.ts'
 
@@ -49,6 +50,7 @@ export async function eraseAccount(
     await forgetAuthorOfCases(trx, actor.id)
     await forgetAuthor(trx, actor.id)
     await forgetReporter(trx, actor.id)
+    await handBackCases(trx, actor.id, now)
     await deleteAccount(trx, actor.id)
     // A member leaves no name behind; that staff left stands in the trail of who could see what.
     await appendAudit(trx, {

@@ -33,6 +33,7 @@ const EVENTS = [
   'contact-no',
   'author-deleted',
   'author-erased',
+  'handed-back',
   'conversation-offered',
   'conversation-closed',
 ] as const

@@ -1,0 +1,157 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { localTimeOf } from '#db/local-time.ts'
+import { listStaff } from '#db/queries/staff.ts'
+import { mayAdminister, type Actor } from '#moderation/actor.ts'
+import { readRota } from '#moderation/administration/shifts.ts'
+import type { Role } from '#moderation/vocabulary.ts'
+import { answerPassphrase, isFresh } from '../auth/fresh.ts'
+import { requireAdministrator, requireTeam, whoIs } from '../auth/guards.ts'
+import { takeOneLook } from '../auth/one-look.ts'
+import { Invitation, type ShownInvitation } from '../components/administration/invitation.tsx'
+import { People } from '../components/administration/people.tsx'
+import { ShiftForm } from '../components/administration/shift-form.tsx'
+import { Shifts } from '../components/administration/shifts.tsx'
+import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
+import { keptDraft, returnedTo, type Returned } from '../forms/returned.ts'
+import { doTeamDeed } from '../forms/team-deeds.ts'
+import { translator } from '../i18n/translate.ts'
+import { useT } from '../i18n/use-t.ts'
+import { refuse } from '../refuse.ts'
+
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.settings') }]
+
+async function shownInvitation(
+  context: AppLoadContext,
+  request: Request,
+): Promise<ShownInvitation | null> {
+  const kept = await takeOneLook(context, request, 'invitation')
+  if (kept === undefined) return null
+  const { token, role } = JSON.parse(kept) as { token: string; role: Role }
+  return { link: `${context.env.origin.origin}/invite/${token}`, role }
+}
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireTeam(context, '/team')
+  const { store, now } = context
+  const manage = mayAdminister(actor)
+  const invitation = manage ? await shownInvitation(context, request) : null
+  const found = manage && invitation === null ? await draftOf(context, request) : undefined
+  // Only a deed asks for the passphrase again; the rota can be read without it.
+  if (found !== undefined && !isFresh(context)) {
+    return { ask: true as const, draft: found.token, at: placeOf(found.draft.fields) }
+  }
+  const staff = await listStaff(store.read)
+  const rota = await readRota(store.read, now)
+  return {
+    ask: false as const,
+    manage,
+    self: actor.id,
+    people: staff.filter((one) => manage || one.active),
+    rota,
+    firstHole: localTimeOf(rota.holes[0]?.from ?? rota.shifts.at(-1)?.to ?? now.getTime()),
+    invitation,
+    returned: keptDraft(found),
+  }
+}
+
+/** Where on the page a deed stands. */
+function placeOf(fields: Record<string, string>): string {
+  if (fields.deed === 'stop') return `stop-${fields.person ?? ''}`
+  return fields.deed === 'invite' ? 'invite' : 'shifts'
+}
+
+async function change(context: AppLoadContext, actor: Actor) {
+  const result = await doTeamDeed(context, actor, translator(context.language))
+  if (result === undefined) throw refuse(400)
+  if (result.kind === 'refused') {
+    const fields = Object.fromEntries(context.form)
+    const returned: Returned = {
+      deed: fields.deed ?? '',
+      fields,
+      problems: result.problems,
+      kept: false,
+      draft: fields.d ?? null,
+    }
+    return data({ returned }, { status: result.status })
+  }
+  await dropUsedDraft(context)
+  return redirect(result.to, 303)
+}
+
+/** The passphrase, given again, or one deed. */
+export async function action({ context }: ActionFunctionArgs) {
+  if (whoIs(context) === undefined) return await signInWithDraft(context, '/team')
+  const actor = requireAdministrator(context, '/team')
+  if (context.form.has('passphrase')) return await answerPassphrase(context, '/team')
+  if (!isFresh(context)) {
+    return await backWithDraft(context, '/team', { outcome: 'ended' })
+  }
+  return await change(context, actor)
+}
+
+export default function Team() {
+  const team = useLoaderData<typeof loader>()
+  const answer = useActionData<{
+    wrong?: boolean
+    draft?: string
+    at?: string
+    returned?: Returned
+  }>()
+  const t = useT()
+  if (team.ask || answer?.wrong) {
+    const asked = team.ask ? team : { draft: answer?.draft ?? '', at: answer?.at ?? '' }
+    return (
+      <>
+        <h1>{t('account:team.heading')}</h1>
+        <p>{t('account:team.ask')}</p>
+        <PassphraseForm
+          action="/team"
+          send={t('account:me.askSend')}
+          wrong={answer?.wrong ?? false}
+          fields={{ d: asked.draft, at: asked.at }}
+        />
+      </>
+    )
+  }
+  const returned = answer?.returned ?? team.returned
+  return (
+    <>
+      <h1>{t('account:team.heading')}</h1>
+      {team.invitation ? <Invitation invitation={team.invitation} returned={undefined} /> : null}
+      <section aria-labelledby="shifts-heading" id="shifts">
+        <h2 id="shifts-heading">{t('account:team.shifts')}</h2>
+        {returned?.deed === 'remove-shift' && returned.kept ? (
+          <p className="notice" role="status">
+            {t('account:team.kept')}
+          </p>
+        ) : null}
+        <Shifts rota={team.rota} manage={team.manage} />
+        {team.manage ? (
+          <ShiftForm
+            professionals={team.people.filter((one) => one.active && one.role === 'professional')}
+            from={team.firstHole}
+            returned={returnedTo(returned, 'add-shift')}
+          />
+        ) : null}
+      </section>
+      <People
+        people={team.people}
+        self={team.self}
+        manage={team.manage}
+        returned={returnedTo(returned, 'stop')}
+      />
+      {team.manage && !team.invitation ? (
+        <Invitation invitation={null} returned={returnedTo(returned, 'invite')} />
+      ) : null}
+    </>
+  )
+}
