@@ -58,7 +58,7 @@ export function Invitation({
             defaultValue={returned?.fields.role ?? ''}
             {...describedBy('role', true, problem)}
           >
-            <option value="" />
+            <option value="">{t('account:team.choose')}</option>
             {STAFF_ROLES.map((role) => (
               <option key={role} value={role}>
                 {t(`account:roles.${role}`)}

@@ -37,7 +37,7 @@ export function ShiftForm({
           defaultValue={fields.person ?? ''}
           {...describedBy('person', false, wrong('person'))}
         >
-          <option value="" />
+          <option value="">{t('account:team.choose')}</option>
           {professionals.map((one) => (
             <option key={one.id} value={one.id}>
               {one.pseudonym}
