@@ -7,7 +7,7 @@
 // signs, marks and overrides of direction, fillers, tag letters. Joiners and variation signs have their places.
 const ALWAYS_OUT =
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFC]|(?![\u{200C}-\u{200D}\u{FE0E}-\u{FE0F}])\p{Default_Ignorable_Code_Point}/gu
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFC]|(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}/gu
 
 // A joiner is part of the writing between two letters of these scripts and in emoji; elsewhere it hides.
 const JOINED_SCRIPT =

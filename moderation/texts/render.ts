@@ -5,6 +5,7 @@
 import { Marked, type Tokens } from 'marked'
 import sanitizeHtml from 'sanitize-html'
 import type { Keys } from '#db/keys.ts'
+import { TinyGrammar } from './grammar.ts'
 
 export type OutLink = { id: string; url: string; urlKey: Buffer }
 export type Rendered = { html: string; links: OutLink[] }
@@ -21,7 +22,7 @@ function escape(text: string): string {
 
 function allowedUrl(href: string, hosts: ReadonlySet<string>): URL | undefined {
   if (!URL.canParse(href)) return undefined
-  const url = new URL(href)
+  const url = new URL(href.replace(/^http:/i, 'https:'))
   const plain = url.username === '' && url.password === '' && url.port === ''
   const host = url.hostname.replace(/^www\./, '')
   return url.protocol === 'https:' && plain && hosts.has(host) ? url : undefined
@@ -53,24 +54,15 @@ export function renderMarkdown(markdown: string, hosts: ReadonlySet<string>, key
   const links = new Map<string, OutLink>()
   const marked = new Marked({ gfm: true, breaks: true, async: false })
   marked.use({
-    tokenizer: {
-      // Code and tables are no part of the grammar: what looks like them is text.
-      fences: () => undefined,
-      code: () => undefined,
-      table: () => undefined,
-      html: () => undefined,
-      tag: () => undefined,
-      def: () => undefined,
-      hr: () => undefined,
-    },
     renderer: {
       heading(token: Tokens.Heading) {
         return `<p><strong>${this.parser.parseInline(token.tokens)}</strong></p>\n`
       },
-      html: (token) => escape(token.text),
-      codespan: (token) => escape(token.text),
-      code: (token) => `<p>${escape(token.text)}</p>\n`,
-      hr: () => '',
+      // An entity is no letter in disguise: what the triage reads is what people see.
+      text(token) {
+        const nested = 'tokens' in token ? token.tokens : undefined
+        return nested === undefined ? escape(token.raw) : this.parser.parseInline(nested)
+      },
       del(token: Tokens.Del) {
         return this.parser.parseInline(token.tokens)
       },
@@ -80,8 +72,8 @@ export function renderMarkdown(markdown: string, hosts: ReadonlySet<string>, key
         const words = this.parser.parseInline(token.tokens)
         const url = allowedUrl(token.href, hosts)
         if (url === undefined) {
-          const bare = token.text === token.href || `mailto:${token.text}` === token.href
-          return bare ? words : `${words} (${escape(token.href)})`
+          const bare = ['', 'http://', 'mailto:'].some((lead) => token.href === lead + token.text)
+          return bare || token.href === '' ? words : `${words} (${escape(token.href)})`
         }
         const link = outLink(keys, url.href)
         links.set(link.id, link)
@@ -89,6 +81,9 @@ export function renderMarkdown(markdown: string, hosts: ReadonlySet<string>, key
       },
     },
   })
-  const html = sanitizeHtml(marked.parse(markdown) as string, GUARD).trim()
+  const html = sanitizeHtml(
+    marked.parse(markdown, { tokenizer: new TinyGrammar() }) as string,
+    GUARD,
+  ).trim()
   return { html, links: [...links.values()] }
 }

@@ -111,7 +111,7 @@ const TRICKY = fc.constantFrom(
 )
 const RAW = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: TRICKY, maxLength: 30 }))
 const INVISIBLE =
-  /(?![\u{200C}-\u{200D}\u{FE0E}-\u{FE0F}])\p{Default_Ignorable_Code_Point}|(?![\t\n])\p{Cc}/u
+  /(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}|(?![\t\n])\p{Cc}/u
 
 test('cleaning twice is cleaning once', () => {
   fc.assert(
