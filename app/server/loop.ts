@@ -41,7 +41,8 @@ export function startLoop(parts: {
 
   async function turn(): Promise<void> {
     const now = clock()
-    const sent = await deliverAlarms(store, { by, now, send: () => {} })
+    const { sent, faults } = await deliverAlarms(store, { by, now, send: () => {} })
+    for (const fault of faults) log.fault('alarm', fault)
     if (sent > 0) log.event('alarm', { sent, listening: bell.listeners() })
     const ring = await countRing(store, now)
     const text = JSON.stringify(ring)

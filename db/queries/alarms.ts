@@ -39,6 +39,19 @@ export async function leaseDueAlarms(
     .execute()
 }
 
+/** Ends a lease, if it is still ours: an alarm that was acknowledged meanwhile is left as it is. */
+export async function giveBackAlarm(
+  trx: Writing,
+  lease: { id: string; by: string; dueAt: number },
+): Promise<void> {
+  await trx
+    .updateTable('alarm')
+    .set({ due_at: lease.dueAt, lease_by: null, lease_until: null })
+    .where('id', '=', lease.id)
+    .where('lease_by', '=', lease.by)
+    .execute()
+}
+
 /** How many acute cases ring, and how many wait in all: the only thing an on-call page may hear. */
 export async function countWaiting(db: Reader): Promise<{ ringing: number; cases: number }> {
   const ringing = await db

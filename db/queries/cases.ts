@@ -22,8 +22,19 @@ export async function openCaseOfPost(
     .executeTakeFirst()
 }
 
-/** The case of a post, open or closed, newest first. */
-export async function caseOfPost(
+/**
+ * Origins of cases that their author knows of, because her own words opened them. That somebody else
+ * worried, and told us, is not hers to find out.
+ */
+export const KNOWN_TO_AUTHOR: ReadonlyArray<CaseTable['origin']> = [
+  'post',
+  'refused',
+  'warned',
+  'question',
+]
+
+/** The case that a post's own words opened, open or closed, newest first. */
+export async function caseOfOwnWords(
   db: Reader | Writing,
   postId: string,
 ): Promise<Row<'case'> | undefined> {
@@ -31,6 +42,7 @@ export async function caseOfPost(
     .selectFrom('case')
     .selectAll()
     .where('post_id', '=', postId)
+    .where('origin', 'in', KNOWN_TO_AUTHOR)
     .orderBy('opened_at', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -175,7 +187,7 @@ export async function contactsOfAuthor(
     .select(['post_id', 'contact'])
     .where('account_id', '=', accountId)
     .where('state', '=', 'open')
-    .where('origin', 'in', ['post', 'refused', 'warned'])
+    .where('origin', 'in', KNOWN_TO_AUTHOR)
     .execute()
   return new Map(rows.map((row) => [row.post_id ?? '', row.contact]))
 }

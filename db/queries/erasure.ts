@@ -43,6 +43,14 @@ export async function forgetNotesAbout(trx: Writing, accountId: string): Promise
         .where('account_id', '=', accountId)
         .where('assessment_id', 'is not', null),
     )
+    .union(
+      trx
+        .selectFrom('message')
+        .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+        .select('message.assessment_id as id')
+        .where('conversation.account_id', '=', accountId)
+        .where('message.assessment_id', 'is not', null),
+    )
   await trx.updateTable('case_event').set({ note: '' }).where('case_id', 'in', cases).execute()
   await trx.updateTable('report').set({ note: '' }).where('post_id', 'in', posts).execute()
   await trx

@@ -36,6 +36,22 @@ export async function noticesOf(
     .execute()
 }
 
+/** Whether somebody was told something about a post, and it was not withdrawn. */
+export async function wasTold(
+  trx: Writing,
+  told: { accountId: string; postId: string; kind: string },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('notice')
+    .select('id')
+    .where('account_id', '=', told.accountId)
+    .where('post_id', '=', told.postId)
+    .where('kind', '=', told.kind)
+    .where('withdrawn', '=', 0)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function markNoticesSeen(trx: Writing, accountId: string): Promise<void> {
   await trx
     .updateTable('notice')

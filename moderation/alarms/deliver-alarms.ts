@@ -2,8 +2,9 @@
  * One turn of the alarm loop: takes what is due under a lease, sends it, and sets when it is due again.
  * An alarm is a row; a process that dies in the middle leaves a lease that runs out.
  */
-import { changeAlarm, leaseDueAlarms } from '#db/queries/alarms.ts'
+import { changeAlarm, giveBackAlarm, leaseDueAlarms } from '#db/queries/alarms.ts'
 import { insertCaseEvent } from '#db/queries/cases.ts'
+import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { getSetting } from '../settings.ts'
 
@@ -11,14 +12,37 @@ export type SendAlarm = (alarm: { caseId: string; attempt: number }) => Promise<
 
 const LEASE_MS = 10_000
 
-/**
- * Delivers every due alarm once through `send`. Answers how many were sent.
- * @param by names this process in the lease.
- */
-export async function deliverAlarms(
+type Loop = {
+  /** Names this process in the lease. */
+  by: string
+  now: Date
+  send: SendAlarm
+}
+
+export type Delivered = { sent: number; faults: unknown[] }
+
+/** It rang: counted, due again after its pause; unless it was acknowledged while it was being sent. */
+async function markSent(
   store: Store,
-  loop: { by: string; now: Date; send: SendAlarm },
-): Promise<number> {
+  alarm: Row<'alarm'>,
+  loop: Loop,
+  repeatMs: number,
+): Promise<void> {
+  const now = loop.now.getTime()
+  await inTransaction(store, async (trx) => {
+    await changeAlarm(trx, alarm.case_id, {
+      attempts: alarm.attempts + 1,
+      first_sent_at: alarm.first_sent_at ?? now,
+    })
+    await giveBackAlarm(trx, { id: alarm.id, by: loop.by, dueAt: now + repeatMs })
+  })
+}
+
+/**
+ * Delivers every due alarm once through `send`. One that could not be sent keeps none of the others from
+ * ringing; it is due again at the next turn.
+ */
+export async function deliverAlarms(store: Store, loop: Loop): Promise<Delivered> {
   const now = loop.now.getTime()
   const repeatMs = (await getSetting(store.read, 'alarmRepeatSeconds')) * 1000
   const due = await inTransaction(store, async (trx) => {
@@ -30,23 +54,17 @@ export async function deliverAlarms(
     }
     return leased
   })
+  const faults: unknown[] = []
   for (const alarm of due) {
-    await loop.send({ caseId: alarm.case_id, attempt: alarm.attempts + 1 })
-    await inTransaction(store, async (trx) => {
-      await trx
-        .updateTable('alarm')
-        .set({
-          attempts: alarm.attempts + 1,
-          first_sent_at: alarm.first_sent_at ?? now,
-          due_at: now + repeatMs,
-          lease_by: null,
-          lease_until: null,
-        })
-        .where('id', '=', alarm.id)
-        // Acknowledged while it was being sent: that stands.
-        .where('lease_by', '=', loop.by)
-        .execute()
-    })
+    try {
+      await loop.send({ caseId: alarm.case_id, attempt: alarm.attempts + 1 })
+      await markSent(store, alarm, loop, repeatMs)
+    } catch (error) {
+      faults.push(error)
+      await inTransaction(store, (trx) =>
+        giveBackAlarm(trx, { id: alarm.id, by: loop.by, dueAt: alarm.due_at }),
+      )
+    }
   }
-  return due.length
+  return { sent: due.length - faults.length, faults }
 }

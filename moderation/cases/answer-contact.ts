@@ -1,4 +1,4 @@
-import { caseOfPost, changeCase, insertCaseEvent } from '#db/queries/cases.ts'
+import { caseOfOwnWords, changeCase, insertCaseEvent } from '#db/queries/cases.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
@@ -12,7 +12,7 @@ export async function answerContact(
 ): Promise<{ kind: 'answered' } | { kind: 'not-found' }> {
   return await inTransaction(store, async (trx) => {
     const post = await findPost(trx, answer.postId)
-    const found = await caseOfPost(trx, answer.postId)
+    const found = await caseOfOwnWords(trx, answer.postId)
     if (post?.account_id !== answer.author.id || found === undefined) return { kind: 'not-found' }
     await changeCase(trx, found, { contact: answer.contact })
     await insertCaseEvent(trx, {

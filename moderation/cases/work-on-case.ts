@@ -12,7 +12,6 @@ import { letSealedTextsOfCaseGo } from '#db/queries/sealed-texts.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { maySeeCases, type Actor } from '../actor.ts'
-import { tell } from '../notices/tell.ts'
 import { openItem } from '../queue/open-item.ts'
 import { getSetting } from '../settings.ts'
 import { cleanText } from '../texts/clean.ts'
@@ -20,6 +19,7 @@ import { lengthProblem } from '../texts/limits.ts'
 import { closeConversationOfCase } from '../conversations/close.ts'
 import { isOutcome } from './outcomes.ts'
 import { restAlarm } from './rest-alarm.ts'
+import { tellTaken } from './tell-taken.ts'
 
 export type CaseDeed =
   | { kind: 'acknowledge' }
@@ -105,8 +105,7 @@ async function acknowledge(trx: Writing, work: CaseWork, found: Row<'case'>): Pr
       lease_until: null,
     })
   }
-  if (found.acknowledged_by === actor.id) return
-  await tell(trx, { to: found.account_id, kind: 'case-taken', postId: found.post_id, now })
+  if (found.acknowledged_by !== actor.id) await tellTaken(trx, found, now)
 }
 
 async function close(trx: Writing, work: CaseWork, found: Row<'case'>): Promise<void> {

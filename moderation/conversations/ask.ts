@@ -14,7 +14,13 @@ import {
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { openCase } from '../cases/open-case.ts'
-import { callsForCase, readText, type Reading, type Triage } from '../intake/read-text.ts'
+import {
+  callsForCase,
+  readText,
+  withoutWords,
+  type Reading,
+  type Triage,
+} from '../intake/read-text.ts'
 import { storeAssessment } from '../intake/store-post.ts'
 import { getSetting } from '../settings.ts'
 import { cleanText } from '../texts/clean.ts'
@@ -74,9 +80,12 @@ export async function askProfessional(store: Store, question: Question): Promise
   }
   if (problems.length > 0) return { kind: 'refused', problems }
 
-  const conversationId = newId()
-  await inTransaction(store, async (trx) => {
-    const assessmentId = await storeAssessment(trx, reading, now)
+  const conversationId = await inTransaction(store, async (trx) => {
+    // Asked again inside: of a form sent twice at once, the second comes here too.
+    const earlier = submissionKey && (await conversationBySubmission(trx, submissionKey))
+    if (earlier) return earlier
+    const id = newId()
+    const assessmentId = await storeAssessment(trx, withoutWords(reading), now)
     const caseId = await openCase(trx, {
       origin: 'question',
       level: callsForCase(level) ? level : 'urgent',
@@ -91,7 +100,7 @@ export async function askProfessional(store: Store, question: Question): Promise
       if (found !== undefined) await changeCase(trx, found, { contact: 'yes' })
     }
     await insertConversation(trx, {
-      id: conversationId,
+      id,
       case_id: caseId,
       account_id: author.id,
       state: question.reply ? 'accepted' : 'asked',
@@ -100,7 +109,7 @@ export async function askProfessional(store: Store, question: Question): Promise
       waiting: 1,
     })
     await insertMessage(trx, {
-      conversationId,
+      conversationId: id,
       by: null,
       text: body,
       assessmentId,
@@ -112,9 +121,10 @@ export async function askProfessional(store: Store, question: Question): Promise
       actor: null,
       action: 'conversation.ask',
       subjectKind: 'conversation',
-      subject: conversationId,
+      subject: id,
       reason: level,
     })
+    return id
   })
   return { kind: 'asked', conversationId, level }
 }

@@ -12,7 +12,7 @@ import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { raiseCase } from '../cases/open-case.ts'
 import { restAlarm } from '../cases/rest-alarm.ts'
-import { callsForCase, readText, type Reading } from '../intake/read-text.ts'
+import { callsForCase, readText, withoutWords, type Reading } from '../intake/read-text.ts'
 import { storeAssessment } from '../intake/store-post.ts'
 import { tell } from '../notices/tell.ts'
 import { cleanText } from '../texts/clean.ts'
@@ -47,7 +47,7 @@ type Said = {
 /** A member's words: assessed like every text of hers; danger in them raises the case, which rings. */
 async function storeMemberMessage(trx: Writing, said: Said, reading: Reading): Promise<void> {
   const { conversation, now } = said
-  const assessmentId = await storeAssessment(trx, reading, now)
+  const assessmentId = await storeAssessment(trx, withoutWords(reading), now)
   await insertMessage(trx, {
     conversationId: conversation.id,
     by: null,
@@ -92,6 +92,18 @@ async function storeAnswer(trx: Writing, said: Said, actor: Actor): Promise<void
   })
 }
 
+/** Of a form that was sent twice at once, the second sending stores nothing. */
+async function once(
+  store: Store,
+  { submissionKey }: Said,
+  work: (trx: Writing) => Promise<void>,
+): Promise<void> {
+  await inTransaction(store, async (trx) => {
+    const known = submissionKey && (await conversationBySubmission(trx, submissionKey))
+    if (!known) await work(trx)
+  })
+}
+
 /**
  * Writes one message. A member's message in a conversation that is over is not lost when it tells of
  * danger: it begins a new one, with a case of its own.
@@ -118,7 +130,7 @@ export async function writeMessage(store: Store, message: MessageToSend): Promis
   if (part === 'professional') {
     if (!mayAnswer(conversation)) return { kind: 'not-open' }
     if (problems.length > 0) return { kind: 'refused', problems }
-    await inTransaction(store, (trx) => storeAnswer(trx, said, actor))
+    await once(store, said, (trx) => storeAnswer(trx, said, actor))
     return { kind: 'written', conversationId: conversation.id, level: null }
   }
 
@@ -145,6 +157,6 @@ export async function writeMessage(store: Store, message: MessageToSend): Promis
       ? { kind: 'written', conversationId: asked.conversationId, level: asked.level }
       : asked
   }
-  await inTransaction(store, (trx) => storeMemberMessage(trx, said, reading))
+  await once(store, said, (trx) => storeMemberMessage(trx, said, reading))
   return { kind: 'written', conversationId: conversation.id, level }
 }

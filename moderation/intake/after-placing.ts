@@ -1,6 +1,7 @@
 /** What an author is told right after placing, and only what is true at that moment. */
 import { findAccount } from '#db/queries/accounts.ts'
-import { caseOfPost } from '#db/queries/cases.ts'
+import { findAssessment } from '#db/queries/assessments.ts'
+import { caseOfOwnWords } from '#db/queries/cases.ts'
 import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
@@ -40,6 +41,13 @@ async function whyHeld(store: Store, post: PostWithPlaceOfBirth): Promise<string
   return item !== undefined && KNOWN_REASONS.has(item.why) ? item.why : 'flagged'
 }
 
+/** How pressing her own words are: that somebody else worried more is not hers to find out. */
+async function levelOfOwnWords(store: Store, post: PostWithPlaceOfBirth) {
+  const assessment =
+    post.assessment_id === null ? undefined : await findAssessment(store.read, post.assessment_id)
+  return assessment?.level === 'acute' ? 'acute' : 'urgent'
+}
+
 /** Gathers it for the author; undefined for anybody else. */
 export async function afterPlacing(
   store: Store,
@@ -47,7 +55,7 @@ export async function afterPlacing(
 ): Promise<AfterPlacing | undefined> {
   const post = await findPost(store.read, asked.postId)
   if (post === undefined || post.account_id !== asked.authorId) return undefined
-  const found = await caseOfPost(store.read, post.id)
+  const found = await caseOfOwnWords(store.read, post.id)
   const taker =
     found?.acknowledged_by == null
       ? undefined
@@ -64,7 +72,7 @@ export async function afterPlacing(
       found === undefined
         ? null
         : {
-            level: found.level,
+            level: await levelOfOwnWords(store, post),
             onCall: await somebodyOnCall(store.read, asked.now.getTime()),
             takenBy: taker?.pseudonym ?? null,
             contact: found.contact,

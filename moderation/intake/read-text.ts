@@ -64,6 +64,13 @@ export function readText(text: TextToRead, triage: Triage = assess): Reading {
   }
 }
 
+/** A reading without the words that weighed most in it: for texts that are stored under their own key. */
+export function withoutWords(reading: Reading): Reading {
+  const { because } = reading.assessment
+  const kept = because.split('; ').filter((reason) => !reason.startsWith('reader:'))
+  return { ...reading, assessment: { ...reading.assessment, because: kept.join('; ') } }
+}
+
 /** Whether a professional has to see it: acute or urgent. */
 export function callsForCase(level: Level): level is 'acute' | 'urgent' {
   return atLeast(level, 'urgent')

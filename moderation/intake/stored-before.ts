@@ -1,5 +1,5 @@
 import { findAssessment } from '#db/queries/assessments.ts'
-import { caseOfPost } from '#db/queries/cases.ts'
+import { caseOfOwnWords } from '#db/queries/cases.ts'
 import { findBySubmission } from '#db/queries/posts.ts'
 import type { Reader, Writing } from '#db/store.ts'
 import type { StoredPost } from './store-post.ts'
@@ -19,6 +19,6 @@ export async function storedBefore(
     threadId: post.thread_id,
     state: post.state,
     level: assessment?.level ?? 'none',
-    caseId: (await caseOfPost(db, post.id))?.id ?? null,
+    caseId: (await caseOfOwnWords(db, post.id))?.id ?? null,
   }
 }

@@ -70,6 +70,7 @@ export async function fileReport(store: Store, report: Report): Promise<ReportRe
   )
   return await inTransaction(store, async (trx) => {
     if (await reportedBefore(trx, post.id, reporter.id)) return { kind: 'reported', again: true }
+    if ((await findPost(trx, post.id))?.state !== 'visible') return { kind: 'not-found' }
     const itemId = await openItem(trx, {
       kind: 'report',
       postId: post.id,

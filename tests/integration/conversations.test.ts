@@ -10,6 +10,8 @@ import { answerContact } from '#moderation/cases/answer-contact.ts'
 import { readCase } from '#moderation/cases/read-case.ts'
 import { workOnCase } from '#moderation/cases/work-on-case.ts'
 import { checkSignIn } from '#moderation/members/sign-in.ts'
+import type { Triage } from '#moderation/intake/read-text.ts'
+import { assess } from '#moderation/triage/assess.ts'
 import type { Actor } from '#moderation/actor.ts'
 import type { Store } from '#db/store.ts'
 import { after, START } from '../helpers/clock.ts'
@@ -72,6 +74,28 @@ test('the same form sent twice is one question', async () => {
   const second = await askProfessional(store, form)
   expect(second).toEqual(first)
   expect(await countRows(store, 'case')).toBe(1)
+})
+
+test('a question and a message sent twice at once are there once', async () => {
+  const store = await aStore()
+  const author = await aMember(store)
+  const question = { author, body: TEXTS.none, reply: true, key: 'form-1', now: START }
+  const twice = [askProfessional(store, question), askProfessional(store, question)]
+  const [first, second] = await Promise.all(twice)
+  expect(second).toEqual(first)
+  const conversationId = first?.kind === 'asked' ? first.conversationId : ''
+  const message = { actor: author, conversationId, body: TEXTS.none, key: 'form-2', now: START }
+  await Promise.all([writeMessage(store, message), writeMessage(store, message)])
+  expect(await messagesOf(store.read, conversationId)).toHaveLength(2)
+})
+
+test('what weighed in the words of a question is not written down beside them', async () => {
+  const store = await aStore()
+  const triage: Triage = (text) => ({ ...assess(text), because: 'stalking; reader:kastanje, dijk' })
+  const author = await aMember(store)
+  await askProfessional(store, { author, body: TEXTS.urgent, reply: true, now: START, triage })
+  const [noticed] = await store.read.selectFrom('assessment').selectAll().execute()
+  expect(noticed).toMatchObject({ level: 'urgent', because: 'stalking' })
 })
 
 test('a question that fails half-way leaves nothing behind', async () => {
