@@ -111,14 +111,17 @@ export type CaseLine = Row<'case'> & {
   waiting: 0 | 1 | null
 }
 
-/** Cases by state: open ones by due time, closed ones newest first. */
+/**
+ * Cases by state. Open ones: those nobody took yet, acute before urgent, by due time; then those whose
+ * member waits for an answer; then the others. Closed ones: newest first.
+ */
 export async function listCases(
   db: Reader,
   state: Row<'case'>['state'],
   language: string,
   limit: number,
 ): Promise<CaseLine[]> {
-  return await db
+  const query = db
     .selectFrom('case')
     .leftJoin('account as author', 'author.id', 'case.account_id')
     .leftJoin('account as taker', 'taker.id', 'case.acknowledged_by')
@@ -143,8 +146,14 @@ export async function listCases(
       'conversation.waiting',
     ])
     .where('case.state', '=', state)
-    .orderBy(state === 'open' ? 'case.due_at' : 'case.closed_at', state === 'open' ? 'asc' : 'desc')
     .limit(limit)
+  if (state === 'closed') return await query.orderBy('case.closed_at', 'desc').execute()
+  return await query
+    .orderBy((eb) => eb('case.acknowledged_at', 'is not', null))
+    .orderBy('conversation.waiting', 'desc')
+    // `acute` stands before `urgent` in the alphabet too.
+    .orderBy('case.level')
+    .orderBy('case.due_at')
     .execute()
 }
 

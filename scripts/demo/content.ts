@@ -9,6 +9,7 @@ import cases from './content/cases.json' with { type: 'json' }
 import honour from './content/honour-violence.json' with { type: 'json' }
 import partner from './content/partner-violence.json' with { type: 'json' }
 import reports from './content/reports.json' with { type: 'json' }
+import talk from './content/talk.json' with { type: 'json' }
 import waiting from './content/waiting.json' with { type: 'json' }
 
 export type PastPost = {
@@ -69,10 +70,19 @@ export type WorkedCase = {
   }>
 }
 
+export type Talk = {
+  question: { author: string; minutesAgo: number; danger: DangerAnswer; body: string }
+  takenBy: string
+  takenMinutesAgo: number
+  messages: Array<{ by: string; minutesAgo: number; body: string }>
+}
+
 export const PAST_BOARDS = [partner, honour, bystanders] as PastBoard[]
 export const WAITING_POSTS = waiting.waiting as WaitingPost[]
 export const FILED_REPORTS = reports.reports as FiledReport[]
 export const WORKED_CASES = cases.cases as WorkedCase[]
+
+export const TALK = talk as Talk
 
 /** The accounts that one can sign in with, whatever the content says of them. */
 export const DEMO_ACCOUNTS = [

@@ -1,12 +1,13 @@
 /** The demo's past: every post went through the one door, and what it brought with it was dealt with. */
 import { DAY_MS, MINUTE_MS } from '#db/days.ts'
+import { markNoticesSeen } from '#db/queries/notices.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
-import type { Store } from '#db/store.ts'
+import { inTransaction, type Store } from '#db/store.ts'
 import { decide, type Decision } from '#moderation/decisions/decide.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { closeCaseOf, workedCase, workOnCaseOf } from './case-work.ts'
-import { PAST_BOARDS, type PastPost, type PastThread } from './content.ts'
+import { DEMO_ACCOUNTS, PAST_BOARDS, type PastPost, type PastThread } from './content.ts'
 import { person } from './people.ts'
 import { putIn, type Placed } from './put-in.ts'
 
@@ -14,6 +15,8 @@ import { putIn, type Placed } from './put-in.ts'
 const LATEST_MINUTES_AGO = 200
 const BETWEEN_POSTS_MINUTES = 25
 const DECIDED_AFTER_MINUTES = 8
+/** What people were told before this they have seen. */
+const SEEN_UNTIL_DAYS_AGO = 7
 const MODERATORS = ['demo-moderator', 'demo-moderator-2'] as const
 
 type Told = { post: PastPost; boardId: string; thread: PastThread; opening: boolean; now: Date }
@@ -89,6 +92,13 @@ async function reportIfUnseen(store: Store, postId: string, told: Told): Promise
   if (result.kind !== 'reported') throw new Error(`${told.post.key}: ${result.kind}`)
 }
 
+async function seeNotices(store: Store): Promise<void> {
+  for (const { pseudonym } of DEMO_ACCOUNTS) {
+    const { id } = await person(store, pseudonym)
+    await inTransaction(store, (trx) => markNoticesSeen(trx, id))
+  }
+}
+
 /** Plays the past; answers where each post and thread of the content came to stand. */
 export async function playPast(
   store: Store,
@@ -96,8 +106,13 @@ export async function playPast(
   boardOf: (theme: string) => string,
 ): Promise<Placed> {
   const placed: Placed = { posts: new Map(), threads: new Map() }
+  let seen = false
   for (const [index, told] of inOrder(now, boardOf).entries()) {
     const { post, thread } = told
+    if (!seen && post.daysAgo < SEEN_UNTIL_DAYS_AGO) {
+      await seeNotices(store)
+      seen = true
+    }
     const stored = await putIn(store, placed, {
       key: post.key,
       author: post.author,

@@ -7,12 +7,16 @@ import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
 import { pseudonymKey } from '#moderation/members/join.ts'
-import { beginSecondStep } from '#moderation/members/second-step.ts'
+import { beginSecondStep, checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
 import { toActor } from '#moderation/members/sign-in.ts'
 import type { Role } from '#moderation/vocabulary.ts'
 import { DEMO_ACCOUNTS, fictitiousAuthors, PAST_BOARDS, WAITING_POSTS } from './content.ts'
 
-const JOINED_DAYS_AGO = 170
+/** When the place opened and its people came. */
+export function openingMoment(now: Date): Date {
+  return new Date(now.getTime() - 170 * DAY_MS)
+}
+
 /** Posts that were approved before the time that the demo shows. */
 const APPROVED_LONG_AGO = 3
 
@@ -38,7 +42,7 @@ export async function makePeople(
   store: Store,
   secrets: { passphrase: string; totpSecret: string; now: Date },
 ): Promise<void> {
-  const joined = weekOf(new Date(secrets.now.getTime() - JOINED_DAYS_AGO * DAY_MS))
+  const joined = openingMoment(secrets.now)
   const [ofMember, ofStaff, ofNobody] = await Promise.all([
     hashPassphrase(secrets.passphrase, false),
     hashPassphrase(secrets.passphrase, true),
@@ -55,11 +59,14 @@ export async function makePeople(
         passphrase_hash: passphraseHash,
         recovery_hash: null,
         role,
-        joined_week: joined,
+        joined_week: weekOf(joined),
         approved_posts: approvedBefore.has(pseudonym) ? APPROVED_LONG_AGO : 0,
       }),
     )
-    if (role !== 'member') await beginSecondStep(store, id, secrets.totpSecret)
+    if (role === 'member') return
+    await beginSecondStep(store, id, secrets.totpSecret)
+    const code = await codeAt(secrets.totpSecret, joined)
+    await checkSecondStep(store, { accountId: id, code, now: joined })
   }
   for (const { pseudonym, role } of DEMO_ACCOUNTS) {
     await make(pseudonym, role, role === 'member' ? ofMember : ofStaff)

@@ -5,41 +5,58 @@
 import { DAY_MS, HOUR_MS } from '#db/days.ts'
 import { newId } from '#db/ids.ts'
 import { listBoards } from '#db/queries/boards.ts'
-import { writeSetting } from '#db/queries/settings.ts'
 import { insertShift } from '#db/queries/shifts.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, type Store } from '#db/store.ts'
+import { openBoards } from '#moderation/administration/opening.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
 import type { DemoSecrets } from './demo-environment.ts'
 import { playPast } from './past.ts'
-import { makePeople, person } from './people.ts'
+import { makePeople, openingMoment, person } from './people.ts'
 import { playPresent } from './present.ts'
 import type { Placed } from './put-in.ts'
+import { playTalk } from './talk.ts'
 
 const SHIFT_HOURS = 12
 const SHIFT_BEGAN_HOURS_AGO = 4
 const ROTA_DAYS = 7
 const ROTA = ['demo-professional', 'demo-professional-2'] as const
 
-/** A rota for a week; at this moment demo-professional is on call, and a second one behind. */
+/**
+ * A rota: the first evening of the place, and the week from now on. At this moment demo-professional is on
+ * call, and a second one behind.
+ */
 async function makeRota(store: Store, now: Date): Promise<void> {
   const people = await Promise.all(ROTA.map((name) => person(store, name)))
-  const shifts = (ROTA_DAYS * DAY_MS) / (SHIFT_HOURS * HOUR_MS)
+  const length = SHIFT_HOURS * HOUR_MS
   const first = now.getTime() - SHIFT_BEGAN_HOURS_AGO * HOUR_MS
+  const starts = Array.from(
+    { length: (ROTA_DAYS * DAY_MS) / length },
+    (_, turn) => first + turn * length,
+  )
   await inTransaction(store, async (trx) => {
-    for (let turn = 0; turn < shifts; turn += 1) {
-      const starts = first + turn * SHIFT_HOURS * HOUR_MS
+    for (const [turn, start] of [openingMoment(now).getTime(), ...starts].entries()) {
       for (const [place, somebody] of people.entries()) {
         await insertShift(trx, {
           id: newId(),
           account_id: somebody.id,
-          tier: (place + turn) % 2 === 0 ? 1 : 2,
-          starts_at: starts,
-          ends_at: starts + SHIFT_HOURS * HOUR_MS,
+          tier: (place + turn) % 2 === 1 ? 1 : 2,
+          starts_at: start,
+          ends_at: start + length,
         })
       }
     }
   })
+}
+
+/** The administrator opens the boards, by the same list as everywhere. */
+async function open(store: Store, now: Date): Promise<void> {
+  const result = await openBoards(store, {
+    actor: await person(store, 'demo-beheerder'),
+    reason: '',
+    now: openingMoment(now),
+  })
+  if (result.kind !== 'open') throw new Error(`Opening of the demo: ${result.kind}`)
 }
 
 /** Seeds an empty store; answers where the content's keys came to stand. */
@@ -52,17 +69,16 @@ export async function seedDemo(
   // some thousand rows is most of the waiting.
   store.sqlite.pragma('synchronous = OFF')
   try {
-    await inTransaction(store, async (trx) => {
-      await seedBoards(trx, HELP_LINK_HOSTS)
-      await writeSetting(trx, 'open', true)
-    })
+    await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
     await makePeople(store, { ...secrets, now })
     await makeRota(store, now)
+    await open(store, now)
     const boards = new Map(
       (await listBoards(store.read, 'nl')).map((board) => [board.theme as string, board.id]),
     )
     const boardOf = (theme: string) => boards.get(theme) ?? ''
     const placed = await playPast(store, now, boardOf)
+    await playTalk(store, now)
     await playPresent(store, now, placed, boardOf)
     return placed
   } finally {

@@ -130,7 +130,7 @@ describe('the content', () => {
       (post) => findPrivateDetails(post.body).length > 0,
     )
     const keys = found.map((post) => post.key).toSorted()
-    expect(keys).toEqual(['bs-02-5', 'bs-06-5', 'hv-07-6', 'w-11'])
+    expect(keys).toEqual(['bs-02-5', 'bs-06-5', 'hv-07-6', 'pv-02-50', 'w-11'])
   })
 
   test.each(DEMO_ACCOUNTS)('$pseudonym signs in as $role', async ({ pseudonym, role }) => {

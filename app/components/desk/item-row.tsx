@@ -40,7 +40,8 @@ export function ItemRow({
         <strong>{t(`desk:kinds.${item.kind}`)}</strong> · {t(`desk:why.${why}`)}
       </a>
       <p className="muted">
-        {item.boardName} · {item.opening ? t('desk:queue.opening') : t('desk:queue.reply')} ·{' '}
+        {item.boardName} · {item.opening ? t('desk:queue.opening') : t('desk:queue.reply')}{' '}
+        {t('desk:queue.by')} <bdi>{item.pseudonym ?? t('desk:item.nobody')}</bdi> ·{' '}
         {agoInWords(t, item.openedAt, now)} ·{' '}
         <span className={item.dueAt < now ? 'late' : undefined}>
           {dueInWords(t, item.dueAt, now)}

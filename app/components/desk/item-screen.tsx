@@ -72,8 +72,14 @@ export function ItemScreen(props: ItemScreenProps) {
           {heavy ? (
             <details className="post" data-text>
               <summary>
-                {signals ? t('desk:item.heavy', { signals }) : t('desk:item.open')}{' '}
-                <span className="muted">{t('desk:item.open')}</span>
+                {signals ? (
+                  <>
+                    {t('desk:item.heavy', { signals })}{' '}
+                    <span className="muted">{t('desk:item.open')}</span>
+                  </>
+                ) : (
+                  t('desk:item.open')
+                )}
               </summary>
               <Words page={page} />
             </details>
