@@ -7,11 +7,13 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { listCases } from '#db/queries/cases.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { readCase } from '#moderation/cases/read-case.ts'
 import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
 import { offerConversation } from '#moderation/conversations/offer.ts'
 import { requireProfessional } from '../auth/guards.ts'
+import { BESIDE } from '../components/desk/beside.tsx'
 import { CaseScreen } from '../components/desk/case-screen.tsx'
 import { liveData } from '../components/desk/live-data.ts'
 import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
@@ -22,7 +24,7 @@ import { refuse } from '../refuse.ts'
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { store, now } = context
+  const { store, language, now } = context
   const actor = requireProfessional(context, `/cases/${params.case}`)
   const page = await readCase(store, { caseId: params.case ?? '', actor, now })
   if (page === undefined) throw refuse(404)
@@ -35,6 +37,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         case: plain,
         others: page.others.map(({ id, level, state }) => ({ id, level, state })),
       },
+      beside: (await listCases(store.read, 'open', language, BESIDE)).map(
+        ({ submission_key: _none, ...line }) => line,
+      ),
       now: now.getTime(),
       fields: found?.draft.fields ?? {},
       draft: found?.token ?? null,

@@ -15,8 +15,10 @@ import { undo } from '#moderation/decisions/undo.ts'
 import { claimItem, releaseItem, type ClaimResult } from '#moderation/queue/claim.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
 import { requireModerator } from '../auth/guards.ts'
+import { BESIDE } from '../components/desk/beside.tsx'
 import { ItemScreen } from '../components/desk/item-screen.tsx'
 import { liveData } from '../components/desk/live-data.ts'
+import { queueLines } from '../components/desk/queue-lines.ts'
 import { StaleScreen } from '../components/desk/stale-screen.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
 import { translator } from '../i18n/translate.ts'
@@ -33,6 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return data(
     {
       page,
+      beside: await queueLines(context, actor, { limit: BESIDE }),
       now: now.getTime(),
       done: new URL(request.url).searchParams.get('done'),
       fields: found?.draft.fields ?? {},

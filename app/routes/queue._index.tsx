@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listBoards } from '#db/queries/boards.ts'
 import { undoableDecisions } from '#db/queries/decisions.ts'
-import { countOpenItems, openItems } from '#db/queries/review-items.ts'
-import { holderOf } from '#moderation/queue/available-actions.ts'
+import { countOpenItems } from '#db/queries/review-items.ts'
 import { ITEM_KINDS } from '#moderation/vocabulary.ts'
 import { requireModerator } from '../auth/guards.ts'
 import { ItemRow } from '../components/desk/item-row.tsx'
 import { Live, RELOAD_SECONDS } from '../components/desk/live.tsx'
 import { liveData } from '../components/desk/live-data.ts'
+import { queueLines } from '../components/desk/queue-lines.ts'
 import { durationInWords } from '../components/desk/time-words.ts'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { translator } from '../i18n/translate.ts'
@@ -29,21 +29,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     mine: url.searchParams.get('mine') === '1',
     unclaimed: url.searchParams.get('unclaimed') === '1',
   }
-  const items = await openItems(store.read, language, {
+  const items = await queueLines(context, actor, {
     ...(chosen.board === '' ? {} : { boardId: chosen.board }),
     ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
     ...(chosen.mine ? { claimedBy: actor.id } : {}),
     unclaimed: chosen.unclaimed,
-    now: now.getTime(),
     limit: ITEMS_A_PAGE + 1,
     offset: (page - 1) * ITEMS_A_PAGE,
   })
   const boards = await listBoards(store.read, language)
   return {
-    items: items.slice(0, ITEMS_A_PAGE).map((item) => {
-      const holder = holderOf({ claimed_by: item.claimedBy, claimed_until: item.claimedUntil }, now)
-      return { ...item, held: holder !== null, mine: holder === actor.id }
-    }),
+    items: items.slice(0, ITEMS_A_PAGE),
     more: items.length > ITEMS_A_PAGE,
     page,
     chosen,

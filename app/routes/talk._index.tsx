@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
-import { conversationsOf } from '#db/queries/conversations.ts'
+import { conversationsOf, conversationsOfProfessional } from '#db/queries/conversations.ts'
+import { maySeeCases } from '#moderation/actor.ts'
 import { requireMember } from '../auth/guards.ts'
 import { dayInWords } from '../i18n/days.ts'
 import { translator } from '../i18n/translate.ts'
@@ -13,25 +14,31 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const actor = requireMember(context, '/talk')
-  const conversations = await conversationsOf(context.store.read, actor.id, SHOWN)
+  const staff = maySeeCases(actor)
+  const read = staff ? conversationsOfProfessional : conversationsOf
+  const conversations = await read(context.store.read, actor.id, SHOWN)
   return {
+    staff,
     today: dayOf(context.now),
-    conversations: conversations.map(({ id, state, professionalName, opened_at }) => ({
-      id,
-      state,
-      name: professionalName,
-      day: dayOf(new Date(opened_at)),
-    })),
+    conversations: conversations.map(
+      ({ id, state, waiting, professionalName, pseudonym, opened_at }) => ({
+        id,
+        state,
+        name: staff ? pseudonym : professionalName,
+        waits: staff && waiting === 1,
+        day: dayOf(new Date(opened_at)),
+      }),
+    ),
   }
 }
 
 export default function Conversations() {
-  const { conversations, today } = useLoaderData<typeof loader>()
+  const { conversations, staff, today } = useLoaderData<typeof loader>()
   const t = useT()
   const language = useLanguage()
   return (
     <>
-      <h1>{t('talk:talk.heading')}</h1>
+      <h1>{t(staff ? 'talk:desk.list' : 'talk:talk.heading')}</h1>
       {conversations.length === 0 ? <p>{t('talk:talk.none')}</p> : null}
       <ul className="cards">
         {conversations.map((one) => (
@@ -41,16 +48,21 @@ export default function Conversations() {
                 {t('talk:talk.one')}, {dayInWords(one.day, today, t, language)}
               </strong>
               <span>
-                {one.name ? `${t('talk:talk.with', { name: one.name })} ` : null}
-                {t(`talk:talk.states.${one.state}`)}
+                {one.name
+                  ? `${t(staff ? 'talk:talk.withMember' : 'talk:talk.with', { name: one.name })} `
+                  : null}
+                {t(`talk:talk.${staff ? 'statesForStaff' : 'states'}.${one.state}`)}
+                {one.waits ? ` · ${t('talk:desk.waiting')}` : null}
               </span>
             </a>
           </li>
         ))}
       </ul>
-      <p>
-        <a href="/ask">{t('talk:ask.link')}</a>
-      </p>
+      {staff ? null : (
+        <p>
+          <a href="/ask">{t('talk:ask.link')}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -70,6 +70,20 @@ export async function conversationsOf(
     .execute()
 }
 
+/** The conversations of the cases that a professional has: those that wait for an answer first. */
+export async function conversationsOfProfessional(
+  db: Reader,
+  accountId: string,
+  limit: number,
+): Promise<ConversationWithCase[]> {
+  return await withCase(db)
+    .where('case.acknowledged_by', '=', accountId)
+    .orderBy('conversation.waiting', 'desc')
+    .orderBy('conversation.opened_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 export async function changeConversation(
   trx: Writing,
   id: string,

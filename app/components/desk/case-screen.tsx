@@ -1,9 +1,11 @@
 import { OUTCOMES } from '#moderation/cases/outcomes.ts'
+import type { CaseLine } from '#db/queries/cases.ts'
 import type { CasePage } from '#moderation/cases/read-case.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import { StoredHtml, Warned } from '../post.tsx'
 import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
+import { CasesBeside } from './beside.tsx'
 import { Live, type LiveData } from './live.tsx'
 import { agoInWords, dueInWords } from './time-words.ts'
 
@@ -12,6 +14,7 @@ export type CaseScreenProps = {
     case: Omit<CasePage['case'], 'submission_key'>
     others: Array<{ id: string; level: 'acute' | 'urgent'; state: 'open' | 'closed' }>
   }
+  beside: Array<Omit<CaseLine, 'submission_key'>>
   now: number
   fields: Record<string, string>
   draft: string | null
@@ -50,76 +53,79 @@ export function CaseScreen(props: CaseScreenProps) {
       <p className="way-back">
         <a href="/cases">{t('desk:case.back')}</a>
       </p>
-      <div className="workbench" data-case={found.id} data-level={found.level}>
-        <div>
-          <h1>{t('desk:case.heading', { level: t(`desk:cases.levels.${found.level}`) })}</h1>
-          <p>
-            {agoInWords(t, found.opened_at, now)} ·{' '}
-            {found.acknowledged_at === null && open
-              ? dueInWords(t, found.due_at, now)
-              : t('desk:cases.taken', { name: page.takenBy ?? '' })}
-            {page.alarm && open ? ` · ${t(`desk:cases.alarm.${page.alarm}`)}` : null}
-          </p>
-          {!open ? (
-            <p className="notice">
-              {t('desk:case.closed', {
-                outcome: t(`desk:case.outcomes.${(found.outcome ?? 'no-answer') as 'no-answer'}`),
-              })}
+      <div className="desk">
+        <CasesBeside lines={props.beside} current={found.id} now={now} />
+        <div className="workbench" data-case={found.id} data-level={found.level}>
+          <div>
+            <h1>{t('desk:case.heading', { level: t(`desk:cases.levels.${found.level}`) })}</h1>
+            <p>
+              {agoInWords(t, found.opened_at, now)} ·{' '}
+              {found.acknowledged_at === null && open
+                ? dueInWords(t, found.due_at, now)
+                : t('desk:cases.taken', { name: page.takenBy ?? '' })}
+              {page.alarm && open ? ` · ${t(`desk:cases.alarm.${page.alarm}`)}` : null}
             </p>
-          ) : null}
-          {found.erased === 1 ? <p className="notice">{t('desk:case.erased')}</p> : null}
-          {page.pseudonym ? (
-            <p dir="auto">{t('desk:case.author', { name: page.pseudonym })}</p>
-          ) : null}
-          <p>{t(`desk:case.contactAnswer.${found.contact}`)}</p>
-          <CaseWords page={page} />
-          {page.assessment ? (
-            <>
-              {page.assessment.signals.length > 0 ? (
-                <p>
-                  <strong>{t('desk:case.signals')}:</strong>{' '}
-                  {signalsInWords(t, page.assessment.signals)}
-                </p>
-              ) : null}
-              <Explanation assessment={page.assessment} />
-            </>
-          ) : null}
-          {page.others.length > 0 ? (
-            <>
-              <h2>{t('desk:case.others')}</h2>
-              <ul>
-                {page.others.map((other) => (
-                  <li key={other.id}>
-                    <a href={`/cases/${other.id}`}>
-                      {t(`desk:cases.levels.${other.level}`)}
-                      {other.state === 'closed' ? ` · ${t('desk:cases.closedHeading')}` : null}
-                    </a>
+            {!open ? (
+              <p className="notice">
+                {t('desk:case.closed', {
+                  outcome: t(`desk:case.outcomes.${(found.outcome ?? 'no-answer') as 'no-answer'}`),
+                })}
+              </p>
+            ) : null}
+            {found.erased === 1 ? <p className="notice">{t('desk:case.erased')}</p> : null}
+            {page.pseudonym ? (
+              <p dir="auto">{t('desk:case.author', { name: page.pseudonym })}</p>
+            ) : null}
+            <p>{t(`desk:case.contactAnswer.${found.contact}`)}</p>
+            <CaseWords page={page} />
+            {page.assessment ? (
+              <>
+                {page.assessment.signals.length > 0 ? (
+                  <p>
+                    <strong>{t('desk:case.signals')}:</strong>{' '}
+                    {signalsInWords(t, page.assessment.signals)}
+                  </p>
+                ) : null}
+                <Explanation assessment={page.assessment} />
+              </>
+            ) : null}
+            {page.others.length > 0 ? (
+              <>
+                <h2>{t('desk:case.others')}</h2>
+                <ul>
+                  {page.others.map((other) => (
+                    <li key={other.id}>
+                      <a href={`/cases/${other.id}`}>
+                        {t(`desk:cases.levels.${other.level}`)}
+                        {other.state === 'closed' ? ` · ${t('desk:cases.closedHeading')}` : null}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
+            <h2>{t('desk:item.history')}</h2>
+            <ul>
+              {page.events.map((event) => {
+                const kind = EVENTS.find((one) => one === event.kind)
+                return (
+                  <li key={event.sequence}>
+                    {agoInWords(t, event.at, now)}:{' '}
+                    {kind ? t(`desk:case.events.${kind}`) : event.kind}
+                    {event.byName ? ` (${event.byName})` : null}
+                    {event.note ? (
+                      <>
+                        {' — '}
+                        <bdi>{event.note}</bdi>
+                      </>
+                    ) : null}
                   </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-          <h2>{t('desk:item.history')}</h2>
-          <ul>
-            {page.events.map((event) => {
-              const kind = EVENTS.find((one) => one === event.kind)
-              return (
-                <li key={event.sequence}>
-                  {agoInWords(t, event.at, now)}:{' '}
-                  {kind ? t(`desk:case.events.${kind}`) : event.kind}
-                  {event.byName ? ` (${event.byName})` : null}
-                  {event.note ? (
-                    <>
-                      {' — '}
-                      <bdi>{event.note}</bdi>
-                    </>
-                  ) : null}
-                </li>
-              )
-            })}
-          </ul>
+                )
+              })}
+            </ul>
+          </div>
+          {open ? <CaseDeeds {...props} /> : null}
         </div>
-        {open ? <CaseDeeds {...props} /> : null}
       </div>
     </>
   )

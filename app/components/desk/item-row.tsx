@@ -1,6 +1,6 @@
-import type { ItemLine } from '#db/queries/review-items.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { signalsInWords } from './assessed-text.tsx'
+import type { QueueLine } from './queue-lines.ts'
 import { agoInWords, dueInWords, durationInWords } from './time-words.ts'
 
 const KNOWN_WHY = [
@@ -17,13 +17,7 @@ const KNOWN_WHY = [
 ] as const
 
 /** One item of the queue: what it is and how pressing, and no word of the post itself. */
-export function ItemRow({
-  item,
-  now,
-}: {
-  item: ItemLine & { held: boolean; mine: boolean }
-  now: number
-}) {
+export function ItemRow({ item, now }: { item: QueueLine; now: number }) {
   const t = useT()
   const why = KNOWN_WHY.find((one) => one === item.why) ?? 'flagged'
   const signals = signalsInWords(t, item.signals)

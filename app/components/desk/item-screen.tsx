@@ -3,13 +3,16 @@ import type { ItemPage } from '#moderation/queue/read-item.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { StoredHtml, Warned } from '../post.tsx'
 import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
+import { QueueBeside } from './beside.tsx'
 import { DecideForms } from './decide-forms.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { Live, type LiveData } from './live.tsx'
+import type { QueueLine } from './queue-lines.ts'
 import { dueInWords, durationInWords } from './time-words.ts'
 
 export type ItemScreenProps = {
   page: ItemPage
+  beside: QueueLine[]
   now: number
   done: string | null
   fields: Record<string, string>
@@ -41,60 +44,68 @@ export function ItemScreen(props: ItemScreenProps) {
           </button>
         </form>
       ) : null}
-      <div className="workbench" data-item={item.id} data-level={item.level} data-kind={item.kind}>
-        <div>
-          <h1 dir="auto">{t('desk:item.heading', { name })}</h1>
-          <p>
-            <span className={`level level-${item.level}`}>{t(`desk:levels.${item.level}`)}</span>{' '}
-            {t(`desk:kinds.${item.kind}`)} · {page.board} · {t(`desk:states.${post.state}`)} ·{' '}
-            {dueInWords(t, item.due_at, now)}
-          </p>
-          {page.holder ? <p className="claim">{holderLine()}</p> : null}
-          <p className="muted" dir="auto">
-            {t('desk:item.inThread')}:{' '}
-            {post.threadVisible ? (
-              <a href={`/t/${post.threadId}`}>{post.title || t('desk:queue.untitled')}</a>
+      <div className="desk">
+        <QueueBeside lines={props.beside} current={item.id} now={now} />
+        <div
+          className="workbench"
+          data-item={item.id}
+          data-level={item.level}
+          data-kind={item.kind}
+        >
+          <div>
+            <h1 dir="auto">{t('desk:item.heading', { name })}</h1>
+            <p>
+              <span className={`level level-${item.level}`}>{t(`desk:levels.${item.level}`)}</span>{' '}
+              {t(`desk:kinds.${item.kind}`)} · {page.board} · {t(`desk:states.${post.state}`)} ·{' '}
+              {dueInWords(t, item.due_at, now)}
+            </p>
+            {page.holder ? <p className="claim">{holderLine()}</p> : null}
+            <p className="muted" dir="auto">
+              {t('desk:item.inThread')}:{' '}
+              {post.threadVisible ? (
+                <a href={`/t/${post.threadId}`}>{post.title || t('desk:queue.untitled')}</a>
+              ) : (
+                post.title || t('desk:queue.untitled')
+              )}
+            </p>
+            {page.before.length > 0 ? (
+              <details className="more">
+                <summary>{t('desk:item.before')}</summary>
+                {page.before.map((one) => (
+                  <blockquote key={one.id}>
+                    <p className="muted">{one.pseudonym ?? t('desk:item.nobody')}</p>
+                    <Warned warning={one.warning} html={one.html} />
+                  </blockquote>
+                ))}
+              </details>
+            ) : null}
+            {heavy ? (
+              <details className="post" data-text>
+                <summary>
+                  {signals ? (
+                    <>
+                      {t('desk:item.heavy', { signals })}{' '}
+                      <span className="muted">{t('desk:item.open')}</span>
+                    </>
+                  ) : (
+                    t('desk:item.open')
+                  )}
+                </summary>
+                <Words page={page} />
+              </details>
             ) : (
-              post.title || t('desk:queue.untitled')
+              <div className="post">
+                <Words page={page} />
+              </div>
             )}
-          </p>
-          {page.before.length > 0 ? (
-            <details className="more">
-              <summary>{t('desk:item.before')}</summary>
-              {page.before.map((one) => (
-                <blockquote key={one.id}>
-                  <p className="muted">{one.pseudonym ?? t('desk:item.nobody')}</p>
-                  <Warned warning={one.warning} html={one.html} />
-                </blockquote>
-              ))}
-            </details>
-          ) : null}
-          {heavy ? (
-            <details className="post" data-text>
-              <summary>
-                {signals ? (
-                  <>
-                    {t('desk:item.heavy', { signals })}{' '}
-                    <span className="muted">{t('desk:item.open')}</span>
-                  </>
-                ) : (
-                  t('desk:item.open')
-                )}
-              </summary>
-              <Words page={page} />
-            </details>
-          ) : (
-            <div className="post">
-              <Words page={page} />
-            </div>
-          )}
-          {assessment &&
-          (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
-            <Explanation assessment={assessment} />
-          ) : null}
-          <ItemHistory page={page} now={now} />
+            {assessment &&
+            (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
+              <Explanation assessment={assessment} />
+            ) : null}
+            <ItemHistory page={page} now={now} />
+          </div>
+          <DecideForms {...props} />
         </div>
-        <DecideForms {...props} />
       </div>
     </>
   )
