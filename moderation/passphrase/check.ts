@@ -9,7 +9,7 @@ const SHORTEST = 10
 const LONGEST = 256
 /** zxcvbn's score from 0 to 4; 2 stands for 10^6 to 10^8 guesses, slowed down here by argon2id. */
 const WEAKEST = 2
-// Above this length strength is sure, and the estimate would take needless time.
+// More than this is not looked at: the estimate would take needless time.
 const ESTIMATED_LENGTH = 60
 
 const strength = new ZxcvbnFactory({ dictionary: { common } })
@@ -18,7 +18,8 @@ function bare(text: string): string {
   return text.toLowerCase().replace(/[\s\d!?.@#$%^&*()_+-]+/g, '')
 }
 
-const COMMON = new Set(common.map(bare))
+// '' is one of them: digits and signs alone are dates, phone numbers and rows of keys.
+const COMMON = new Set(['', ...common.map(bare)])
 
 /** Whether a passphrase will do: ≥ 10 characters, not a common one, not the pseudonym, not guessable. */
 export function checkPassphrase(passphrase: string, pseudonym: string): PassphraseCheck {
@@ -33,7 +34,8 @@ export function checkPassphrase(passphrase: string, pseudonym: string): Passphra
   if (own.length >= 4 && plain.includes(own)) {
     return { ok: false, problem: 'has-pseudonym', score: 1 }
   }
-  if (length > ESTIMATED_LENGTH) return { ok: true, score: 4 }
-  const { score } = strength.check(passphrase, [pseudonym, 'luwte'])
+  // What is said again and again is as strong as said once.
+  const once = /^(.+?)\1+$/su.exec(passphrase)?.[1] ?? passphrase
+  const { score } = strength.check(once.slice(0, ESTIMATED_LENGTH), [pseudonym, 'luwte'])
   return score < WEAKEST ? { ok: false, problem: 'weak', score } : { ok: true, score }
 }

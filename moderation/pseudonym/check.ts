@@ -15,13 +15,13 @@ export type PseudonymProblem =
 const SHORTEST = 3
 const LONGEST = 32
 const STAFF_LIKE = [
-  'moderator',
-  'beheerder',
+  'moderat',
   'beheer',
-  'administrator',
   'admin',
   'professional',
-  'hulpverlener',
+  'hulpverlen',
+  'hulpverleen',
+  'slachtofferhulp',
   'luwte',
   'politie',
   'veiligthuis',
@@ -34,13 +34,22 @@ const STAFF_LIKE = [
   'system',
 ].map(foldPseudonym)
 
-/** Two capitalised words, the first a first name or the whole with a "van der": likely a real name. */
+const PARTICLE = /^(van|von|de|den|der|ter|ten|het|la|le|el|al|bin|ben)$/i
+
+function plain(word: string): string {
+  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+/** A first name before another word, or two capitalised words about a "van der": likely a real name. */
 function looksLikeRealName(name: string): boolean {
   const parts = name.split(/[\s._-]+/).filter(Boolean)
-  if (parts.length < 2) return false
-  const first = (parts[0] ?? '').toLowerCase()
-  const last = parts.at(-1) ?? ''
-  return names.first.includes(first) && /^\p{L}{3,}$/u.test(last)
+  const [first = '', ...others] = parts
+  const last = others.at(-1) ?? ''
+  if (!/^\p{L}{3,}$/u.test(last)) return false
+  if (names.first.includes(plain(first))) return true
+  const middle = others.slice(0, -1)
+  const capitalised = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(last)
+  return capitalised && middle.length > 0 && middle.every((part) => PARTICLE.test(part))
 }
 
 /** What is wrong with a cleaned pseudonym. `refuse: false` is a warning its owner may overrule. */
@@ -51,10 +60,12 @@ export function checkPseudonym(
   if (length < SHORTEST) return [{ problem: 'too-short', refuse: true }]
   if (length > LONGEST) return [{ problem: 'too-long', refuse: true }]
   if (name.includes('@')) return [{ problem: 'email', refuse: true }]
-  if (name.replace(/\D/g, '').length >= 8 || findPrivateDetails(name).length > 0) {
+  const details = findPrivateDetails(name)
+  if (details.some((found) => found.kind === 'email')) return [{ problem: 'email', refuse: true }]
+  if (name.replace(/\D/g, '').length >= 8 || details.length > 0) {
     return [{ problem: 'phone', refuse: true }]
   }
-  if (!/^[\p{L}\p{M}\d][\p{L}\p{M}\d ._-]*$/u.test(name) || !/\p{L}/u.test(name)) {
+  if (!/^[\p{L}\d][\p{L}\p{M}\d ._-]*$/u.test(name) || !/\p{L}/u.test(name)) {
     return [{ problem: 'bad-characters', refuse: true }]
   }
   const folded = foldPseudonym(name)

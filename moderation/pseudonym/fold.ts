@@ -40,11 +40,41 @@ const LOOK_ALIKES: Record<string, string> = {
   ο: 'o',
   ρ: 'p',
   σ: 'o',
+  ς: 'o',
   τ: 't',
   υ: 'u',
   χ: 'x',
   ω: 'w',
+  // Latin letters of phonetics, small capitals among them.
+  ɑ: 'a',
+  ᴀ: 'a',
+  ʙ: 'b',
+  ᴄ: 'c',
+  ᴅ: 'd',
+  ᴇ: 'e',
+  ꜰ: 'f',
+  ɡ: 'g',
+  ɢ: 'g',
+  ʜ: 'h',
   ı: 'i',
+  ɩ: 'i',
+  ɪ: 'i',
+  ȷ: 'j',
+  ᴊ: 'j',
+  ᴋ: 'k',
+  ʟ: 'l',
+  ᴍ: 'm',
+  ɴ: 'n',
+  ᴏ: 'o',
+  ᴘ: 'p',
+  ʀ: 'r',
+  ꜱ: 's',
+  ᴛ: 't',
+  ᴜ: 'u',
+  ᴠ: 'v',
+  ᴡ: 'w',
+  ʏ: 'y',
+  ᴢ: 'z',
   ł: 'l',
   ø: 'o',
   đ: 'd',
@@ -59,24 +89,19 @@ const LOOK_ALIKES: Record<string, string> = {
   '5': 's',
   '7': 't',
   '8': 'b',
-  $: 's',
-  '@': 'a',
-  '!': 'l',
-  '|': 'l',
 }
 
 /**
  * The form under which a pseudonym is unique: NFKC, lower case, no accents, no separators, look-alikes as
- * one letter. A trailing number keeps its digits: `stille-uil-82` and `stille-uil-83` are two people.
+ * one letter. Each digit is a letter of its own, so `stille-uil-82` and `stille-uil-83` stay two people.
  */
 export function foldPseudonym(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-  const number = /(?<=[-_. ])\d+$/.exec(plain)?.[0] ?? ''
-  const words = number === '' ? plain : plain.slice(0, -number.length)
-  const folded = Array.from(words, (sign) => LOOK_ALIKES[sign] ?? sign)
-    .join('')
-    .replace(/[\s._-]+/g, '')
-    // "l" and "i" look alike in many fonts.
-    .replace(/i/g, 'l')
-  return number === '' ? folded : `${folded}#${number}`
+  return (
+    Array.from(plain, (sign) => LOOK_ALIKES[sign] ?? sign)
+      .join('')
+      .replace(/[\s._-]+/g, '')
+      // "l" and "i" look alike in many fonts.
+      .replace(/i/g, 'l')
+  )
 }
