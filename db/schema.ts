@@ -254,6 +254,38 @@ export type AlarmTable = {
   due_at: Moment
   attempts: Generated<number>
   first_sent_at: Moment | null
+  /** When it began to ring: the ladder's steps are counted from it. */
+  ringing_since: Moment
+  /** The highest tier that was called so far; 0: nobody yet. */
+  tier: Generated<number>
+  called_at: Moment | null
+  lease_by: string | null
+  lease_until: Moment | null
+}
+
+export type AlarmWayTable = {
+  account_id: string
+  way: 'email' | 'webhook'
+  /** Address, sealed with the server's key. */
+  target: Buffer
+  /** Signs a webhook; sealed with the server's key. */
+  secret: Buffer
+}
+
+export type AlarmTestTable = {
+  account_id: string
+  sent_at: Moment
+  acknowledged_at: Moment | null
+}
+
+export type SummonsTable = {
+  account_id: string
+  way: 'email' | 'webhook'
+  why: 'acute' | 'test' | 'nobody' | 'fault'
+  /** When it is to be sent; null: nothing to send. */
+  due_at: Moment | null
+  sent_at: Moment | null
+  attempts: Generated<number>
   lease_by: string | null
   lease_until: Moment | null
 }
@@ -338,6 +370,9 @@ export type Database = {
   case: CaseTable
   case_event: CaseEventTable
   alarm: AlarmTable
+  alarm_way: AlarmWayTable
+  alarm_test: AlarmTestTable
+  summons: SummonsTable
   sealed_text: SealedTextTable
   seal_key: SealKeyTable
   conversation: ConversationTable

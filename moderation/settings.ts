@@ -18,6 +18,8 @@ export const SETTING_DEFAULTS = {
   acknowledgedQuietMinutes: 15,
   /** How long between two sendings of a ringing alarm, in seconds. */
   alarmRepeatSeconds: 20,
+  /** Minutes of ringing after which the second tier is called too, and after which everybody is. */
+  ladderMinutes: { second: 5, all: 10 },
   /** "A moderator reads it first, usually within N hours", until enough was measured. */
   holdPromiseHours: 12,
   /** Whether a professional can be asked at `/ask` without placing anything. */

@@ -74,8 +74,59 @@ const alarm: Entry<'alarm'> = {
     due_at: 'When it rings next.',
     attempts: 'How often it rang.',
     first_sent_at: 'Measures the time until it first rang.',
+    ringing_since: 'Counts the steps of the ladder: who is called after whom.',
+    tier: 'How far up the ladder it was called.',
+    called_at: 'When somebody was last called for it.',
     lease_by: { purpose: 'Which running process sends it, so that two do not.', seenBy: [] },
     lease_until: { purpose: 'Frees an alarm whose process stopped.', seenBy: [] },
+  },
+}
+
+const alarmWay: Entry<'alarm_way'> = {
+  name: 'alarm_way',
+  about: 'How somebody of the staff wants to be called, beside the open page. Theirs to set.',
+  seenBy: ['owner'],
+  ground: 'work',
+  keep: [{ on: 'rewriting' }, { with: 'account' }],
+  columns: {
+    account_id: { purpose: 'Whom it calls.', seenBy: [] },
+    way: 'By mail or by webhook.',
+    target: 'Where to, encrypted with the server’s key. Used to call and for nothing else.',
+    secret: {
+      purpose: 'Signs a webhook, so that its receiver knows who calls.',
+      seenBy: ['owner'],
+    },
+  },
+}
+
+const alarmTest: Entry<'alarm_test'> = {
+  name: 'alarm_test',
+  about: 'That somebody heard a test alarm on their own device: without it a shift is not staffed.',
+  seenBy: ['owner', 'administrator'],
+  ground: 'work',
+  keep: [{ newest: 1 }, { with: 'account' }],
+  columns: {
+    account_id: { purpose: 'Who heard it.', seenBy: [] },
+    sent_at: 'When the last test was sent.',
+    acknowledged_at: 'When it was heard; it counts for 12 hours before a shift.',
+  },
+}
+
+const summons: Entry<'summons'> = {
+  name: 'summons',
+  about: 'What is to be sent to whom of the staff, and when it last was. No words, no names.',
+  seenBy: [],
+  ground: 'care',
+  keep: [{ newest: 1 }, { with: 'account' }],
+  columns: {
+    account_id: 'Whom to call.',
+    way: 'By mail or by webhook.',
+    why: 'An acute case, a test, nobody on call, or a fault.',
+    due_at: 'When it is to be sent.',
+    sent_at: 'When it last was: never twice within a minute.',
+    attempts: 'How often sending failed.',
+    lease_by: 'Which running process sends it, so that two do not.',
+    lease_until: 'Frees one whose process stopped.',
   },
 }
 
@@ -131,4 +182,14 @@ const shift: Entry<'shift'> = {
   },
 }
 
-export const cases = [theCase, caseEvent, alarm, sealedText, sealKey, shift] as const
+export const cases = [
+  theCase,
+  caseEvent,
+  alarm,
+  alarmWay,
+  alarmTest,
+  summons,
+  sealedText,
+  sealKey,
+  shift,
+] as const

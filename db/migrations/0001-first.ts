@@ -293,10 +293,40 @@ CREATE TABLE alarm (
   due_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   first_sent_at INTEGER,
+  ringing_since INTEGER NOT NULL,
+  tier INTEGER NOT NULL DEFAULT 0,
+  called_at INTEGER,
   lease_by TEXT,
   lease_until INTEGER
 ) STRICT;
 CREATE INDEX alarm_due ON alarm(state, due_at);
+
+CREATE TABLE alarm_way (
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  way TEXT NOT NULL CHECK (way IN ('email', 'webhook')),
+  target BLOB NOT NULL,
+  secret BLOB NOT NULL,
+  PRIMARY KEY (account_id, way)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alarm_test (
+  account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  sent_at INTEGER NOT NULL,
+  acknowledged_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE summons (
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  way TEXT NOT NULL CHECK (way IN ('email', 'webhook')),
+  why TEXT NOT NULL CHECK (why IN ('acute', 'test', 'nobody', 'fault')),
+  due_at INTEGER,
+  sent_at INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  lease_by TEXT,
+  lease_until INTEGER,
+  PRIMARY KEY (account_id, way, why)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX summons_due ON summons(due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE sealed_text (
   id TEXT PRIMARY KEY,

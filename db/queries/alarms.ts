@@ -67,3 +67,13 @@ export async function countWaiting(db: Reader): Promise<{ ringing: number; cases
     .executeTakeFirstOrThrow()
   return { ringing: ringing.count, cases: cases.count }
 }
+
+/** All alarms that ring, oldest first. */
+export async function ringingAlarms(db: Reader | Writing): Promise<Array<Row<'alarm'>>> {
+  return await db
+    .selectFrom('alarm')
+    .selectAll()
+    .where('state', '=', 'ringing')
+    .orderBy('ringing_since')
+    .execute()
+}

@@ -1,16 +1,21 @@
+import { HOUR_MS } from '../days.ts'
 import type { Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
+export type ShiftAt = Row<'shift'> & {
+  role: Row<'account'>['role']
+  /** When its person last heard a test alarm on their own device. */
+  heard_at: number | null
+}
+
 /** The shifts that run at `now`, first tier first. */
-export async function shiftsAt(
-  db: Reader | Writing,
-  now: number,
-): Promise<Array<Row<'shift'> & { role: Row<'account'>['role'] }>> {
+export async function shiftsAt(db: Reader | Writing, now: number): Promise<ShiftAt[]> {
   return await db
     .selectFrom('shift')
     .innerJoin('account', 'account.id', 'shift.account_id')
+    .leftJoin('alarm_test', 'alarm_test.account_id', 'shift.account_id')
     .selectAll('shift')
-    .select('account.role')
+    .select(['account.role', 'alarm_test.acknowledged_at as heard_at'])
     .where('shift.starts_at', '<=', now)
     .where('shift.ends_at', '>', now)
     .where('account.active', '=', 1)
@@ -18,9 +23,20 @@ export async function shiftsAt(
     .execute()
 }
 
+const TEST_COUNTS_MS = 12 * HOUR_MS
+
+/** Whether a shift has somebody who can be called: a test alarm was heard at most 12 h before it began. */
+export function isStaffed(shift: Pick<ShiftAt, 'role' | 'heard_at' | 'starts_at'>): boolean {
+  return (
+    shift.role === 'professional' &&
+    shift.heard_at !== null &&
+    shift.heard_at >= shift.starts_at - TEST_COUNTS_MS
+  )
+}
+
 /** Whether a professional is on call at `now`: what authors are told follows from it. */
 export async function somebodyOnCall(db: Reader | Writing, now: number): Promise<boolean> {
-  return (await shiftsAt(db, now)).some((shift) => shift.role === 'professional')
+  return (await shiftsAt(db, now)).some(isStaffed)
 }
 
 /** Whether a shift is still planned and not over. */

@@ -2,6 +2,7 @@
  * One turn of the alarm loop: takes what is due under a lease, sends it, and sets when it is due again.
  * An alarm is a row; a process that dies in the middle leaves a lease that runs out.
  */
+import { MINUTE_MS } from '#db/days.ts'
 import { changeAlarm, giveBackAlarm, leaseDueAlarms } from '#db/queries/alarms.ts'
 import { insertCaseEvent } from '#db/queries/cases.ts'
 import type { Row } from '#db/schema.ts'
@@ -45,11 +46,18 @@ async function markSent(
 export async function deliverAlarms(store: Store, loop: Loop): Promise<Delivered> {
   const now = loop.now.getTime()
   const repeatMs = (await getSetting(store.read, 'alarmRepeatSeconds')) * 1000
+  const ladder = await getSetting(store.read, 'ladderMinutes')
   const due = await inTransaction(store, async (trx) => {
     const leased = await leaseDueAlarms(trx, { by: loop.by, now, until: now + LEASE_MS })
     for (const alarm of leased.filter((one) => one.state === 'quiet')) {
       // Taken, and then nothing: it rings again.
-      await changeAlarm(trx, alarm.case_id, { state: 'ringing' })
+      // Up the ladder at the second tier: the first had it, and did not act.
+      await changeAlarm(trx, alarm.case_id, {
+        state: 'ringing',
+        ringing_since: now - ladder.second * MINUTE_MS,
+        tier: 0,
+        called_at: null,
+      })
       await insertCaseEvent(trx, { case_id: alarm.case_id, kind: 'rang-again', by: null, at: now })
     }
     return leased

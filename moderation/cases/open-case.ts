@@ -27,6 +27,8 @@ async function ring(trx: Writing, caseId: string, now: Date): Promise<void> {
       state: 'ringing',
       due_at: now.getTime(),
       first_sent_at: null,
+      ringing_since: now.getTime(),
+      called_at: null,
       lease_by: null,
       lease_until: null,
     })
@@ -35,6 +37,9 @@ async function ring(trx: Writing, caseId: string, now: Date): Promise<void> {
   await changeAlarm(trx, caseId, {
     state: 'ringing',
     due_at: now.getTime(),
+    ringing_since: now.getTime(),
+    tier: 0,
+    called_at: null,
     lease_by: null,
     lease_until: null,
   })
