@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { makeBell } from '#app/server/bell.ts'
+import { startCallLoop } from '#app/server/call-loop.ts'
 import { createServer } from '#app/server/create-server.ts'
 import type { Environment } from '#app/server/environment.ts'
 import { readFiles } from '#app/server/files.ts'
@@ -50,6 +51,7 @@ export async function startServer(
     clock,
   })
   const stopLoop = startLoop({ store, bell, log, clock })
+  const stopCalls = startCallLoop({ store, env, log, clock })
   const server = createHttpServer({ maxHeaderSize: 16 * 1024 }, app)
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
@@ -67,6 +69,7 @@ export async function startServer(
       server.closeAllConnections()
       await closed
       await stopLoop()
+      await stopCalls()
     },
   }
 }

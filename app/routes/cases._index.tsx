@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCases } from '#db/queries/cases.ts'
-import { shiftsAt, somebodyOnCall } from '#db/queries/shifts.ts'
+import { isStaffed, shiftsAt, somebodyOnCall } from '#db/queries/shifts.ts'
 import { requireProfessional } from '../auth/guards.ts'
 import { CaseRow } from '../components/desk/case-row.tsx'
 import { Live, RELOAD_SECONDS } from '../components/desk/live.tsx'
@@ -24,6 +24,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     open: open.map(({ submission_key: _key, ...line }) => line),
     closed: closed.map(({ submission_key: _key, ...line }) => line),
     onCall: shifts.some((shift) => shift.account_id === actor.id),
+    untested: shifts.some((shift) => shift.account_id === actor.id && !isStaffed(shift)),
     somebody: await somebodyOnCall(store.read, now.getTime()),
     now: now.getTime(),
     live: await liveData(context, actor),
@@ -32,7 +33,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Cases() {
-  const { open, closed, onCall, somebody, now, live, script } = useLoaderData<typeof loader>()
+  const { open, closed, onCall, untested, somebody, now, live, script } =
+    useLoaderData<typeof loader>()
   const t = useT()
   return (
     <>
@@ -42,6 +44,15 @@ export default function Cases() {
       <Live live={live} script={script} />
       <h1>{t('desk:cases.heading')}</h1>
       {onCall ? <p>{t('desk:cases.onCall')}</p> : null}
+      {untested ? (
+        <p className="notice">
+          {t('desk:ways.notTested')} <a href="/team/alarms">{t('desk:ways.toTest')}</a>
+        </p>
+      ) : (
+        <p>
+          <a href="/team/alarms">{t('desk:ways.heading')}</a>
+        </p>
+      )}
       {somebody ? null : <p className="notice">{t('desk:cases.notOnCall')}</p>}
       {open.length === 0 ? <p className="notice">{t('desk:cases.empty')}</p> : null}
       <ul className="items">

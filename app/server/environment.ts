@@ -13,6 +13,8 @@ export type Environment = {
   loopback: boolean
   clientAddress: { kind: 'socket' } | { kind: 'x-forwarded-for'; proxies: number }
   leaveTo: string
+  /** The mail server for calls to staff; null: none. */
+  smtpUrl: string | null
   demo: boolean
 }
 
@@ -37,6 +39,7 @@ const schema = z.object({
     .regex(/^(socket|x-forwarded-for:[1-9])$/)
     .optional(),
   LEAVE_TO: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 })
 
 /** Thrown with the one line that the operator reads. */
@@ -51,6 +54,8 @@ const HINTS = {
   ORIGIN: 'ORIGIN must be the public address, for example ORIGIN=https://example.org.',
   CLIENT_ADDRESS: 'CLIENT_ADDRESS must be "socket" or "x-forwarded-for:N" (N proxies, 1 to 9).',
   LEAVE_TO: 'LEAVE_TO must be a whole web address, for example LEAVE_TO=https://www.knmi.nl/.',
+  SMTP_URL:
+    'SMTP_URL must name a mail server, for example SMTP_URL=smtps://name:word@mail.example.org/?from=alarm@example.org.',
 } as const satisfies Record<keyof typeof schema.shape, string>
 
 function originOf(value: string | undefined, host: string, port: number): URL {
@@ -118,6 +123,7 @@ export function readEnvironment(
       proxies === null
         ? { kind: 'socket' }
         : { kind: 'x-forwarded-for', proxies: Number(proxies[1]) },
+    smtpUrl: parsed.data.SMTP_URL ?? null,
     leaveTo: leaveToOf(parsed.data.LEAVE_TO, options.demo),
     demo: options.demo,
   }

@@ -21,6 +21,8 @@ export async function changeAlarm(
   await trx.updateTable('alarm').set(change).where('case_id', '=', caseId).execute()
 }
 
+const LONGEST_REST_MS = 10 * 60_000
+
 /**
  * Takes the alarms that are due under a lease, so that no second loop sends them at the same time; a
  * lease that ran out (a killed process) is free again.
@@ -33,8 +35,20 @@ export async function leaseDueAlarms(
     .updateTable('alarm')
     .set({ lease_by: lease.by, lease_until: lease.until })
     .where('state', '!=', 'ended')
-    .where('due_at', '<=', lease.now)
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', lease.now)]))
+    .where((eb) =>
+      eb.or([
+        eb('due_at', '<=', lease.now),
+        // Written by a clock that was set back since: no ringing alarm waits so long.
+        eb.and([eb('state', '=', 'ringing'), eb('due_at', '>', lease.now + LONGEST_REST_MS)]),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('lease_until', 'is', null),
+        eb('lease_until', '<=', lease.now),
+        eb('lease_until', '>', lease.now + LONGEST_REST_MS),
+      ]),
+    )
     .returningAll()
     .execute()
 }

@@ -1,7 +1,6 @@
 /** Who of the staff is to be called, by which way, and when they last were. */
-import type { SummonsTable } from '../schema.ts'
+import type { Row, SummonsTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
-import type { Row } from '../schema.ts'
 
 export type Way = Row<'alarm_way'>['way']
 export type Why = Row<'summons'>['why']

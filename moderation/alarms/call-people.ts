@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '#db/days.ts'
 import { changeAlarm, ringingAlarms } from '#db/queries/alarms.ts'
-import { shiftsAt } from '#db/queries/shifts.ts'
+import { isStaffed, shiftsAt } from '#db/queries/shifts.ts'
 import { accountsWithRole, summon } from '#db/queries/summons.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { getSetting } from '../settings.ts'
@@ -29,8 +29,8 @@ export async function callPeople(store: Store, now: Date): Promise<number> {
       if (call.tier <= alarm.tier && !longAgo) continue
       await summon(trx, { accountIds: call.accountIds, why: 'acute', now: at })
       if (call.tier === 3 && alarm.tier < 3) {
-        const nobody = shifts.length === 0 ? 'nobody' : undefined
-        if (nobody) await summon(trx, { accountIds: staff.administrators, why: nobody, now: at })
+        const nobody = !shifts.some(isStaffed)
+        if (nobody) await summon(trx, { accountIds: staff.administrators, why: 'nobody', now: at })
       }
       await changeAlarm(trx, alarm.case_id, { tier: call.tier, called_at: at })
       called += 1

@@ -11,6 +11,7 @@ import { countApproved } from '#db/queries/accounts.ts'
 import { indexPost } from '#db/search.ts'
 import type { Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
+import { callForFault } from '../alarms/tell-fault.ts'
 import { openCase, raiseCase } from '../cases/open-case.ts'
 import { tell } from '../notices/tell.ts'
 import { openItem } from '../queue/open-item.ts'
@@ -52,6 +53,7 @@ export type StoredPost = {
 export async function storeAssessment(trx: Writing, reading: Reading, now: Date): Promise<string> {
   const id = newId()
   const { assessment } = reading
+  if (!reading.triaged) await callForFault(trx, now)
   await insertAssessment(trx, {
     id,
     level: assessment.level,

@@ -9,6 +9,7 @@ import { insertShift } from '#db/queries/shifts.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { openBoards } from '#moderation/administration/opening.ts'
+import { hearTestAlarm, sendTestAlarm } from '#moderation/alarms/ways.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
 import type { DemoSecrets } from './demo-environment.ts'
 import { playPast } from './past.ts'
@@ -34,6 +35,11 @@ async function makeRota(store: Store, now: Date): Promise<void> {
     { length: (ROTA_DAYS * DAY_MS) / length },
     (_, turn) => first + turn * length,
   )
+  for (const somebody of people) {
+    // Heard at the beginning of the shift, as the rule asks.
+    await sendTestAlarm(store, { actor: somebody, now: new Date(first) })
+    await hearTestAlarm(store, { actor: somebody, now: new Date(first) })
+  }
   await inTransaction(store, async (trx) => {
     for (const [turn, start] of [openingMoment(now).getTime(), ...starts].entries()) {
       for (const [place, somebody] of people.entries()) {

@@ -8,7 +8,7 @@ import { hashPassphrase } from '#moderation/members/hashing.ts'
 import { pseudonymKey } from '#moderation/members/join.ts'
 import { toActor } from '#moderation/members/sign-in.ts'
 import type { Role } from '#moderation/vocabulary.ts'
-import { after, START } from './clock.ts'
+import { START } from './clock.ts'
 
 /** Strong enough for the house, and nobody's. */
 export const PASSPHRASE = 'vier natte paraplus in de gang'
@@ -77,20 +77,4 @@ export async function asNow(store: Store, actor: Actor): Promise<Actor> {
   const account = await findAccount(store.read, actor.id)
   if (account === undefined) throw new Error(`No account ${actor.id}`)
   return toActor(account)
-}
-
-/** Puts somebody on call for the eight hours from `from`. */
-export async function onCall(store: Store, actor: Actor, from: Date = START): Promise<void> {
-  await inTransaction(store, (trx) =>
-    trx
-      .insertInto('shift')
-      .values({
-        id: newId(),
-        account_id: actor.id,
-        tier: 1,
-        starts_at: from.getTime(),
-        ends_at: after(from, { hours: 8 }).getTime(),
-      })
-      .execute(),
-  )
 }

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { HOUR_MS } from '#db/days.ts'
 import { newId } from '#db/ids.ts'
+import { insertShift } from '#db/queries/shifts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
+import { hearTestAlarm, sendTestAlarm } from '#moderation/alarms/ways.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { START } from './clock.ts'
 import { aPerson } from './people.ts'
@@ -22,19 +24,28 @@ export async function withSecondStep(store: Store, actor: Actor): Promise<Actor>
   return actor
 }
 
-/** Puts somebody on shift for eight hours around `at`. */
-export async function onShift(store: Store, actor: Actor, at: Date = START): Promise<void> {
+/** A test alarm was heard: without it a shift does not count. */
+export async function heardTest(store: Store, actor: Actor, at: Date): Promise<void> {
+  await sendTestAlarm(store, { actor, now: at })
+  await hearTestAlarm(store, { actor, now: at })
+}
+
+/** Puts somebody on shift for eight hours around `at`, with the test alarm heard. */
+export async function onShift(
+  store: Store,
+  actor: Actor,
+  at: Date = START,
+  tier: 1 | 2 = 1,
+): Promise<void> {
+  await heardTest(store, actor, at)
   await inTransaction(store, (trx) =>
-    trx
-      .insertInto('shift')
-      .values({
-        id: newId(),
-        account_id: actor.id,
-        tier: 1,
-        starts_at: at.getTime() - 4 * HOUR_MS,
-        ends_at: at.getTime() + 4 * HOUR_MS,
-      })
-      .execute(),
+    insertShift(trx, {
+      id: newId(),
+      account_id: actor.id,
+      tier,
+      starts_at: at.getTime() - 4 * HOUR_MS,
+      ends_at: at.getTime() + 4 * HOUR_MS,
+    }),
   )
 }
 

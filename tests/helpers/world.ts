@@ -5,14 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Environment } from '#app/server/environment.ts'
-import { newId } from '#db/ids.ts'
-import { HOUR_MS } from '#db/days.ts'
-import { inTransaction, openStore, type Store } from '#db/store.ts'
+import { openStore, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
 import type { Role } from '#moderation/vocabulary.ts'
 import { startServer } from '#scripts/start-server.ts'
 import { after, type Span } from './clock.ts'
+import { onShift } from './staff.ts'
 import { aPerson } from './people.ts'
 import { set } from './store.ts'
 
@@ -78,6 +77,7 @@ export async function startWorld(options: { demo?: boolean } = {}): Promise<Worl
     origin: new URL('http://127.0.0.1'),
     loopback: true,
     clientAddress: { kind: 'socket' },
+    smtpUrl: null,
     leaveTo: outside.address,
     demo: options.demo ?? true,
   }
@@ -100,21 +100,7 @@ export async function startWorld(options: { demo?: boolean } = {}): Promise<Worl
         passphrase: PASSPHRASE,
       }
     },
-    async onCall(professional) {
-      const now = clock.now().getTime()
-      await inTransaction(store, (trx) =>
-        trx
-          .insertInto('shift')
-          .values({
-            id: newId(),
-            account_id: professional.id,
-            tier: 1,
-            starts_at: now - HOUR_MS,
-            ends_at: now + 8 * HOUR_MS,
-          })
-          .execute(),
-      )
-    },
+    onCall: (professional) => onShift(store, professional, clock.now()),
     stopServer: () => running.close(),
     async close() {
       await running.close()

@@ -13,10 +13,10 @@ import {
   aModerator,
   aNewcomer,
   aProfessional,
-  onCall,
   PASSPHRASE,
 } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
+import { onShift } from '../helpers/staff.ts'
 import { aStore, folderOf, openAgain } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 import { anAcutePost } from '../helpers/acute.ts'
@@ -172,7 +172,7 @@ describe('nobody on call', () => {
     expect((await told())?.care?.onCall).toBe(false)
     expect(await ringings(store, START)).toEqual([caseId])
     expect(await ringings(store, after(START, { seconds: 20 }))).toEqual([caseId])
-    await onCall(store, await aProfessional(store))
+    await onShift(store, await aProfessional(store))
     expect((await told())?.care?.onCall).toBe(true)
   })
 })

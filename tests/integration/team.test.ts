@@ -13,7 +13,7 @@ import { after, START } from '../helpers/clock.ts'
 import { alarmOf, caseEvents, caseOf } from '../helpers/looking.ts'
 import { aMember, aModerator, aPerson, aProfessional } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
-import { anAdministrator, audited, onShift, withSecondStep } from '../helpers/staff.ts'
+import { anAdministrator, audited, heardTest, onShift, withSecondStep } from '../helpers/staff.ts'
 import { aStore, breakInserts, everything } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 
@@ -33,6 +33,8 @@ test('a shift is on when its Dutch hours say so, and audited without a name', as
   const adding = { actor, now, accountId: professional.id, ...SHIFT }
   expect(await addShift(store, adding)).toEqual({ kind: 'added' })
   const begin = Date.parse('2026-11-24T17:00:00Z')
+  expect(await somebodyOnCall(store.read, begin)).toBe(false)
+  await heardTest(store, professional, now)
   expect(await somebodyOnCall(store.read, begin - 1)).toBe(false)
   expect(await somebodyOnCall(store.read, begin)).toBe(true)
   expect(await somebodyOnCall(store.read, Date.parse('2026-11-25T07:00:00Z'))).toBe(false)
@@ -43,7 +45,9 @@ test('a night on which the clock goes back is covered whole', async () => {
   const store = await aStore()
   const at = new Date('2026-10-24T12:00:00Z')
   const actor = await anAdministrator(store)
-  const accountId = (await aProfessional(store)).id
+  const professional = await aProfessional(store)
+  const accountId = professional.id
+  await heardTest(store, professional, at)
   const early = { from: '2026-10-24T22:00', to: '2026-10-25T02:30' }
   const late = { from: '2026-10-25T02:30', to: '2026-10-25T08:00' }
   for (const night of [early, late]) {
