@@ -47,7 +47,7 @@ test('a night on which the clock goes back is covered whole', async () => {
   const actor = await anAdministrator(store)
   const professional = await aProfessional(store)
   const accountId = professional.id
-  await heardTest(store, professional, at)
+  await heardTest(store, professional, new Date('2026-10-24T18:00:00Z'))
   const early = { from: '2026-10-24T22:00', to: '2026-10-25T02:30' }
   const late = { from: '2026-10-25T02:30', to: '2026-10-25T08:00' }
   for (const night of [early, late]) {
@@ -177,7 +177,9 @@ test('a professional who stops leaves no case that looks taken, and its alarm ri
     now,
   })
   const later = after(now, { hours: 1 })
-  expect(await deliverAlarms(store, { by: 'a', now: later, send: () => {} })).toBe(0)
+  expect(await deliverAlarms(store, { by: 'a', now: later, send: () => {} })).toMatchObject({
+    sent: 0,
+  })
   expect(await stopService(store, { actor, now: later, accountId: professional.id })).toEqual({
     kind: 'stopped',
     casesGivenBack: 1,
@@ -189,7 +191,9 @@ test('a professional who stops leaves no case that looks taken, and its alarm ri
   })
   expect((await caseEvents(store, found.id)).at(-1)).toBe('handed-back')
   expect((await alarmOf(store, found.id))?.state).toBe('ringing')
-  expect(await deliverAlarms(store, { by: 'a', now: later, send: () => {} })).toBe(1)
+  expect(await deliverAlarms(store, { by: 'a', now: later, send: () => {} })).toMatchObject({
+    sent: 1,
+  })
   expect(await shiftsAt(store.read, now.getTime())).toEqual([])
 })
 
