@@ -43,9 +43,11 @@ export async function beginSecondStep(
     await trx
       .insertInto('second_factor')
       .values({ account_id: accountId, secret: store.keys.seal(PURPOSE, Buffer.from(secret)) })
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
   })
-  return secret
+  // Of two who begin at once, both get the secret that is there now.
+  return (await secondStepOf(store, accountId))?.secret ?? secret
 }
 
 /** The address that an authenticator reads from a QR code. Its name tells nothing about the site. */

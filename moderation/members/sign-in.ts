@@ -81,6 +81,7 @@ export type NewPassphraseResult =
   | { kind: 'wrong' }
   | { kind: 'refused'; problem: string }
 
+/** Sets a new passphrase, if what was checked is still what opens the account. */
 async function setPassphrase(
   store: Store,
   account: Row<'account'>,
@@ -90,15 +91,20 @@ async function setPassphrase(
   const checked = checkPassphrase(passphrase, account.pseudonym)
   if (!checked.ok) return { kind: 'refused', problem: checked.problem ?? 'weak' }
   const hashed = await hashPassphrase(passphrase, account.role !== 'member')
-  await inTransaction(store, async (trx) => {
+  return await inTransaction(store, async (trx) => {
+    const now = await findAccount(trx, account.id)
+    const same = change.recoveryUsed
+      ? now?.recovery_hash === account.recovery_hash
+      : now?.passphrase_hash === account.passphrase_hash
+    if (!same) return { kind: 'wrong' }
     await updateAccount(trx, account.id, {
       passphrase_hash: hashed,
       // A recovery code works once.
       ...(change.recoveryUsed ? { recovery_hash: null } : {}),
     })
     await dropSessionsOf(trx, account.id)
+    return { kind: 'changed', account: toActor(account) }
   })
-  return { kind: 'changed', account: toActor(account) }
 }
 
 /** Gives a new passphrase for a recovery code. Ends every session; the code is used up. */
