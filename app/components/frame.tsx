@@ -63,9 +63,14 @@ function Menu({ root }: { root: RootData }) {
           </li>
         ) : null}
         {root.role === 'administrator' ? (
-          <li>
-            <a href="/settings">{t('common:nav.settings')}</a>
-          </li>
+          <>
+            <li>
+              <a href="/settings">{t('common:nav.settings')}</a>
+            </li>
+            <li>
+              <a href="/audit">{t('common:nav.audit')}</a>
+            </li>
+          </>
         ) : null}
         {root.role !== null ? (
           <>
