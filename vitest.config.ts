@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 // they meet the application through its build and through the rooms below it.
 export default defineConfig({
   test: {
+    reporters: ['default', './tests/closing-line.ts'],
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {
@@ -20,6 +21,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // Alone, after the others: what a browser test waits for, it waits for by the clock.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
