@@ -2,13 +2,13 @@
  * Fills a throwaway store with the demo's people, past and present. Nothing is put beside the rules: each
  * text, decision, report and case goes through the function that the pages use, with a clock of the past.
  */
-import { DAY_MS, HOUR_MS } from '#db/days.ts'
-import { newId } from '#db/ids.ts'
+import { DAY_MS, dayOf, daysBefore } from '#db/days.ts'
+import { momentOf } from '#db/local-time.ts'
 import { listBoards } from '#db/queries/boards.ts'
-import { insertShift } from '#db/queries/shifts.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { openBoards } from '#moderation/administration/opening.ts'
+import { addShift } from '#moderation/administration/shifts.ts'
 import { hearTestAlarm, sendTestAlarm } from '#moderation/alarms/ways.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
 import type { DemoSecrets } from './demo-environment.ts'
@@ -18,41 +18,54 @@ import { playPresent } from './present.ts'
 import type { Placed } from './put-in.ts'
 import { playTalk } from './talk.ts'
 
-const SHIFT_HOURS = 12
-const SHIFT_BEGAN_HOURS_AGO = 4
 const ROTA_DAYS = 7
 const ROTA = ['demo-professional', 'demo-professional-2'] as const
 
+type Span = { from: string; to: string }
+
+/** The day's and the night's shift of a day, in local time. */
+function shiftsOf(day: string): Span[] {
+  return [
+    { from: `${day}T07:00`, to: `${day}T19:00` },
+    { from: `${day}T19:00`, to: `${daysBefore(day, -1)}T07:00` },
+  ]
+}
+
 /**
- * A rota: the first evening of the place, and the week from now on. At this moment demo-professional is on
- * call, and a second one behind.
+ * The administrator plans a rota: the first days of the place, and the week from now on. At this moment
+ * demo-professional is on call, and a second one behind. Answers when the shift of this moment began.
  */
-async function makeRota(store: Store, now: Date): Promise<void> {
-  const people = await Promise.all(ROTA.map((name) => person(store, name)))
-  const length = SHIFT_HOURS * HOUR_MS
-  const first = now.getTime() - SHIFT_BEGAN_HOURS_AGO * HOUR_MS
-  const starts = Array.from(
-    { length: (ROTA_DAYS * DAY_MS) / length },
-    (_, turn) => first + turn * length,
-  )
-  for (const somebody of people) {
-    // Heard at the beginning of the shift, as the rule asks.
-    await sendTestAlarm(store, { actor: somebody, now: new Date(first) })
-    await hearTestAlarm(store, { actor: somebody, now: new Date(first) })
-  }
-  await inTransaction(store, async (trx) => {
-    for (const [turn, start] of [openingMoment(now).getTime(), ...starts].entries()) {
-      for (const [place, somebody] of people.entries()) {
-        await insertShift(trx, {
-          id: newId(),
-          account_id: somebody.id,
-          tier: (place + turn) % 2 === 1 ? 1 : 2,
-          starts_at: start,
-          ends_at: start + length,
-        })
-      }
+async function planRota(store: Store, now: Date): Promise<Date> {
+  const actor = await person(store, 'demo-beheerder')
+  const opening = openingMoment(now)
+  const firstDays = [1, 0].flatMap((before) => shiftsOf(daysBefore(dayOf(opening), before)))
+  const week = Array.from({ length: ROTA_DAYS + 2 }, (_, day) => daysBefore(dayOf(now), 1 - day))
+  const spans = [...firstDays, ...week.flatMap(shiftsOf)]
+  const running = spans.findIndex(({ to }) => (momentOf(to, 'later') ?? 0) > now.getTime())
+  const begins = (span: Span) => momentOf(span.from, 'earlier') ?? 0
+  for (const [turn, span] of spans.entries()) {
+    for (const [place, name] of ROTA.entries()) {
+      const result = await addShift(store, {
+        actor,
+        accountId: (await person(store, name)).id,
+        tier: (turn - running + place) % 2 === 0 ? '1' : '2',
+        ...span,
+        now: new Date(begins(span) - DAY_MS),
+      })
+      if (result.kind !== 'added') throw new Error(`Rota of the demo, ${span.from}: ${result.kind}`)
     }
-  })
+  }
+  return new Date(begins(spans[running] ?? { from: '', to: '' }))
+}
+
+/** A shift counts only when its person heard a test alarm. */
+async function hearAlarms(store: Store, now: Date): Promise<void> {
+  for (const name of ROTA) {
+    const actor = await person(store, name)
+    await sendTestAlarm(store, { actor, now })
+    const heard = await hearTestAlarm(store, { actor, now })
+    if (heard.kind !== 'heard') throw new Error(`Test alarm of the demo: ${heard.kind}`)
+  }
 }
 
 /** The administrator opens the boards, by the same list as everywhere. */
@@ -77,8 +90,10 @@ export async function seedDemo(
   try {
     await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
     await makePeople(store, { ...secrets, now })
-    await makeRota(store, now)
+    const shiftBegan = await planRota(store, now)
+    await hearAlarms(store, openingMoment(now))
     await open(store, now)
+    await hearAlarms(store, shiftBegan)
     const boards = new Map(
       (await listBoards(store.read, 'nl')).map((board) => [board.theme as string, board.id]),
     )

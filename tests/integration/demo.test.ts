@@ -10,10 +10,11 @@ import { listBoards } from '#db/queries/boards.ts'
 import { conversationsOf } from '#db/queries/conversations.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { openItems } from '#db/queries/review-items.ts'
-import { somebodyOnCall } from '#db/queries/shifts.ts'
+import { shiftsAt, somebodyOnCall } from '#db/queries/shifts.ts'
 import { pageOfPlace, postsOfThread, threadsOfBoard } from '#db/queries/threads.ts'
 import { openStore, type Store } from '#db/store.ts'
 import { isNewcomer } from '#moderation/actor.ts'
+import { readRota } from '#moderation/administration/shifts.ts'
 import { checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
 import { checkSignIn } from '#moderation/members/sign-in.ts'
 import { findPrivateDetails } from '#moderation/private-details/find.ts'
@@ -106,6 +107,10 @@ describe('the content', () => {
 
   test('a professional is on call', async () => {
     expect(await somebodyOnCall(store.read, NOW.getTime())).toBe(true)
+    const { id } = await person(store, 'demo-professional')
+    const [first] = await shiftsAt(store.read, NOW.getTime())
+    expect(first).toMatchObject({ account_id: id, tier: 1 })
+    expect((await readRota(store.read, NOW)).holes).toEqual([])
   })
 
   test.each(WAITING_POSTS.map((post) => [post.key, post] as const))(
