@@ -59,6 +59,22 @@ export async function openStore(folder: string): Promise<Store> {
   }
 }
 
+/**
+ * Opens the store in `folder` to look at it: nothing is made, migrated or changed. For who looks whether
+ * all is well while the server may be running.
+ */
+export function lookAtStore(folder: string): {
+  read: Reader
+  sqlite: SqliteDatabase
+  close(): Promise<void>
+} {
+  const sqlite = openDatabase(join(folder, 'luwte.db'), { readonly: true })
+  const read = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: rememberStatements(sqlite) }),
+  })
+  return { read, sqlite, close: () => read.destroy() }
+}
+
 /** Whether a store stands in `folder` already. */
 export function storeExists(folder: string): boolean {
   return existsSync(join(folder, 'luwte.db'))

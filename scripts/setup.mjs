@@ -6,26 +6,15 @@
  * Options: --browser, --no-build, --quiet. All it says goes to stderr.
  */
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { builtStamp, hashOf, hashOfSources, root, stampIs } from './built-from.mjs'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const options = new Set(process.argv.slice(2))
 const installedStamp = join(root, 'node_modules/.luwte-installed')
-const builtStamp = join(root, 'build/.stamp')
 const ownNode = join(root, 'node_modules/.bin/node')
 const lock = join(root, '.cache/setup.lock')
 const LOCK_WAIT_MS = 10 * 60_000
-const BUILT_FROM = [
-  'app',
-  'db',
-  'moderation',
-  'package-lock.json',
-  'remix.config.js',
-  'vite.config.ts',
-]
 const CHROMIUMS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -53,29 +42,6 @@ function run(command, args, env = {}) {
   })
 }
 
-function filesUnder(path) {
-  const here = readdirSync(path, { withFileTypes: true })
-  return here.flatMap((entry) =>
-    entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)],
-  )
-}
-
-/** One hash over names and contents: times lie after a clone, a checkout or an unpacked archive. */
-function hashOf(paths) {
-  const hash = createHash('sha256')
-  for (const path of paths) {
-    const whole = join(root, path)
-    if (!existsSync(whole)) continue
-    const files = path.includes('.') ? [whole] : filesUnder(whole).toSorted()
-    for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file))
-  }
-  return hash.digest('hex')
-}
-
-function stampIs(file, value) {
-  return existsSync(file) && readFileSync(file, 'utf8') === value
-}
-
 function install() {
   const wanted = `${hashOf(['package.json', 'package-lock.json'])} ${process.platform}-${process.arch}`
   if (stampIs(installedStamp, wanted) && existsSync(ownNode)) return
@@ -96,7 +62,7 @@ function install() {
 }
 
 function build() {
-  const wanted = hashOf(BUILT_FROM)
+  const wanted = hashOfSources()
   if (stampIs(builtStamp, wanted)) return
   say('Building …')
   const cli = 'node_modules/@remix-run/dev/dist/cli.js'

@@ -15,7 +15,7 @@ const TOLERANCE_S = 30
 
 /** The state of somebody's second step. */
 export async function secondStepOf(
-  store: Store,
+  store: Pick<Store, 'read' | 'keys'>,
   accountId: string,
 ): Promise<{ secret: string; confirmed: boolean; lastStep: number } | undefined> {
   const row = await store.read
