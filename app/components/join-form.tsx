@@ -56,7 +56,8 @@ export function JoinForm({
       <p>{t('account:join.intro')}</p>
       {tooYoung ? (
         <p className="notice">
-          {t('account:join.ageYounger')} <a href="/help/young">{t('account:join.ageHelp')}</a>
+          {t('account:join.ageYounger')} <a href="/help/young">{t('account:join.ageHelp')}</a>{' '}
+          <a href="/ask">{t('talk:ask.link')}</a>
         </p>
       ) : null}
       <form method="post" action="/join" autoComplete="off" noValidate>
@@ -83,30 +84,7 @@ export function JoinForm({
         <p>
           <a href="/join">{t('account:join.again')}</a>
         </p>
-        <Tick
-          name="age"
-          label={t('account:join.age')}
-          problem={problemOf(problems, 'age')}
-          checked={ticked('age')}
-        />
-        <Tick
-          name="rules"
-          label={t('account:join.rules')}
-          problem={problemOf(problems, 'rules')}
-          checked={ticked('rules')}
-        />
-        <p>
-          <a href="/house">{t('account:join.readRules')}</a>
-        </p>
-        <Tick
-          name="consent"
-          label={t('account:join.consent')}
-          problem={problemOf(problems, 'consent')}
-          checked={ticked('consent')}
-        />
-        <p>
-          <a href="/privacy">{t('account:join.readPrivacy')}</a>
-        </p>
+        <JoinTicks problems={problems} ticked={ticked} />
         <button type="submit" className="main">
           {t('account:join.send')}
         </button>
@@ -114,6 +92,43 @@ export function JoinForm({
       <p>
         <a href="/login">{t('account:join.haveAccount')}</a>
       </p>
+    </>
+  )
+}
+
+export const TICKS = ['age', 'rules', 'consent'] as const
+
+/** The three things everybody says yes to before they write on a board. */
+export function JoinTicks({
+  problems,
+  ticked,
+}: {
+  problems: FieldProblem[]
+  ticked: (name: string) => boolean
+}) {
+  const t = useT()
+  return (
+    <>
+      {TICKS.map((name) => (
+        <div key={name}>
+          <Tick
+            name={name}
+            label={t(`account:join.${name}`)}
+            problem={problemOf(problems, name)}
+            checked={ticked(name)}
+          />
+          {name === 'rules' ? (
+            <p>
+              <a href="/house">{t('account:join.readRules')}</a>
+            </p>
+          ) : null}
+          {name === 'consent' ? (
+            <p>
+              <a href="/privacy">{t('account:join.readPrivacy')}</a>
+            </p>
+          ) : null}
+        </div>
+      ))}
     </>
   )
 }

@@ -6,11 +6,18 @@ export function WritingNotes(notes: {
   offHours: boolean
   open: boolean
   formNote: string
+  /** False for who came to ask a professional and said no yes to the rules yet. */
+  saidYes: boolean
 }) {
   const t = useT()
   return (
     <>
       {notes.open ? null : <p className="notice">{t('forum:boards.closed')}</p>}
+      {notes.saidYes ? null : (
+        <p className="notice">
+          {t('account:yes.needed')} <a href="/join/yes">{t('account:yes.go')}</a>
+        </p>
+      )}
       {notes.newcomer ? <p className="hint">{t('forum:compose.newcomer')}</p> : null}
       {notes.offHours ? <p className="hint">{t('forum:compose.offHours')}</p> : null}
       {notes.formNote ? (

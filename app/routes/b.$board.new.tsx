@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { isNewcomer } from '#moderation/actor.ts'
 import { getSetting } from '#moderation/settings.ts'
@@ -32,6 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       newcomer: isNewcomer(author, board),
       offHours: await getSetting(store.read, 'offHours'),
       open: await getSetting(store.read, 'open'),
+      saidYes: await saidYes(store.read, author.id),
       state,
     },
     { status },
@@ -52,7 +54,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
 }
 
 export default function NewThread() {
-  const { board, newcomer, offHours, open, state } = useLoaderData<typeof loader>()
+  const { board, newcomer, offHours, open, saidYes: yes, state } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <>
@@ -60,7 +62,13 @@ export default function NewThread() {
         <a href={`/b/${board.id}`}>{board.name}</a>
       </p>
       <h1>{t('forum:compose.newHeading')}</h1>
-      <WritingNotes newcomer={newcomer} offHours={offHours} open={open} formNote={board.formNote} />
+      <WritingNotes
+        newcomer={newcomer}
+        offHours={offHours}
+        open={open}
+        formNote={board.formNote}
+        saidYes={yes}
+      />
       <ComposeForm action={`/b/${board.id}/new`} kind="thread" state={state} />
     </>
   )

@@ -7,7 +7,7 @@ import { join, joinProblems, secureRandom } from '#moderation/members/join.ts'
 import { suggestPassphrase } from '#moderation/passphrase/suggest.ts'
 import { suggestPseudonym } from '#moderation/pseudonym/suggest.ts'
 import { beginSession } from '../auth/begin-session.ts'
-import { JoinForm, type JoinState } from '../components/join-form.tsx'
+import { JoinForm, TICKS, type JoinState } from '../components/join-form.tsx'
 import { translator } from '../i18n/translate.ts'
 import { refuse } from '../refuse.ts'
 
@@ -19,8 +19,6 @@ export function loader() {
     passphrase: suggestPassphrase(secureRandom),
   }
 }
-
-const TICKS = ['age', 'rules', 'consent'] as const
 
 export async function action({ context }: ActionFunctionArgs) {
   const { form, store, limits, now, addressKey } = context

@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
+import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
@@ -53,6 +54,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       newcomer: author !== undefined && isNewcomer(author, board),
       offHours: await getSetting(store.read, 'offHours'),
       open: await getSetting(store.read, 'open'),
+      saidYes: author === undefined || (await saidYes(store.read, author.id)),
       quote:
         quoted?.thread_id === thread.id && quoted.state === 'visible'
           ? { id: quoted.id, pseudonym: quoted.pseudonym, html: quoted.html }
@@ -113,6 +115,7 @@ export default function Thread() {
               offHours={page.offHours}
               open={page.open}
               formNote={board.formNote}
+              saidYes={page.saidYes}
             />
             {quote ? (
               <blockquote className="quoted">

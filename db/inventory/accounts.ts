@@ -39,6 +39,11 @@ const account: Entry<'account'> = {
       purpose: 'Tells when a newcomer’s posts need no reading beforehand any more.',
       seenBy: ['owner'],
     },
+    said_yes: {
+      purpose:
+        'That its owner said yes to age, rules and consent. Who only asked a professional did not.',
+      seenBy: ['owner'],
+    },
     active: {
       purpose: 'Shuts an account out while what it wrote stays.',
       seenBy: ['administrator'],

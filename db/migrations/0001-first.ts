@@ -52,6 +52,7 @@ CREATE TABLE account (
   role TEXT NOT NULL CHECK (role IN ('member', 'moderator', 'professional', 'administrator')),
   joined_week TEXT NOT NULL,
   approved_posts INTEGER NOT NULL DEFAULT 0,
+  said_yes INTEGER NOT NULL DEFAULT 1 CHECK (said_yes IN (0, 1)),
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
 ) STRICT;
 

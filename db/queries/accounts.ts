@@ -33,6 +33,16 @@ export async function updateAccount(
   await trx.updateTable('account').set(change).where('id', '=', id).execute()
 }
 
+/** Whether somebody said yes to age, rules and consent: only then may they write on boards. */
+export async function saidYes(db: Reader | Writing, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('said_yes')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.said_yes === 1
+}
+
 /** One more, or one less, approved post. */
 export async function countApproved(trx: Writing, id: string, by: 1 | -1): Promise<void> {
   await trx

@@ -36,6 +36,7 @@ export async function askAsVisitor(
       passphrase,
       role: 'member',
       invitedBy: null,
+      saidYes: false,
       now: question.now,
     })
     if (made === undefined) continue

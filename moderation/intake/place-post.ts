@@ -6,6 +6,7 @@
 import { dayOf, daysBefore } from '#db/days.ts'
 import { tokenHash } from '#db/keys.ts'
 import { levelsOfAuthor } from '#db/queries/assessments.ts'
+import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard, type BoardView } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
 import { findPost } from '#db/queries/posts.ts'
@@ -67,11 +68,12 @@ async function findTarget(store: Store, placement: Placement): Promise<Target | 
 function problemsOf(
   placement: Placement,
   text: { title: string; body: string; warning: string },
-  open: boolean,
+  may: { open: boolean; saidYes: boolean },
 ): Problem[] {
   const { title, body, warning } = text
   const found = [
-    open ? undefined : ({ field: 'form', problem: 'closed' } as const),
+    may.open ? undefined : ({ field: 'form', problem: 'closed' } as const),
+    may.saidYes ? undefined : ({ field: 'form', problem: 'not-joined' } as const),
     placement.target.kind === 'thread' ? lengthProblem('title', title) : undefined,
     lengthProblem('body', body),
     lengthProblem('warning', warning),
@@ -130,8 +132,14 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   if (target === undefined) return { kind: 'not-found' }
 
   const warning = cleanLine(placement.warning ?? '')
-  const open = await getSetting(store.read, 'open')
-  const problems = problemsOf(placement, { title, body, warning }, open)
+  const problems = problemsOf(
+    placement,
+    { title, body, warning },
+    {
+      open: await getSetting(store.read, 'open'),
+      saidYes: await saidYes(store.read, author.id),
+    },
+  )
 
   const earlier = await earlierLevel(store, author, now)
   const reading = readText(

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { newId } from '#db/ids.ts'
 import { weekOf } from '#db/days.ts'
 import { appendAudit } from '#db/audit.ts'
-import { findByPseudonymKey, insertAccount } from '#db/queries/accounts.ts'
+import { findByPseudonymKey, insertAccount, updateAccount } from '#db/queries/accounts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { checkPassphrase } from '../passphrase/check.ts'
@@ -55,6 +55,8 @@ export type AccountToMake = {
   passphrase: string
   role: Role
   invitedBy: string | null
+  /** False for who only asks a professional: nothing of joining was asked. Default true. */
+  saidYes?: boolean
   now: Date
 }
 
@@ -79,6 +81,7 @@ export async function makeAccount(
       passphrase_hash: passphraseHash,
       recovery_hash: recoveryHash,
       role: wanted.role,
+      said_yes: wanted.saidYes === false ? 0 : 1,
       joined_week: weekOf(wanted.now),
     })
     if (staff) {
@@ -104,4 +107,9 @@ export async function join(store: Store, joining: Joining): Promise<JoinResult> 
     return { kind: 'refused', problems: [{ field: 'pseudonym', problem: 'taken' }] }
   }
   return { kind: 'joined', ...made }
+}
+
+/** "Yes" to age, rules and consent, said later by who came to ask a professional first. */
+export async function sayYes(store: Store, accountId: string): Promise<void> {
+  await inTransaction(store, (trx) => updateAccount(trx, accountId, { said_yes: 1 }))
 }

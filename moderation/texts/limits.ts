@@ -11,7 +11,7 @@ export const LIMITS = {
 export type LimitedField = keyof typeof LIMITS
 export type Problem = {
   field: LimitedField | 'form'
-  problem: 'empty' | 'too-short' | 'too-long' | 'too-fast' | 'closed'
+  problem: 'empty' | 'too-short' | 'too-long' | 'too-fast' | 'closed' | 'not-joined'
 }
 
 /** What is wrong with the length of a cleaned text, or nothing. */

@@ -9,6 +9,7 @@ import { writeMessage } from '#moderation/conversations/write-message.ts'
 import { answerContact } from '#moderation/cases/answer-contact.ts'
 import { readCase } from '#moderation/cases/read-case.ts'
 import { workOnCase } from '#moderation/cases/work-on-case.ts'
+import { sayYes } from '#moderation/members/join.ts'
 import { checkSignIn } from '#moderation/members/sign-in.ts'
 import type { Triage } from '#moderation/intake/read-text.ts'
 import { assess } from '#moderation/triage/assess.ts'
@@ -17,7 +18,7 @@ import type { Store } from '#db/store.ts'
 import { after, START } from '../helpers/clock.ts'
 import { alarmOf, caseEvents, caseOf, countRows, toldTo } from '../helpers/looking.ts'
 import { aMember, aModerator, aProfessional } from '../helpers/people.ts'
-import { place } from '../helpers/placing.ts'
+import { place, send } from '../helpers/placing.ts'
 import { aStore, breakInserts, everything, set } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 
@@ -245,4 +246,23 @@ test('the member closes at any moment, and then nobody writes to her', async () 
   await closeConversation(store, { actor: member, conversationId: id, now: START })
   const answer = { actor: professional, conversationId: id, body: 'Dag', now: START }
   expect((await writeMessage(store, answer)).kind).toBe('not-open')
+})
+
+test('who only asked writes on no board before saying yes to age, rules and consent', async () => {
+  const store = await aStore()
+  const result = await askAsVisitor(store, { body: TEXTS.none, reply: true, now: START })
+  if (result.kind !== 'asked') throw new Error('not asked')
+  const author = result.visitor.account
+  expect(await send(store, author)).toEqual({
+    kind: 'refused',
+    problems: [{ field: 'form', problem: 'not-joined' }],
+    stored: null,
+  })
+  // A cry for help is kept and read by a person all the same.
+  expect(await send(store, author, { body: TEXTS.acute })).toMatchObject({
+    kind: 'refused',
+    stored: { state: 'held', level: 'acute' },
+  })
+  await sayYes(store, author.id)
+  expect((await send(store, author)).kind).toBe('placed')
 })
