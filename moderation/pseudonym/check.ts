@@ -1,5 +1,6 @@
 import { findPrivateDetails } from '../private-details/find.ts'
 import { lengthOf } from '../texts/clean.ts'
+import type { PrivateDetailKind } from '../vocabulary.ts'
 import { foldPseudonym } from './fold.ts'
 import names from './names.json' with { type: 'json' }
 
@@ -14,6 +15,15 @@ export type PseudonymProblem =
 
 const SHORTEST = 3
 const LONGEST = 32
+const NUMBERS: ReadonlySet<PrivateDetailKind> = new Set([
+  'phone',
+  'bsn',
+  'iban',
+  'casenumber',
+  'plate',
+  'address',
+  'postcode',
+])
 const STAFF_LIKE = [
   'moderat',
   'beheer',
@@ -60,9 +70,9 @@ export function checkPseudonym(
   if (length < SHORTEST) return [{ problem: 'too-short', refuse: true }]
   if (length > LONGEST) return [{ problem: 'too-long', refuse: true }]
   if (name.includes('@')) return [{ problem: 'email', refuse: true }]
-  const details = findPrivateDetails(name)
-  if (details.some((found) => found.kind === 'email')) return [{ problem: 'email', refuse: true }]
-  if (name.replace(/\D/g, '').length >= 8 || details.length > 0) {
+  const details = findPrivateDetails(name).map((found) => found.kind)
+  if (details.includes('email')) return [{ problem: 'email', refuse: true }]
+  if (name.replace(/\D/g, '').length >= 8 || details.some((kind) => NUMBERS.has(kind))) {
     return [{ problem: 'phone', refuse: true }]
   }
   if (!/^[\p{L}\d][\p{L}\p{M}\d ._-]*$/u.test(name) || !/\p{L}/u.test(name)) {
