@@ -21,7 +21,7 @@ import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown, type Rendered } from '../texts/render.ts'
 import type { Level, PostState } from '../vocabulary.ts'
 import { callsForCase, levelAfterEdit, readText, type Reading } from './read-text.ts'
-import { DANGEROUS_DETAILS, parseShowing, showingOf } from './showing.ts'
+import { parseShowing, showingOf } from './showing.ts'
 import { storeAssessment, whyOf } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
 
@@ -187,7 +187,7 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
     level,
     dangerousDetail:
       reading.assessment.signals.includes('tracing') ||
-      reading.findings.some((found) => found.dangerous || DANGEROUS_DETAILS.has(found.kind)),
+      reading.findings.some((found) => found.dangerous),
     newcomer,
     offHours: await getSetting(store.read, 'offHours'),
     triaged: reading.triaged,

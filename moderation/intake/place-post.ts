@@ -20,7 +20,7 @@ import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown } from '../texts/render.ts'
 import { LEVELS, type DangerAnswer, type Level, type PostState } from '../vocabulary.ts'
 import { callsForCase, readText, type Reading, type Triage } from './read-text.ts'
-import { DANGEROUS_DETAILS, parseShowing, showingOf } from './showing.ts'
+import { parseShowing, showingOf } from './showing.ts'
 import { storePost, type StoredPost } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
 import { storedBefore } from './stored-before.ts'
@@ -105,7 +105,7 @@ function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: b
     level: reading.assessment.level,
     dangerousDetail:
       reading.assessment.signals.includes('tracing') ||
-      reading.findings.some((found) => found.dangerous || DANGEROUS_DETAILS.has(found.kind)),
+      reading.findings.some((found) => found.dangerous),
     newcomer: isNewcomer(author, board),
     offHours,
     triaged: reading.triaged,

@@ -1,4 +1,4 @@
-import { LEVELS, PRIVATE_DETAIL_KINDS, type Level } from '../vocabulary.ts'
+import { LEVELS, type Level } from '../vocabulary.ts'
 
 export const SHOWING_COLUMNS = ['newcomer', 'established', 'offHours'] as const
 export const SHOWING_ROWS = [...LEVELS, 'dangerousDetail'] as const
@@ -47,8 +47,3 @@ export function showingOf(table: ShowingTable, question: ShowingQuestion): 'held
   // Every column and row that fits is heard; one that holds is enough.
   return columns.some((column) => rows.some((row) => column[row] === 'held')) ? 'held' : 'visible'
 }
-
-/** Details that can lead somebody to a door. */
-export const DANGEROUS_DETAILS: ReadonlySet<string> = new Set(
-  PRIVATE_DETAIL_KINDS.filter((kind) => kind === 'shelter' || kind === 'address'),
-)
