@@ -10,18 +10,29 @@ import { findPrivateDetails } from '../private-details/find.ts'
 import {
   atLeast,
   higherLevel,
+  LEVELS,
   type DangerAnswer,
   type Level,
   type Signal,
   type Theme,
 } from '../vocabulary.ts'
 import { combine } from './combine.ts'
-import { denialOf, readContext, timeOf } from './context.ts'
+import { denialOf, readContext, timeOf, type TextContext } from './context.ts'
 import { hostileHits } from './hostile.ts'
 import { isUnknownLanguage } from './language.ts'
-import { idioms, levels, lexiconVersion, rulesByAnchor, rulesWithoutAnchor } from './lexicon.ts'
-import { findPhrase, type Span } from './phrases.ts'
+import {
+  concepts,
+  idioms,
+  levels,
+  lexiconVersion,
+  repair,
+  rules,
+  type CompiledRule,
+} from './lexicon.ts'
+import type { FoundPhrase } from './phrase-index.ts'
+import type { Readable } from './phrases.ts'
 import { readLinear } from './reader/read.ts'
+import type { TextToRead } from './reader/features.ts'
 import { tokenise, type Token } from './tokens.ts'
 
 export type Match = {
@@ -66,70 +77,105 @@ function readable(text: string): string {
   return text.slice(0, HEAD) + ' '.repeat(text.length - HEAD - TAIL) + text.slice(-TAIL)
 }
 
-function takeIdioms(tokens: Token[]): boolean[] {
+/** The tokens with their meaning, and which of them an idiom takes away. */
+function readableOf(text: string): Readable {
+  const tokens = concepts.mark(repair(tokenise(readable(text))))
+  const all = { tokens, free: tokens.map(() => true) }
   const free = tokens.map(() => true)
-  for (const idiom of idioms) {
-    if (idiom.anchor === null) continue
-    for (let at = 0; at < tokens.length; at += 1) {
-      if (tokens[at]?.word !== idiom.anchor) continue
-      const span = findPhrase(idiom, tokens, free, at)
-      if (span === undefined) continue
-      for (let one = span.first; one <= span.last; one += 1) free[one] = false
-    }
-  }
-  return free
+  for (const { span } of idioms.findAll(all)) free.fill(false, span.first, span.last + 1)
+  return { tokens, free }
 }
 
-/** Rules whose own words hold a "niet" or "geen" are matched with it; context can't deny them again. */
-type Found = { id: string; signal: Signal; span: Span }
-
-function findHits(tokens: Token[], free: boolean[]): Found[] {
-  const found: Found[] = []
+/** Each rule once at each place. */
+function findHits(text: Readable): Array<FoundPhrase<CompiledRule>> {
   const seen = new Set<string>()
-  function tryRule(rule: (typeof rulesWithoutAnchor)[number], near: number): void {
-    const span = findPhrase(rule.phrase, tokens, free, near)
-    if (span === undefined) return
-    const key = `${rule.signal}:${span.first}:${span.last}`
-    if (seen.has(key)) return
+  return rules.findAll(text).filter(({ value, span }) => {
+    const key = `${value.id}:${span.first}:${span.last}`
+    if (seen.has(key)) return false
     seen.add(key)
-    found.push({ id: rule.id, signal: rule.signal, span })
-  }
-  for (let at = 0; at < tokens.length; at += 1) {
-    for (const rule of rulesByAnchor.get((tokens[at] as Token).word) ?? []) tryRule(rule, at)
-    if (at % 24 === 0) for (const rule of rulesWithoutAnchor) tryRule(rule, at)
-  }
-  return found
+    return true
+  })
 }
 
 export type Examination = {
   tokens: Token[]
   hits: Hit[]
   suppressed: Assessment['suppressed']
+  /** What the linear reader reads. */
+  toRead: Omit<TextToRead, 'board'>
+  /** Every concept of the text. */
+  concepts: ReadonlySet<string>
+}
+
+/**
+ * The words of the sentences that tell something: one without any known meaning ("Het regent hier.") is
+ * not given to the linear reader, so that adding such a sentence can't lower a level.
+ */
+function telling(tokens: Token[]): Token[] {
+  const sentences = new Set<number>()
+  for (const token of tokens) if (token.concepts.length > 0) sentences.add(token.sentence)
+  return sentences.size === 0 ? tokens : tokens.filter(({ sentence }) => sentences.has(sentence))
+}
+
+function whySuppressed(
+  { value, span }: FoundPhrase<CompiledRule>,
+  tokens: Token[],
+  around: TextContext,
+): string | undefined {
+  const { sentence, clause } = tokens[span.first] as Token
+  const denial = denialOf(span, tokens, around, value.denies)
+  if (denial !== undefined) return `denied:${denial}`
+  if (around.mediaSentences.has(sentence)) return 'media'
+  return around.hypotheticalClauses.has(clause) ? 'hypothetical' : undefined
 }
 
 /** What the rules find in a text, before anything is weighed together. */
 export function examine(text: string): Examination {
-  const tokens = tokenise(readable(text))
-  const free = takeIdioms(tokens)
-  const around = readContext(tokens, free)
+  const read = readableOf(text)
+  const { tokens } = read
+  const around = readContext(read)
   const hits: Hit[] = []
   const suppressed: Assessment['suppressed'] = []
-  for (const found of findHits(tokens, free)) {
-    const first = tokens[found.span.first] as Token
-    const last = tokens[found.span.last] as Token
-    const match: Match = { rule: found.id, signal: found.signal, start: first.start, end: last.end }
-    const denial = denialOf(found.span, tokens, around)
-    const time = timeOf(found.span, tokens, around)
-    const note = time.word === null ? {} : { note: `time:${time.word}` }
-    if (denial !== undefined) suppressed.push({ ...match, why: `denied:${denial}` })
-    else if (around.mediaSentences.has(first.sentence)) suppressed.push({ ...match, why: 'media' })
-    else if (around.hypotheticalClauses.has(first.clause)) {
-      suppressed.push({ ...match, why: 'hypothetical' })
-    } else if (time.when === 'past') suppressed.push({ ...match, why: `past:${time.word ?? ''}` })
-    else hits.push({ ...match, level: levels[found.signal][time.when], when: time.when, ...note })
+  const told: string[] = []
+  for (const found of findHits(read)) {
+    const { value, span } = found
+    const match: Match = {
+      rule: value.id,
+      signal: value.signal,
+      start: (tokens[span.first] as Token).start,
+      end: (tokens[span.last] as Token).end,
+    }
+    const time = timeOf(span, tokens, around)
+    const why = whySuppressed(found, tokens, around)
+    if (why !== undefined) suppressed.push({ ...match, why })
+    else if (time.when === 'past') suppressed.push({ ...match, why: `past:${time.word ?? ''}` })
+    else {
+      const alone = levels[value.signal][time.when]
+      const level = value.hint ? 'none' : alone
+      told.push(`${alone}:${time.when}`)
+      const note = time.word === null ? {} : { note: `time:${time.word}` }
+      hits.push({ ...match, level, when: time.when, ...note })
+    }
   }
   hits.push(...hostileHits(tokens), ...privateDetailHits(text))
-  return { tokens, hits, suppressed }
+  return {
+    tokens,
+    hits,
+    suppressed,
+    toRead: {
+      tokens: telling(tokens),
+      rules: [
+        ...hits.map((hit) => hit.signal),
+        ...told,
+        ...suppressed.map(({ why }) => `not:${why.split(':')[0] ?? ''}`),
+        ...around.marks.map((mark) => `time:${mark.kind}`),
+        ...(around.safe === undefined ? [] : ['safe']),
+        ...(around.mediaSentences.size > 0 ? ['media'] : []),
+      ],
+      denials: new Set(around.denials.map(({ at }) => tokens[at] as Token)),
+    },
+    concepts: new Set(tokens.flatMap((token) => token.concepts)),
+  }
 }
 
 function privateDetailHits(text: string): Hit[] {
@@ -143,46 +189,52 @@ function privateDetailHits(text: string): Hit[] {
   }))
 }
 
-/** Assesses one text. */
-export function assess(text: string, context: TriageContext = {}): Assessment {
-  const { tokens, hits, suppressed } = examine(text)
-  return conclude(tokens, hits, suppressed, context)
+/** What the writer said of now, and what was known of her, may raise a level and never lower it. */
+export function withAnswer(level: Level, { danger, earlier }: TriageContext): Level {
+  const answered =
+    danger !== 'yes' ? level : atLeast(level, 'attention') ? 'acute' : higherLevel(level, 'urgent')
+  return answered === 'urgent' && earlier === 'acute' ? 'acute' : answered
 }
 
-function conclude(
-  tokens: Token[],
-  hits: Hit[],
-  suppressed: Assessment['suppressed'],
-  context: TriageContext,
-): Assessment {
-  const combined = combine(hits, context)
-  const linear = readLinear(tokens, hits, context.board)
-  let level = linear.judge(combined.level)
+/** As a person reads them: in the order of the text, a signal once at each place. */
+function inOrder(hits: Hit[]): Match[] {
+  const seen = new Set<string>()
+  return hits
+    .toSorted((a, b) => a.start - b.start || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+    .filter(({ signal, start, end }) => {
+      const key = `${signal}:${start}:${end}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+    .map(({ rule, signal, start, end, note }) => ({
+      rule,
+      signal,
+      start,
+      end,
+      ...(note === undefined ? {} : { note }),
+    }))
+}
+
+/** Assesses one text. */
+export function assess(text: string, context: TriageContext = {}): Assessment {
+  const examined = examine(text)
+  const { hits, suppressed } = examined
+  const combined = combine(hits, examined.concepts)
+  const linear = readLinear({ ...examined.toRead, board: context.board })
+  const heard = higherLevel(combined.level, linear.level)
   const reasons = [...combined.reasons]
-  if (atLeast(linear.level, level) && linear.level !== combined.level && linear.level !== 'none') {
-    reasons.push(`reader:${linear.terms.join(', ')}`)
-  }
-  const signals = new Set<Signal>(hits.map((hit) => hit.signal))
-  if (level === 'none' && isUnknownLanguage(tokens)) {
-    signals.add('unknown-language')
-    level = 'attention'
-  }
-  // The writer's own answer raises, and never silences what was heard.
-  if (context.danger === 'yes')
-    level = atLeast(level, 'attention') ? 'acute' : higherLevel(level, 'urgent')
-  if (level === 'urgent' && context.earlier === 'acute') level = 'acute'
+  if (heard !== combined.level) reasons.push(`reader:${linear.terms.join(', ')}`)
+  const unknown = !atLeast(heard, 'urgent') && isUnknownLanguage(examined.tokens)
+  const level = withAnswer(unknown ? 'attention' : heard, context)
+  const signals = new Set<Signal>(
+    hits.filter((hit) => hit.level !== 'none' || heard !== 'none').map((hit) => hit.signal),
+  )
+  if (unknown) signals.add('unknown-language')
   return {
     level,
     signals: [...signals],
-    matches: hits
-      .toSorted((a, b) => a.start - b.start)
-      .map(({ rule, signal, start, end, note }) => ({
-        rule,
-        signal,
-        start,
-        end,
-        ...(note === undefined ? {} : { note }),
-      })),
+    matches: inOrder(hits),
     suppressed,
     because: reasons.join('; '),
     readers: { rules: combined.level, linear: linear.level },

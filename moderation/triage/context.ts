@@ -5,131 +5,165 @@ import {
   negators,
   notNegators,
   safeNow,
+  stops,
   times,
   type TimeWord,
 } from './lexicon.ts'
-import { findPhrase, type Phrase, type Span } from './phrases.ts'
+import type { Readable, Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
 
 type Mark = { kind: TimeWord; at: number; clause: number; sentence: number; word: string }
+type Denial = { at: number; clause: number; word: string }
 
 export type TextContext = {
+  /** In the order of the text. */
   marks: Mark[]
   /** Sentences that tell of a film, a book, the news. */
   mediaSentences: Set<number>
   hypotheticalClauses: Set<number>
-  /** Token indices that deny something, with their words. */
-  denials: Array<{ at: number; clause: number; word: string }>
-  safeNow: boolean
+  /** What denies something, in the order of the text. */
+  denials: Denial[]
+  /** The words that say it is over and safe, if there are any. */
+  safe: string | undefined
+  /** A word of today or of these days stands somewhere. */
+  recent: boolean
 }
 
-function everyPlace(phrases: Phrase[], tokens: Token[], free: boolean[]): Span[] {
-  const found: Span[] = []
-  for (const phrase of phrases) {
-    for (let at = 0; at < tokens.length; at += 24) {
-      const span = findPhrase(phrase, tokens, free, at)
-      if (span !== undefined) found.push(span)
-    }
-  }
-  return found
-}
+const AGO: Record<string, TimeWord> = {}
+const UNITS: Array<[TimeWord, string]> = [
+  ['days', 'dag dagen dgn day days'],
+  ['weeks', 'week weken wkn weeks tydzien tygodnie'],
+  ['past', 'jaar jaren maand maanden jr mnd year years month months sene yil lat rokiv rokow'],
+]
+for (const [kind, words] of UNITS) for (const word of words.split(' ')) AGO[word] = kind
+const AGO_WORDS = new Set(['geleden', 'gelede', 'terug', 'ago', 'once', 'temu', 'тому'])
 
-const AGO = /^(jaar|jaren|maand|maanden|jr|mnd|years?|months?)$/
-const AGO_SHORT = /^(dag|dagen|dgn|days?)$/
-const AGO_WEEKS = /^(week|weken|wkn|weeks?)$/
-
-/** "3 jaar geleden", "2 weken geleden": numbers that no list can hold. */
+/** "3 jaar geleden", "2 weken terug": numbers that no list can hold. */
 function agoMarks(tokens: Token[]): Mark[] {
   return tokens.flatMap((token, at) => {
-    if (token.word !== 'geleden' && token.word !== 'ago') return []
+    if (!AGO_WORDS.has(token.word)) return []
     const unit = tokens[at - 1]?.word ?? ''
-    const kind = AGO.test(unit)
-      ? 'past'
-      : AGO_SHORT.test(unit)
-        ? 'days'
-        : AGO_WEEKS.test(unit)
-          ? 'weeks'
-          : null
-    return kind === null
-      ? []
-      : [
-          {
-            kind,
-            at,
-            clause: token.clause,
-            sentence: token.sentence,
-            word: `${unit} ${token.word}`,
-          },
-        ]
+    const kind = AGO[unit]
+    if (kind === undefined) return []
+    const { clause, sentence } = token
+    return [{ kind, at, clause, sentence, word: `${unit} ${token.word}` }]
   })
 }
 
+/** "in 2014": a year that is not this one can't be known without a clock; before 2022 it is long ago. */
+const LAST_YEAR_THAT_IS_PAST = 2022
+function yearMarks(tokens: Token[]): Mark[] {
+  return tokens.flatMap((token, at) => {
+    const year = token.word.length === 4 ? Number(token.word) : Number.NaN
+    if (!(year >= 1940 && year <= LAST_YEAR_THAT_IS_PAST)) return []
+    const { clause, sentence, word } = token
+    return [{ kind: 'past' as const, at, clause, sentence, word }]
+  })
+}
+
+function wordsAt(tokens: Token[], span: Span): string {
+  return tokens
+    .slice(span.first, span.last + 1)
+    .map((token) => token.word)
+    .join(' ')
+}
+
 /** Reads a text's context once. */
-export function readContext(tokens: Token[], free: boolean[]): TextContext {
-  const marks: Mark[] = agoMarks(tokens)
-  for (const kind of Object.keys(times) as TimeWord[]) {
-    for (const span of everyPlace(times[kind], tokens, free)) {
-      const token = tokens[span.first] as Token
-      marks.push({
-        kind,
-        at: span.first,
-        clause: token.clause,
-        sentence: token.sentence,
-        word: token.word,
-      })
-    }
-  }
+export function readContext(text: Readable): TextContext {
+  const { tokens } = text
+  const at = (span: Span) => tokens[span.first] as Token
+  const marks = [
+    ...agoMarks(tokens),
+    ...yearMarks(tokens),
+    ...times.findAll(text).map(({ value, span }) => {
+      const { clause, sentence } = at(span)
+      return { kind: value, at: span.first, clause, sentence, word: wordsAt(tokens, span) }
+    }),
+  ].toSorted((a, b) => a.at - b.at)
   const noDenial = new Set<number>()
-  for (const span of everyPlace(notNegators, tokens, free)) {
-    for (let at = span.first; at <= span.last; at += 1) noDenial.add(at)
+  for (const { span } of notNegators.findAll(text)) {
+    for (let one = span.first; one <= span.last; one += 1) noDenial.add(one)
   }
+  const safe = safeNow.findAll(text)[0]
   return {
     marks,
-    mediaSentences: new Set(
-      everyPlace(media, tokens, free).map((span) => (tokens[span.first] as Token).sentence),
-    ),
-    hypotheticalClauses: new Set(
-      everyPlace(hypothetical, tokens, free).map((span) => (tokens[span.first] as Token).clause),
-    ),
-    denials: tokens.flatMap((token, at) =>
-      negators.has(token.word) && !noDenial.has(at)
-        ? [{ at, clause: token.clause, word: token.word }]
+    mediaSentences: new Set(media.findAll(text).map(({ span }) => at(span).sentence)),
+    hypotheticalClauses: new Set(hypothetical.findAll(text).map(({ span }) => at(span).clause)),
+    denials: tokens.flatMap((token, place) =>
+      negators.has(token.word) && !token.bound && !noDenial.has(place)
+        ? [{ at: place, clause: token.clause, word: token.word }]
         : [],
     ),
-    safeNow: everyPlace(safeNow, tokens, free).length > 0,
+    safe: safe === undefined ? undefined : wordsAt(tokens, safe.span),
+    recent: marks.some(({ kind }) => kind === 'now' || kind === 'hours' || kind === 'days'),
   }
+}
+
+/** The first index in `list` (ordered by `at`) whose place is at or after `place`. */
+function firstFrom(list: ReadonlyArray<{ at: number }>, place: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as { at: number }).at < place) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export type HitTime = { when: 'now' | 'days' | 'running' | 'past'; word: string | null }
 
+const WHEN = {
+  now: 'now',
+  hours: 'now',
+  days: 'days',
+  weeks: 'running',
+  habitual: 'running',
+  past: 'past',
+} as const
+
 /** When a hit is: the nearest time words of its clause, else of its sentence, else running. */
 export function timeOf(span: Span, tokens: Token[], context: TextContext): HitTime {
   const token = tokens[span.first] as Token
-  const nearest = (marks: Mark[]): Mark | undefined =>
-    marks.toSorted((a, b) => Math.abs(a.at - span.first) - Math.abs(b.at - span.first))[0]
+  const next = firstFrom(context.marks, span.first)
+  const near = [context.marks[next - 1], context.marks[next], context.marks[next + 1]]
+    .filter((mark) => mark !== undefined)
+    .toSorted((a, b) => Math.abs(a.at - span.first) - Math.abs(b.at - span.first))
   const mark =
-    nearest(context.marks.filter((one) => one.clause === token.clause)) ??
-    nearest(context.marks.filter((one) => one.sentence === token.sentence))
-  if (mark === undefined) return { when: 'running', word: null }
-  const when = {
-    now: 'now',
-    hours: 'now',
-    days: 'days',
-    weeks: 'running',
-    habitual: 'running',
-    past: 'past',
-  } as const
-  return { when: when[mark.kind], word: mark.word }
+    near.find((one) => one.clause === token.clause) ??
+    near.find((one) => one.sentence === token.sentence)
+  if (mark !== undefined) return { when: WHEN[mark.kind], word: mark.word }
+  // Nothing said near it: over when the text says that all is well now, and names nothing recent.
+  if (context.safe !== undefined && !context.recent) return { when: 'past', word: context.safe }
+  return { when: 'running', word: null }
 }
 
-/** The word that denies a hit in its own clause, outside the hit itself; undefined when none does. */
-export function denialOf(span: Span, tokens: Token[], context: TextContext): string | undefined {
-  const clause = (tokens[span.first] as Token).clause
-  return context.denials.find(
-    (one) =>
-      one.clause === clause &&
-      (one.at < span.first || one.at > span.last) &&
-      one.at >= span.first - 5 &&
-      one.at <= span.last + 4,
-  )?.word
+const BEFORE = 5
+const AFTER = 4
+
+/**
+ * The word that denies a hit in its own clause; undefined when none does. Inside the hit only when the hit
+ * has no denial of its own ("hij heeft me nooit geslagen", but not "niemand vindt je").
+ */
+export function denialOf(
+  span: Span,
+  tokens: Token[],
+  context: TextContext,
+  denies: boolean,
+): string | undefined {
+  const { clause } = tokens[span.first] as Token
+  const { denials } = context
+  for (let index = firstFrom(denials, span.first - BEFORE); index < denials.length; index += 1) {
+    const denial = denials[index] as Denial
+    if (denial.at > span.last + AFTER) return undefined
+    if (denial.clause !== clause) continue
+    if (denial.at >= span.first && denial.at <= span.last) {
+      if (denies) continue
+      return denial.word
+    }
+    const from = Math.min(denial.at, span.last) + 1
+    const to = Math.max(denial.at, span.first)
+    if (!tokens.slice(from, to).some((token) => stops.has(token.word))) return denial.word
+  }
+  return undefined
 }

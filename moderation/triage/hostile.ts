@@ -10,38 +10,39 @@ import type { Token } from './tokens.ts'
 const filter = new Filter({ emptyList: true })
 filter.addWords(...insults.words)
 
-const AIMED = new Set([
-  'jij',
-  'je',
-  'jou',
-  'jullie',
-  'u',
-  'you',
-  "you're",
-  'ur',
-  'gij',
-  'bent',
-  'ben',
-])
-const REPORTED =
-  /^(noem\p{L}*|scheld\p{L}*|schold\p{L}*|zei|zegt|riep|roept|schreeuw\p{L}*|uitgemaakt|called|calls|said|says|volgens|appte|stuurde)$/u
+/** Words looked up before: bad-words makes a pattern of each of its words each time. */
+const MOST_KEPT = 20_000
+const looked = new Map<string, boolean>()
+function isInsult(word: string): boolean {
+  const before = looked.get(word)
+  if (before !== undefined) return before
+  const now = filter.isProfane(word)
+  if (looked.size >= MOST_KEPT) looked.clear()
+  looked.set(word, now)
+  return now
+}
+
+const AIMED = new Set(insults.aimed)
+const REPORTED = new Set(insults.reported)
 const NEAR = 4
 
 export function hostileHits(tokens: Token[]): Hit[] {
+  const reported = new Set(
+    tokens.filter(({ word }) => REPORTED.has(word)).map(({ sentence }) => sentence),
+  )
   return tokens.flatMap((token, at) => {
-    if (!filter.isProfane(token.word)) return []
-    const around = tokens
+    if (reported.has(token.sentence) || !isInsult(token.word)) return []
+    const aimed = tokens
       .slice(Math.max(0, at - NEAR), at + NEAR + 1)
-      .filter((one) => one.sentence === token.sentence)
-    const sentence = tokens.filter((one) => one.sentence === token.sentence)
-    if (sentence.some((one) => REPORTED.test(one.word))) return []
-    if (!around.some((one) => AIMED.has(one.word))) return []
+      .some((one) => one.sentence === token.sentence && AIMED.has(one.word))
+    if (!aimed) return []
+    const { start, end } = token
     return [
       {
         rule: 'hostile.insult',
         signal: 'hostile',
-        start: token.start,
-        end: token.end,
+        start,
+        end,
         level: 'attention',
         when: 'running',
       },

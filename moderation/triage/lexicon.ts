@@ -1,82 +1,126 @@
+/** The lexicon compiled: what its files say, in the form the reader of texts needs. */
 import { createHash } from 'node:crypto'
+import combinationsFile from '../lexicon/combinations.json' with { type: 'json' }
 import contextFile from '../lexicon/context.json' with { type: 'json' }
-import { lexiconFiles } from '../lexicon/files.ts'
+import { conceptFiles, lexiconFiles } from '../lexicon/files.ts'
 import levelsFile from '../lexicon/levels.json' with { type: 'json' }
 import idiomsFile from '../lexicon/nl/idioms.json' with { type: 'json' }
-import { SIGNALS, type Level, type Signal } from '../vocabulary.ts'
-import { compilePhrase, type Phrase } from './phrases.ts'
+import wordsFile from '../lexicon/words.json' with { type: 'json' }
+import type { Level, Signal } from '../vocabulary.ts'
+import { compileConcepts } from './concepts.ts'
+import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
+import { phraseIndex, type Indexed, type PhraseIndex } from './phrase-index.ts'
+import { phraseCompiler } from './phrases.ts'
+import { knownWordsOf, repairer } from './repair.ts'
+import { tokenise } from './tokens.ts'
 
 export type TimeWord = 'now' | 'hours' | 'days' | 'weeks' | 'past' | 'habitual'
 /** The level of a signal alone, by when it is. Unnamed time counts as running. */
 export type LevelsByTime = Record<'now' | 'days' | 'running' | 'past', Level>
 
-export type CompiledRule = { id: string; signal: Signal; phrase: Phrase; written: string }
-
-type LexiconFile = {
-  signal: string
-  language: string
-  why: string
-  rules: Array<{ id: string; why: string; phrases: string[]; silent?: string[]; fires?: string[] }>
-  idioms?: string[]
+/** A rule at work: `hint` ones are evidence, and decide nothing alone. */
+export type CompiledRule = {
+  id: string
+  signal: Signal
+  hint: boolean
+  /** Whether the phrase itself holds a denial ("niemand vindt je"), so that one inside it denies nothing. */
+  denies: boolean
 }
 
-function compileAll(written: string[]): Phrase[] {
-  return written.map(compilePhrase).filter((phrase) => phrase !== undefined)
-}
+const files: LexiconFile[] = checkLexicon(lexiconFiles, conceptFiles, combinationsFile)
 
-function isSignal(value: string): value is Signal {
-  return (SIGNALS as readonly string[]).includes(value)
-}
+export const concepts = compileConcepts(conceptFiles)
 
-const files = lexiconFiles as LexiconFile[]
+const compile = phraseCompiler(
+  { hurt: wordsFile.hurt, doing: wordsFile.doing },
+  { words: new Set(wordsFile.common), concepts: new Set(wordsFile.commonConcepts) },
+)
 
-/** Every phrase of every rule. @throws Error naming the file whose signal is unknown. */
-export const rules: CompiledRule[] = files.flatMap((file) => {
-  const { signal } = file
-  if (!isSignal(signal)) throw new Error(`lexicon/${file.language}/${signal}.json: unknown signal`)
-  return file.rules.flatMap((rule) =>
-    rule.phrases.flatMap((written) => {
-      const phrase = compilePhrase(written)
-      return phrase === undefined ? [] : [{ id: rule.id, signal, phrase, written }]
+function indexOf<T>(written: Array<[string, T]>): PhraseIndex<T> {
+  return phraseIndex(
+    written.flatMap(([phrase, value]): Array<Indexed<T>> => {
+      const compiled = compile(phrase)
+      return compiled === undefined ? [] : [{ phrase: compiled, value }]
     }),
   )
-})
-
-/** Rules by the rarest word they need; those without one are tried on every text. */
-export const rulesByAnchor = new Map<string, CompiledRule[]>()
-export const rulesWithoutAnchor: CompiledRule[] = []
-for (const rule of rules) {
-  if (rule.phrase.anchor === null) rulesWithoutAnchor.push(rule)
-  else
-    rulesByAnchor.set(rule.phrase.anchor, [...(rulesByAnchor.get(rule.phrase.anchor) ?? []), rule])
 }
 
-export const idioms: Phrase[] = compileAll([
+function plainIndex(written: string[]): PhraseIndex<true> {
+  return indexOf(written.map((phrase) => [phrase, true]))
+}
+
+const allRules = files.flatMap((file) =>
+  file.rules.map((rule) => ({ ...rule, signal: file.signal as Signal })),
+)
+
+export const negators: ReadonlySet<string> = new Set(
+  contextFile.negators.map((word) => tokenise(word)[0]?.word ?? word),
+)
+
+function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [string, CompiledRule] {
+  const words = tokenise(phrase.replace(/[()/…>*]/g, ' '))
+  return [phrase, { ...rule, denies: words.some(({ word }) => negators.has(word)) }]
+}
+
+export const rules: PhraseIndex<CompiledRule> = indexOf(
+  allRules.flatMap(({ id, signal, phrases, hints = [] }) => [
+    ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
+    ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
+  ]),
+)
+
+export const idioms = plainIndex([
   ...idiomsFile.idioms,
   ...files.flatMap((file) => file.idioms ?? []),
 ])
 
-export const times: Record<TimeWord, Phrase[]> = {
-  now: compileAll(contextFile.time.now),
-  hours: compileAll(contextFile.time.hours),
-  days: compileAll(contextFile.time.days),
-  weeks: compileAll(contextFile.time.weeks),
-  past: compileAll(contextFile.time.past),
-  habitual: compileAll(contextFile.time.habitual),
-}
-export const safeNow: Phrase[] = compileAll(contextFile.time['safe-now'])
-export const media: Phrase[] = compileAll(contextFile.media)
-export const hypothetical: Phrase[] = compileAll(contextFile.hypothetical)
-export const notNegators: Phrase[] = compileAll(contextFile.notNegators)
-export const negators: ReadonlySet<string> = new Set(
-  contextFile.negators.filter((word) => !word.includes(' ')),
+const TIME_WORDS: TimeWord[] = ['now', 'hours', 'days', 'weeks', 'past', 'habitual']
+export const times: PhraseIndex<TimeWord> = indexOf(
+  TIME_WORDS.flatMap((kind) =>
+    contextFile.time[kind].map((phrase): [string, TimeWord] => [phrase, kind]),
+  ),
 )
-export const reportedInsult: Phrase[] = compileAll(contextFile.reportedInsult)
+export const safeNow = plainIndex(contextFile.safeNow)
+export const media = plainIndex(contextFile.media)
+export const hypothetical = plainIndex(contextFile.hypothetical)
+export const notNegators = plainIndex(contextFile.notNegators)
+export const stops: ReadonlySet<string> = new Set(
+  contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),
+)
 
+export const combinations: Combination[] = combinationsFile.combinations as Combination[]
 export const levels = levelsFile.signals as Record<Signal, LevelsByTime>
+
+/** Words that mean the same whoever they are said of: he and she, man and woman, mother and father. */
+export const evenWords: ReadonlyMap<string, string> = new Map(
+  wordsFile.even.flatMap((group) => {
+    const [one, ...others] = group.map((word) => tokenise(word)[0]?.word ?? word)
+    return others.map((other): [string, string] => [other, one as string])
+  }),
+)
+
+const phraseWords = allRules.flatMap((rule) =>
+  [...rule.phrases, ...(rule.hints ?? [])].flatMap((phrase) =>
+    tokenise(phrase.replace(/\{[^}]*\}/g, ' ').replace(/[()/…>*]/g, ' ')).map(({ word }) => word),
+  ),
+)
+const known = new Set([...concepts.words, ...phraseWords, ...wordsFile.common])
+
+/** Reads hidden and misspelt words as what they stand for. */
+export const repair = repairer(knownWordsOf(known, wordsFile.heard))
 
 /** The lexicon's version: a hash over its data. Each stored assessment carries it. */
 export const lexiconVersion: string = createHash('sha256')
-  .update(JSON.stringify([files, contextFile, levelsFile, idiomsFile]))
+  .update(
+    JSON.stringify([
+      files,
+      conceptFiles,
+      contextFile,
+      combinationsFile,
+      levelsFile,
+      idiomsFile,
+      wordsFile,
+    ]),
+  )
   .digest('hex')
   .slice(0, 12)

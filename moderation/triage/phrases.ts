@@ -1,209 +1,193 @@
 /**
- * Phrases as experts write them, compiled to something that can be looked up. Three signs: `…` a gap of
- * up to six words inside one clause, in any order (`>` instead: in this order); `/` a choice; `(x)` may
- * miss. `*` at the end of a word: any ending. Words for who is hurt and who does it stand for one another
- * (me, haar, ons; hij, mijn ex, mijn vader), so that one phrase serves every writer.
+ * Phrases as experts write them, compiled to something that can be looked up. The signs: `…` a gap of up
+ * to six words inside one clause, in any order (`>` instead: in this order); `/` a choice; `(x)` may miss;
+ * `*` at the end of a word: any ending; `{throat}` any word of a concept. Words for who is hurt and who does
+ * it stand for one another (me, haar, ons; hij, mijn ex, mijn vader), so that one phrase serves every writer.
  */
 import { tokenise, type Token } from './tokens.ts'
 
-type Slot = { words: Set<string>; prefixes: string[]; optional: boolean }
-type Segment = Slot[]
-export type Phrase = { segments: Segment[]; ordered: boolean; anchor: string | null }
+type Slot = {
+  words: ReadonlySet<string>
+  prefixes: readonly string[]
+  concepts: readonly string[]
+  optional: boolean
+}
+
+/** Slots in a row, taken up at one of them: that one, those before it (nearest first), those after. */
+type Segment = { at: Slot; before: readonly Slot[]; after: readonly Slot[] }
+
+/** A phrase to look for: the segment it is looked up by, and the others with where they must stand. */
+export type Phrase = {
+  anchor: Segment
+  others: ReadonlyArray<{ segment: Segment; side: 'before' | 'after' | 'any' }>
+}
+export type Span = { first: number; last: number }
 
 const GAP = 6
 /** Words that may stand between two words of a phrase: "hij pakte gisteren een mes". */
 const FILLERS = 2
+const SHORTEST_PREFIX = 4
 
-const SELF = ['me', 'mij', 'mijn', "m'n", 'mn', 'ons', 'onze', 'haar', 'hem', 'mezelf', 'mezelve']
-const PERPETRATOR = [
-  'hij',
-  'ie',
-  'man',
-  'ex',
-  'vriend',
-  'partner',
-  'vader',
-  'papa',
-  'broer',
-  'broers',
-  'oom',
-  'stiefvader',
-  'zij',
-  'ze',
-  'vrouw',
-  'vriendin',
-  'moeder',
-  'schoonvader',
-  'zoon',
-]
-const IS_SELF = new Set(SELF)
-// Only "hij" in a phrase stands for whoever does it.
-const CLASS: Record<string, string[]> = { hij: PERPETRATOR }
+export type WhoWords = { hurt: string[]; doing: string[] }
 
-const STOP = new Set([
-  'de',
-  'het',
-  'een',
-  'n',
-  't',
-  'is',
-  'en',
-  'in',
-  'op',
-  'van',
-  'te',
-  'met',
-  'aan',
-  'om',
-  'dat',
-  'die',
-  'ik',
-  'je',
-  'er',
-  'al',
-  'ook',
-  'zo',
-  'wel',
-  'heeft',
-  'had',
-  'zijn',
-  'was',
-  'naar',
-  'voor',
-  'bij',
-  'of',
-  'als',
-  'nu',
-  'dan',
-  'mijn',
-  'me',
-  'mij',
-  'a',
-  'the',
-  'to',
-  'my',
-  'i',
-  'he',
-  'of',
-  'and',
-  'niet',
-  'geen',
-])
+/** Too common to look a phrase up by. */
+export type CommonWords = { words: ReadonlySet<string>; concepts: ReadonlySet<string> }
 
-function slotOf(written: string): Slot | undefined {
-  const optional = /^\(.*\)$/.test(written)
+export type PhraseCompiler = (written: string) => Phrase | undefined
+
+function slotOf(written: string, who: WhoWords): Slot | undefined {
+  const optional = written.startsWith('(') && written.endsWith(')')
   const bare = optional ? written.slice(1, -1) : written
   const words = new Set<string>()
   const prefixes: string[] = []
+  const concepts: string[] = []
   for (const choice of bare.split('/')) {
-    const prefix = choice.endsWith('*')
+    if (choice.startsWith('{') && choice.endsWith('}')) {
+      concepts.push(choice.slice(1, -1))
+      continue
+    }
     const [token] = tokenise(choice.replace(/\*$/, ''))
     if (token === undefined) continue
-    if (prefix && token.word.length >= 4) prefixes.push(token.word)
+    const open = choice.endsWith('*') && token.word.length >= SHORTEST_PREFIX
+    if (open) prefixes.push(token.word)
     else words.add(token.word)
   }
-  for (const word of [...words]) {
-    for (const other of CLASS[word] ?? (IS_SELF.has(word) ? SELF : [])) words.add(other)
+  for (const word of Array.from(words)) {
+    // Only "hij" in a phrase stands for whoever does it.
+    const others = word === 'hij' ? who.doing : who.hurt.includes(word) ? who.hurt : []
+    for (const other of others) words.add(other)
   }
-  return words.size + prefixes.length === 0 ? undefined : { words, prefixes, optional }
+  const size = words.size + prefixes.length + concepts.length
+  return size === 0 ? undefined : { words, prefixes, concepts, optional }
 }
 
-function anchorOf(segments: Segment[]): string | null {
-  let best: string | null = null
-  for (const slot of segments.flat()) {
-    if (slot.optional || slot.words.size !== 1 || slot.prefixes.length > 0) continue
-    const [word] = slot.words
-    if (word === undefined || STOP.has(word)) continue
-    if (best === null || word.length > best.length) best = word
-  }
-  return best
+const OF_A_COMMON_ONE = 1000
+const OF_A_CONCEPT = 20
+
+/** How often a slot is met, roughly: a phrase is looked up by its rarest. */
+function oftenness(slot: Slot, common: CommonWords): number {
+  if (slot.optional || slot.prefixes.length > 0) return Number.POSITIVE_INFINITY
+  let sum = 0
+  for (const word of slot.words) sum += common.words.has(word) ? OF_A_COMMON_ONE : 1
+  for (const one of slot.concepts) sum += common.concepts.has(one) ? OF_A_COMMON_ONE : OF_A_CONCEPT
+  return sum
 }
 
-/** Compiles one phrase; undefined when nothing of it can be matched. */
-export function compilePhrase(written: string): Phrase | undefined {
-  const ordered = written.includes(' > ')
-  const segments = written
-    .split(/\s*…\s*|\s>\s/)
-    .map((part) =>
-      part
-        .trim()
-        .split(/\s+/)
-        .filter(Boolean)
-        .map(slotOf)
-        .filter((slot) => slot !== undefined),
+function segmentOf(slots: Slot[], at: number): Segment {
+  return {
+    at: slots[at] as Slot,
+    before: slots.slice(0, at).toReversed(),
+    after: slots.slice(at + 1),
+  }
+}
+
+function needed(slots: Slot[]): number {
+  return Math.max(
+    0,
+    slots.findIndex((slot) => !slot.optional),
+  )
+}
+
+/** A compiler of phrases; undefined for what has no word in it. */
+export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompiler {
+  return (written) => {
+    const parts = written
+      .split(/\s*…\s*|\s>\s/)
+      .map((part) =>
+        part
+          .trim()
+          .split(/\s+/)
+          .filter(Boolean)
+          .map((one) => slotOf(one, who))
+          .filter((slot) => slot !== undefined),
+      )
+      .filter((slots) => slots.some((slot) => !slot.optional))
+    if (parts.length === 0) return undefined
+    const places = parts.flatMap((slots, part) =>
+      slots.map((slot, at) => ({ part, at, often: oftenness(slot, common) })),
     )
-    .filter((segment) => segment.some((slot) => !slot.optional))
-  if (segments.length === 0) return undefined
-  return { segments, ordered, anchor: anchorOf(segments) }
+    const [rarest] = places.toSorted((a, b) => a.often - b.often)
+    if (rarest === undefined) return undefined
+    const { part, at } = rarest
+    const ordered = written.includes(' > ')
+    return {
+      anchor: segmentOf(parts[part] as Slot[], at),
+      others: parts.flatMap((slots, index) => {
+        if (index === part) return []
+        const side = !ordered ? 'any' : index < part ? 'before' : 'after'
+        return [{ segment: segmentOf(slots, needed(slots)), side }]
+      }),
+    }
+  }
 }
 
-function fits(slot: Slot, word: string): boolean {
-  return slot.words.has(word) || slot.prefixes.some((prefix) => word.startsWith(prefix))
+function fits(slot: Slot, token: Token): boolean {
+  return (
+    slot.words.has(token.word) ||
+    slot.concepts.some((concept) => token.concepts.includes(concept)) ||
+    slot.prefixes.some((prefix) => token.word.startsWith(prefix))
+  )
 }
 
-/** The end (exclusive) of a segment that begins at `at`, or -1. */
-function segmentEnd(segment: Segment, tokens: Token[], at: number, free: boolean[]): number {
-  let position = at
-  const clause = tokens[at]?.clause
-  let first = true
-  for (const slot of segment) {
+/** Text to find phrases in; tokens that an idiom took are not free. */
+export type Readable = { tokens: Token[]; free: boolean[] }
+
+function standsAt({ tokens, free }: Readable, at: number, slot: Slot, clause: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && token.clause === clause && free[at] === true && fits(slot, token)
+}
+
+/** Follows slots from `at` in one direction; the last place taken, or -1. */
+function follow(
+  text: Readable,
+  slots: readonly Slot[],
+  at: number,
+  step: 1 | -1,
+  clause: number,
+): number {
+  let last = at
+  for (const slot of slots) {
     let found = -1
-    const reach = first ? 0 : FILLERS
-    for (let skip = 0; skip <= reach && position + skip < tokens.length; skip += 1) {
-      const token = tokens[position + skip] as Token
-      if (token.clause !== clause || !free[position + skip]) break
-      if (fits(slot, token.word)) {
-        found = position + skip
-        break
-      }
+    for (let skip = 1; skip <= FILLERS + 1 && found === -1; skip += 1) {
+      if (standsAt(text, last + step * skip, slot, clause)) found = last + step * skip
     }
-    if (found === -1) {
-      if (slot.optional) continue
-      return -1
-    }
-    position = found + 1
-    first = false
+    if (found !== -1) last = found
+    else if (!slot.optional) return -1
   }
-  return first ? -1 : position
+  return last
 }
 
-export type Span = { first: number; last: number }
+/** Where a segment stands when it is taken up at token `at`. */
+function segmentAt(text: Readable, segment: Segment, at: number, clause: number): Span | undefined {
+  if (!standsAt(text, at, segment.at, clause)) return undefined
+  const first = follow(text, segment.before, at, -1, clause)
+  if (first === -1) return undefined
+  const last = follow(text, segment.after, at, 1, clause)
+  return last === -1 ? undefined : { first, last }
+}
 
-/** Where a phrase stands in the tokens: the first place, as token indices (inclusive), or undefined. */
-export function findPhrase(
-  phrase: Phrase,
-  tokens: Token[],
-  free: boolean[],
-  near: number,
-): Span | undefined {
-  const low = Math.max(0, near - 24)
-  const high = Math.min(tokens.length, near + 24)
-  const [head, ...rest] = phrase.segments
-  for (let at = low; at < high; at += 1) {
-    const end = segmentEnd(head as Segment, tokens, at, free)
-    if (end === -1) continue
-    let first = at
-    let last = end - 1
-    let all = true
-    for (const segment of rest) {
-      const from = phrase.ordered ? last + 1 : Math.max(low, first - GAP)
-      let found = false
-      for (let other = from; other <= last + GAP && other < high; other += 1) {
-        if (tokens[other]?.clause !== tokens[at]?.clause) continue
-        if (other >= first && other <= last) continue
-        const otherEnd = segmentEnd(segment, tokens, other, free)
-        if (otherEnd === -1) continue
-        first = Math.min(first, other)
-        last = Math.max(last, otherEnd - 1)
-        found = true
-        break
-      }
-      if (!found) {
-        all = false
-        break
-      }
+/**
+ * Where a phrase stands with its anchor at token `at`, as token indices (inclusive). The cost has a bound
+ * that depends on the phrase alone, so reading a text is linear.
+ */
+export function findPhrase(phrase: Phrase, text: Readable, at: number): Span | undefined {
+  const clause = text.tokens[at]?.clause
+  if (clause === undefined) return undefined
+  const base = segmentAt(text, phrase.anchor, at, clause)
+  if (base === undefined) return undefined
+  let { first, last } = base
+  for (const { segment, side } of phrase.others) {
+    const low = side === 'after' ? last + 1 : first - GAP
+    const high = side === 'before' ? first - 1 : last + GAP
+    let found: Span | undefined
+    for (let other = low; other <= high && found === undefined; other += 1) {
+      if (other >= first && other <= last) continue
+      const span = segmentAt(text, segment, other, clause)
+      if (span !== undefined && (span.last < first || span.first > last)) found = span
     }
-    if (all) return { first, last }
+    if (found === undefined) return undefined
+    first = Math.min(first, found.first)
+    last = Math.max(last, found.last)
   }
-  return undefined
+  return { first, last }
 }

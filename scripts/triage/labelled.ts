@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { LEVELS, type Level, type Theme } from '#moderation/vocabulary.ts'
+import { LEVELS, type DangerAnswer, type Level, type Theme } from '#moderation/vocabulary.ts'
 
 export type Labelled = {
   id: string
@@ -9,6 +9,10 @@ export type Labelled = {
   level: Level
   signals: string[]
   kind: string
+  /** Contrast posts that belong together. */
+  group?: string
+  /** What the writer answered to "is there danger now?", where it is known. */
+  danger?: DangerAnswer
 }
 
 /**
@@ -26,7 +30,7 @@ export function readLabelled(file: string): Labelled[] {
         if (!LEVELS.includes(post.level)) throw new Error('"level" is not one of the four')
         return [{ ...post, signals: post.signals ?? [] }]
       } catch (error) {
-        throw new Error(`${file}:${index + 1}: ${(error as Error).message}`)
+        throw new Error(`${file}:${index + 1}: ${(error as Error).message}`, { cause: error })
       }
     })
 }

@@ -1,7 +1,7 @@
-import { higherLevel, type Level, type Theme } from '../../vocabulary.ts'
-import type { Hit } from '../assess.ts'
-import type { Token } from '../tokens.ts'
-import { featuresOf, type Features } from './features.ts'
+import { LEVELS, type Level } from '../../vocabulary.ts'
+import type { TextToRead } from './features.ts'
+import { softmax } from './train.ts'
+import { KnownFeatures, Vectoriser, type Vector } from './vector.ts'
 import file from './weights.json' with { type: 'json' }
 
 export type LinearReading = {
@@ -10,75 +10,85 @@ export type LinearReading = {
   acute: number
   danger: number
   flagged: number
-  /** The words that weighed most for it. */
+  /** The words that weighed most for its level. */
   terms: string[]
-  /** The level of both readers: this one may raise, never lower. */
-  judge(rules: Level): Level
 }
 
-const weights = file.weights.map((packed) => {
+export type Thresholds = { acute: number; urgent: number; attention: number }
+
+const CLASSES = LEVELS.length
+const NONE = LEVELS.indexOf('none')
+const MOST_TERMS = 5
+
+function bytesOf(packed: string): ArrayBuffer {
   const bytes = Buffer.from(packed, 'base64')
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-})
-
-function scoreOf(level: number, { places, values }: Features): number {
-  const row = weights[level] as Int8Array
-  let sum = 0
-  for (let index = 0; index < places.length; index += 1) {
-    sum += (row[places[index] as number] ?? 0) * (values[index] as number)
-  }
-  return sum * (file.scale[level] as number) + (file.bias[level] as number)
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 }
 
-/** The five words that pull most towards `level` and away from none. */
-function strongestTerms(features: Features, level: number): string[] {
-  const row = weights[level] as Int8Array
-  const none = weights[3] as Int8Array
-  const pulls: Array<[number, string]> = []
-  for (let index = 0; index < features.places.length; index += 1) {
-    const place = features.places[index] as number
-    const word = features.words.get(place)
-    if (word === undefined) continue
-    const pull =
-      ((row[place] ?? 0) * (file.scale[level] as number) -
-        (none[place] ?? 0) * (file.scale[3] as number)) *
-      (features.values[index] as number)
-    if (pull > 0) pulls.push([pull, word])
+const known = new KnownFeatures(new Int32Array(bytesOf(file.hashes)))
+const weights = new Int8Array(bytesOf(file.weights))
+const vectoriser = new Vectoriser(known)
+
+/** Chosen by cross-validation when the weights were trained. */
+export const shippedThresholds: Thresholds = file.thresholds
+
+/** The level that probabilities make, by the thresholds that experts chose. */
+export function levelOf(
+  reading: Omit<LinearReading, 'level' | 'terms'>,
+  limits: Thresholds,
+): Level {
+  if (reading.acute >= limits.acute) return 'acute'
+  if (reading.danger >= limits.urgent) return 'urgent'
+  return reading.flagged >= limits.attention ? 'attention' : 'none'
+}
+
+export function readingOf(chances: Float64Array): Omit<LinearReading, 'level' | 'terms'> {
+  const [acute = 0, urgent = 0, attention = 0] = chances
+  return { acute, danger: acute + urgent, flagged: acute + urgent + attention }
+}
+
+function chancesOf({ features, values }: Vector): Float64Array {
+  const scores = new Float64Array(CLASSES)
+  for (let index = 0; index < features.length; index += 1) {
+    const place = (features[index] as number) * CLASSES
+    const value = values[index] as number
+    for (let level = 0; level < CLASSES; level += 1) {
+      scores[level] = (scores[level] as number) + (weights[place + level] as number) * value
+    }
   }
-  return pulls
-    .toSorted((a, b) => b[0] - a[0])
-    .slice(0, 5)
-    .map(([, word]) => word)
+  for (let level = 0; level < CLASSES; level += 1) {
+    scores[level] =
+      (scores[level] as number) * (file.scale[level] as number) + (file.bias[level] as number)
+  }
+  softmax(scores)
+  return scores
+}
+
+/** The words that pull most towards a level and away from none. */
+function strongestTerms(text: TextToRead, { features, values }: Vector, level: Level): string[] {
+  const said = vectoriser.readableFeatures(text)
+  const mine = LEVELS.indexOf(level)
+  const pulls = new Map<string, number>()
+  for (const [index, feature] of features.entries()) {
+    const term = said.get(feature)
+    if (term === undefined) continue
+    const place = feature * CLASSES
+    const pull =
+      ((weights[place + mine] as number) * (file.scale[mine] as number) -
+        (weights[place + NONE] as number) * (file.scale[NONE] as number)) *
+      (values[index] as number)
+    if (pull > 0) pulls.set(term, Math.max(pull, pulls.get(term) ?? 0))
+  }
+  return [...pulls]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, MOST_TERMS)
+    .map(([term]) => term)
 }
 
 /** Reads a text with the shipped weights. */
-export function readLinear(tokens: Token[], hits: Hit[], board: Theme | undefined): LinearReading {
-  const features = featuresOf(tokens, hits, board)
-  const scores = [0, 1, 2, 3].map((level) => scoreOf(level, features))
-  const highest = Math.max(...scores)
-  const powers = scores.map((score) => Math.exp(score - highest))
-  const sum = powers.reduce((total, power) => total + power, 0)
-  const [acute = 0, urgent = 0, attention = 0] = powers.map((power) => power / sum)
-  const danger = acute + urgent
-  const flagged = danger + attention
-  const limits = file.thresholds
-  const level: Level =
-    acute >= limits.acute
-      ? 'acute'
-      : danger >= limits.urgent
-        ? 'urgent'
-        : flagged >= limits.attention
-          ? 'attention'
-          : 'none'
-  return {
-    level,
-    acute,
-    danger,
-    flagged,
-    terms:
-      level === 'none'
-        ? []
-        : strongestTerms(features, level === 'acute' ? 0 : level === 'urgent' ? 1 : 2),
-    judge: (rules) => higherLevel(rules, level),
-  }
+export function readLinear(text: TextToRead): LinearReading {
+  const vector = vectoriser.vectorOf(text)
+  const reading = readingOf(chancesOf(vector))
+  const level = levelOf(reading, file.thresholds)
+  return { ...reading, level, terms: level === 'none' ? [] : strongestTerms(text, vector, level) }
 }

@@ -1,0 +1,130 @@
+/**
+ * What a lexicon file has to look like. A mistake stops the start with the file, the rule and what is
+ * wrong, so that somebody who edits data needs no code to find it.
+ */
+import { z } from 'zod'
+import { LEVELS, SIGNALS } from '../vocabulary.ts'
+import type { ConceptFile } from './concepts.ts'
+import { tokenise } from './tokens.ts'
+
+const text = z.string().trim().min(1)
+
+const ruleSchema = z.strictObject({
+  id: text,
+  why: text,
+  /** Where the reason comes from, when it has a source. */
+  source: text.optional(),
+  /** What gives the signal's level alone. */
+  phrases: z.array(text),
+  /** Evidence for the linear reader and for combinations, without a level of its own. */
+  hints: z.array(text).optional(),
+  /** Sentences in which the rule must, and must not, be heard. They run as tests. */
+  fires: z.array(text).optional(),
+  silent: z.array(text).optional(),
+})
+
+const lexiconFileSchema = z.strictObject({
+  signal: z.enum(SIGNALS),
+  language: text,
+  why: text,
+  rules: z.array(ruleSchema),
+  idioms: z.array(text).optional(),
+})
+
+const combinationSchema = z.strictObject({
+  id: text,
+  why: text,
+  source: text,
+  /** Signals that must all be there. */
+  signals: z.array(z.enum(SIGNALS)).min(1),
+  /** One of these concepts must be in the text too. */
+  concepts: z.array(text).optional(),
+  /** One of the signals must be of this time. */
+  when: z.array(z.enum(['now', 'days', 'running'])).optional(),
+  level: z.enum(LEVELS),
+  fires: z.array(text).min(1),
+  silent: z.array(text).min(1),
+})
+
+export type LexiconFile = z.infer<typeof lexiconFileSchema>
+export type Combination = z.infer<typeof combinationSchema>
+
+function problemsOf(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
+    .join('; ')
+}
+
+/** Each choice is one word, or a concept; signs in it make two of it. */
+function notOneWord(phrase: string): string | undefined {
+  return phrase
+    .replace(/\{[^}]*\}/g, 'x')
+    .split(/\s+/)
+    .filter((slot) => slot !== '…' && slot !== '>')
+    .find((slot) => {
+      const bare = slot.startsWith('(') && slot.endsWith(')') ? slot.slice(1, -1) : slot
+      return bare.split('/').some((one) => tokenise(one.replace(/\*$/, '')).length !== 1)
+    })
+}
+
+function unknownConcept(phrase: string, names: ReadonlySet<string>): string | undefined {
+  for (const [, name] of phrase.matchAll(/\{([^}]*)\}/g)) {
+    if (name !== undefined && !names.has(name)) return name
+  }
+  return undefined
+}
+
+/** @throws Error naming file, rule and what is wrong. */
+function checkFile(value: unknown, names: ReadonlySet<string>): LexiconFile {
+  const said = value as { language?: unknown; signal?: unknown }
+  const name = `lexicon/${String(said.language)}/${String(said.signal)}.json`
+  const parsed = lexiconFileSchema.safeParse(value)
+  if (!parsed.success) throw new Error(`${name}: ${problemsOf(parsed.error)}`)
+  for (const rule of parsed.data.rules) {
+    if (rule.phrases.length + (rule.hints ?? []).length === 0) {
+      throw new Error(`${name}: rule ${rule.id}: no phrase and no hint`)
+    }
+    for (const phrase of [...rule.phrases, ...(rule.hints ?? [])]) {
+      const unknown = unknownConcept(phrase, names)
+      if (unknown !== undefined) {
+        throw new Error(`${name}: rule ${rule.id}: no concept {${unknown}} ("${phrase}")`)
+      }
+      const several = notOneWord(phrase)
+      if (several !== undefined) {
+        throw new Error(`${name}: rule ${rule.id}: not one word ("${several}")`)
+      }
+    }
+  }
+  return parsed.data
+}
+
+/** Checks all data files together. @throws Error naming file, rule and what is wrong. */
+export function checkLexicon(
+  files: readonly unknown[],
+  conceptFiles: ConceptFile[],
+  combinations: { combinations: readonly unknown[] },
+): LexiconFile[] {
+  const names = new Set(conceptFiles.flatMap((file) => Object.keys(file.concepts)))
+  const checked = files.map((file) => checkFile(file, names))
+  const seen = new Set<string>()
+  for (const file of checked) {
+    for (const { id } of file.rules) {
+      if (seen.has(id)) {
+        throw new Error(`lexicon/${file.language}/${file.signal}.json: rule ${id}: given twice`)
+      }
+      seen.add(id)
+    }
+  }
+  for (const [index, one] of combinations.combinations.entries()) {
+    const parsed = combinationSchema.safeParse(one)
+    if (!parsed.success) {
+      throw new Error(`lexicon/combinations.json: number ${index + 1}: ${problemsOf(parsed.error)}`)
+    }
+    for (const concept of parsed.data.concepts ?? []) {
+      if (!names.has(concept)) {
+        throw new Error(`lexicon/combinations.json: ${parsed.data.id}: no concept ${concept}`)
+      }
+    }
+  }
+  return checked
+}

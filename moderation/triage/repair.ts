@@ -1,0 +1,193 @@
+/**
+ * Words that somebody hid or misspelt, read as the word they stand for: "p1llen", "z*lfm**rd",
+ * "z e l f m o o r d", "н0ж", "bloet". Only ever to a word that the lexicon knows, so that an unknown name
+ * or a word of another language stays what it is. Each repair costs a bounded number of look-ups.
+ */
+import type { Token } from './tokens.ts'
+
+/** Digits and signs that stand for a letter. "1" and "!" are i or l; i is tried first. */
+const LEET: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+}
+/** Cyrillic and Greek letters that look like Latin ones, and back. */
+const LOOKS_LATIN: Record<string, string> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  в: 'b',
+  н: 'h',
+  α: 'a',
+  ο: 'o',
+  ε: 'e',
+  ι: 'i',
+  ν: 'v',
+  κ: 'k',
+  τ: 't',
+  ρ: 'p',
+}
+const LOOKS_CYRILLIC: Record<string, string> = Object.fromEntries(
+  Object.entries(LOOKS_LATIN)
+    .filter(([sign]) => sign >= 'а' && sign <= 'ї')
+    .map(([sign, latin]) => [latin, sign]),
+)
+
+/** Shorter words are too easily another one. */
+const SHORTEST_MASKED = 5
+const SHORTEST_HEARD = 5
+const LONGEST = 24
+const LONGEST_SPELT = 20
+
+const LATIN = /[a-z]/
+const OTHER_LETTERS = /[а-яіїєґα-ω]/
+const HIDING = /[\d@$*]/
+
+function mapped(word: string, letters: Record<string, string>): string {
+  let out = ''
+  for (const sign of word) out += letters[sign] ?? sign
+  return out
+}
+
+/** A word as it sounds in Dutch: "bloet" and "bloed", "verkragt" and "verkracht" are one. */
+function soundOf(word: string): string {
+  return word
+    .replaceAll('dt', 't')
+    .replaceAll('ij', 'y')
+    .replaceAll('ei', 'y')
+    .replaceAll('ou', 'au')
+    .replaceAll('ch', 'g')
+    .replaceAll('ph', 'f')
+    .replaceAll('c', 'k')
+    .replaceAll('q', 'k')
+    .replaceAll('v', 'f')
+    .replaceAll('z', 's')
+    .replaceAll('d', 't')
+    .replaceAll('b', 'p')
+    .replace(/(.)\1/g, '$1')
+    .replace(/en$/, 'e')
+}
+
+export type KnownWords = {
+  has(word: string): boolean
+  /** Words by length, for masked ones. */
+  ofLength(length: number): readonly string[]
+  /** The one word with this sound, if there is one. */
+  heardAs(sound: string): string | undefined
+}
+
+export function knownWordsOf(words: ReadonlySet<string>, heard: Iterable<string>): KnownWords {
+  const byLength = new Map<number, string[]>()
+  for (const word of words) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word])
+  const bySound = new Map<string, string>()
+  for (const word of heard) {
+    if (word.length < SHORTEST_HEARD || !/^[a-z]+$/.test(word)) continue
+    const sound = soundOf(word)
+    if (!bySound.has(sound)) bySound.set(sound, word)
+  }
+  return {
+    has: (word) => words.has(word),
+    ofLength: (length) => byLength.get(length) ?? [],
+    heardAs: (sound) => bySound.get(sound),
+  }
+}
+
+function unmasked(word: string, known: KnownWords): string | undefined {
+  if (word.length < SHORTEST_MASKED) return undefined
+  let open = 0
+  for (const sign of word) if (sign === '*') open += 1
+  if (open * 2 > word.length) return undefined
+  return known.ofLength(word.length).find((candidate) => {
+    for (let at = 0; at < word.length; at += 1) {
+      if (word[at] !== '*' && word[at] !== candidate[at]) return false
+    }
+    return true
+  })
+}
+
+function repaired(word: string, known: KnownWords): string {
+  if (word.length > LONGEST || known.has(word)) return word
+  if (LATIN.test(word) && OTHER_LETTERS.test(word)) {
+    const latin = mapped(word, LOOKS_LATIN)
+    if (!OTHER_LETTERS.test(latin)) return repaired(latin, known)
+    return mapped(word, LOOKS_CYRILLIC)
+  }
+  if (HIDING.test(word)) {
+    if (!LATIN.test(word) && !OTHER_LETTERS.test(word)) return word
+    const plain = mapped(word, LEET)
+    if (known.has(plain)) return plain
+    const other = word.includes('1') ? mapped(word.replaceAll('1', 'l'), LEET) : plain
+    if (known.has(other)) return other
+    return plain.includes('*') ? (unmasked(plain, known) ?? word) : word
+  }
+  if (word.length >= SHORTEST_HEARD && LATIN.test(word)) {
+    return known.heardAs(soundOf(word)) ?? word
+  }
+  return word
+}
+
+/** Words met before; when it is full it starts anew, so it never grows with what people write. */
+const MOST_KEPT = 20_000
+
+/** A reader of words with its own memory. */
+export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
+  const kept = new Map<string, string>()
+  function wordOf(word: string): string {
+    const before = kept.get(word)
+    if (before !== undefined) return before
+    const now = repaired(word, known)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(word, now)
+    return now
+  }
+
+  /** Letters spelt apart from `at` on: how many tokens, and the word they make. */
+  function spelt(tokens: Token[], at: number): { end: number; word: string } | undefined {
+    let end = at
+    while (end < tokens.length && end - at < LONGEST_SPELT && tokens[end]?.word.length === 1) {
+      end += 1
+    }
+    for (let last = end; last - at >= 4; last -= 1) {
+      const word = repaired(
+        tokens
+          .slice(at, last)
+          .map((token) => token.word)
+          .join(''),
+        known,
+      )
+      if (known.has(word)) return { end: last, word }
+    }
+    return undefined
+  }
+
+  return (tokens) => {
+    const out: Token[] = []
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at] as Token
+      const run = token.word.length === 1 ? spelt(tokens, at) : undefined
+      if (run !== undefined) {
+        const last = tokens[run.end - 1] as Token
+        out.push({ ...token, word: run.word, end: last.end })
+        at = run.end - 1
+      } else if (token.word !== '*') {
+        const word = wordOf(token.word)
+        out.push(word === token.word ? token : { ...token, word })
+      }
+    }
+    return out
+  }
+}

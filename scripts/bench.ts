@@ -1,0 +1,35 @@
+/**
+ * `npm run bench [-- NAME…]`: the benchmarks, each with its limit or peer in the same run, as a table. Ends
+ * with 1 when a limit was not kept; times are of this machine as it is now.
+ */
+import { keeps, type Bench, type Measured } from './bench/bench.ts'
+import { triage } from './bench/triage.ts'
+
+const BENCHES: Bench[] = [triage]
+
+const wanted = process.argv.slice(2)
+
+function number(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(2)
+}
+
+function row(name: string, one: Measured): string {
+  const limit = `${one.atLeast ? '≥' : '≤'} ${number(one.limit)}`
+  return [
+    name.padEnd(10),
+    one.what.padEnd(40),
+    `${number(one.measured)} ${one.unit}`.padStart(18),
+    limit.padStart(10),
+    (keeps(one) ? 'kept' : 'not kept').padEnd(8),
+    one.beside,
+  ].join('  ')
+}
+
+let missed = 0
+for (const bench of BENCHES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  for (const one of await bench.run()) {
+    if (!keeps(one)) missed += 1
+    process.stdout.write(`${row(bench.name, one)}\n`)
+  }
+}
+process.exitCode = missed === 0 ? 0 : 1

@@ -1,0 +1,70 @@
+/** Cross-validation of the linear reader: every post judged by a reader that has not seen it. */
+import { examine, type Examination } from '#moderation/triage/assess.ts'
+import { visitFeatures, wordHashes, type TextToRead } from '#moderation/triage/reader/features.ts'
+import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
+import { KnownFeatures, Vectoriser } from '#moderation/triage/reader/vector.ts'
+import { foldOf } from './halves.ts'
+import type { Labelled } from './labelled.ts'
+
+const FOLDS = 5
+/** A feature met in fewer posts says nothing about another post. */
+const FEWEST_POSTS = 2
+
+export type Prepared = { post: Labelled; examined: Examination; toRead: TextToRead }
+
+export function prepare(posts: Labelled[]): Prepared[] {
+  return posts.map((post) => {
+    const examined = examine(post.text)
+    return { post, examined, toRead: { ...examined.toRead, board: post.board } }
+  })
+}
+
+/** The features that are in enough of the posts, as sorted hashes. */
+export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
+  const posts = new Map<number, number>()
+  const ofWord = new Map<string, number[]>()
+  for (const { toRead } of prepared) {
+    const mine = new Set<number>()
+    visitFeatures(
+      toRead,
+      (word) => {
+        const hashes = ofWord.get(word) ?? wordHashes(word)
+        ofWord.set(word, hashes)
+        for (const hash of hashes) mine.add(hash)
+        return hashes[0] ?? 0
+      },
+      (hash) => mine.add(hash),
+    )
+    for (const hash of mine) posts.set(hash, (posts.get(hash) ?? 0) + 1)
+  }
+  return Int32Array.from(
+    [...posts].filter(([, count]) => count >= FEWEST_POSTS).map(([hash]) => hash),
+  ).toSorted()
+}
+
+export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
+  const vectoriser = new Vectoriser(new KnownFeatures(hashes))
+  return prepared.map(({ post, toRead }) => ({
+    vector: vectoriser.vectorOf(toRead),
+    level: post.level,
+    weight: 1,
+  }))
+}
+
+/** The chances of each post by the reader of the other folds; undefined for posts of training alone. */
+export function crossValidate(prepared: Prepared[]): Array<Float64Array | undefined> {
+  const hashes = knownFeaturesOf(prepared)
+  const examples = vectorise(prepared, hashes)
+  const folds = prepared.map(({ post }) => foldOf(post, FOLDS))
+  const chances: Array<Float64Array | undefined> = prepared.map(() => undefined)
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const model = train(
+      examples.filter((_, index) => folds[index] !== fold),
+      hashes.length,
+    )
+    for (const [index, example] of examples.entries()) {
+      if (folds[index] === fold) chances[index] = probabilities(model, example.vector)
+    }
+  }
+  return chances
+}

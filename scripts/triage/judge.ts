@@ -1,0 +1,51 @@
+import { assess, withAnswer } from '#moderation/triage/assess.ts'
+import { combine } from '#moderation/triage/combine.ts'
+import { levelOf, readingOf, shippedThresholds } from '#moderation/triage/reader/read.ts'
+import { higherLevel, type DangerAnswer, type Level } from '#moderation/vocabulary.ts'
+import { crossValidate, prepare } from './cross.ts'
+import type { Labelled } from './labelled.ts'
+
+/** What the readers made of a labelled post. */
+export type Verdict = {
+  post: Labelled
+  rules: Level
+  linear: Level
+  both: Level
+  signals: readonly string[]
+  because: string
+}
+
+/** Judges with the weights that are shipped. */
+export function judgeShipped(posts: Labelled[]): Verdict[] {
+  return posts.map((post) => {
+    const { level, readers, signals, because } = assess(post.text, { board: post.board })
+    return { post, rules: readers.rules, linear: readers.linear, both: level, signals, because }
+  })
+}
+
+/** Judges each post by a linear reader that has not seen it. */
+export function judgeCrossed(posts: Labelled[]): Verdict[] {
+  const prepared = prepare(posts)
+  const chances = crossValidate(prepared)
+  return prepared.flatMap(({ post, examined }, index) => {
+    const mine = chances[index]
+    if (mine === undefined) return []
+    const rules = combine(examined.hits, examined.concepts)
+    const linear = levelOf(readingOf(mine), shippedThresholds)
+    return [
+      {
+        post,
+        rules: rules.level,
+        linear,
+        both: higherLevel(rules.level, linear),
+        signals: examined.hits.map((hit) => hit.signal),
+        because: rules.reasons.join('; '),
+      },
+    ]
+  })
+}
+
+/** The level when the writer answered "is there danger now?". */
+export function answered(verdict: Verdict, answer: DangerAnswer | undefined): Level {
+  return answer === undefined ? verdict.both : withAnswer(verdict.both, { danger: answer })
+}
