@@ -58,9 +58,14 @@ function Menu({ root }: { root: RootData }) {
           </li>
         ) : null}
         {root.role === 'professional' || root.role === 'administrator' ? (
-          <li>
-            <a href="/team">{t('common:nav.team')}</a>
-          </li>
+          <>
+            <li>
+              <a href="/team">{t('common:nav.team')}</a>
+            </li>
+            <li>
+              <a href="/figures">{t('common:nav.figures')}</a>
+            </li>
+          </>
         ) : null}
         {root.role === 'administrator' ? (
           <>
