@@ -1,8 +1,8 @@
 export type Bar = { label: string; value: number | null; words: string }
 
-const WIDTH = 600
+const WIDTH = 360
 const ROW = 28
-const LABEL = 130
+const LABEL = 104
 
 /** Bars drawn on the server, with the same numbers as a table for who can't see them. */
 export function Bars({
@@ -29,9 +29,9 @@ export function Bars({
               x={LABEL}
               y={6}
               height={16}
-              width={((bar.value ?? 0) / most) * (WIDTH - LABEL - 110)}
+              width={((bar.value ?? 0) / most) * (WIDTH - LABEL - 96)}
             />
-            <text x={LABEL + ((bar.value ?? 0) / most) * (WIDTH - LABEL - 110) + 8} y={18}>
+            <text x={LABEL + ((bar.value ?? 0) / most) * (WIDTH - LABEL - 96) + 8} y={18}>
               {bar.words}
             </text>
           </g>
