@@ -78,10 +78,17 @@ export function JoinForm({
         <TextInput
           name="passphrase"
           label={t('account:join.passphrase')}
-          hint={`${t('account:join.passphraseHint')} ${suggestion.passphrase}`}
+          hint={
+            <>
+              {t('account:join.passphraseHint')}{' '}
+              <strong className="suggestion" lang="nl">
+                {suggestion.passphrase}
+              </strong>
+            </>
+          }
           problem={problemOf(problems, 'passphrase')}
         />
-        <p>
+        <p className="alone">
           <a href="/join">{t('account:join.again')}</a>
         </p>
         <JoinTicks problems={problems} ticked={ticked} />
@@ -89,7 +96,7 @@ export function JoinForm({
           {t('account:join.send')}
         </button>
       </form>
-      <p>
+      <p className="alone">
         <a href="/login">{t('account:join.haveAccount')}</a>
       </p>
     </>
@@ -118,12 +125,12 @@ export function JoinTicks({
             checked={ticked(name)}
           />
           {name === 'rules' ? (
-            <p>
+            <p className="alone">
               <a href="/house">{t('account:join.readRules')}</a>
             </p>
           ) : null}
           {name === 'consent' ? (
-            <p>
+            <p className="alone">
               <a href="/privacy">{t('account:join.readPrivacy')}</a>
             </p>
           ) : null}

@@ -1,7 +1,18 @@
 import { useT } from '../i18n/use-t.ts'
 
 /** Numbered pages. Shows the first, the last and those around the current one. */
-export function PagesNav({ path, page, pages }: { path: string; page: number; pages: number }) {
+export function PagesNav({
+  path,
+  page,
+  pages,
+  above = false,
+}: {
+  path: string
+  page: number
+  pages: number
+  /** One of two on a page: each needs a name of its own. */
+  above?: boolean
+}) {
   const t = useT()
   if (pages <= 1) return null
   const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter(
@@ -9,7 +20,7 @@ export function PagesNav({ path, page, pages }: { path: string; page: number; pa
   )
   const mark = path.includes('?') ? '&' : '?'
   return (
-    <nav className="pages" aria-label={t('common:pages.label')}>
+    <nav className="pages" aria-label={above ? t('common:pages.above') : t('common:pages.label')}>
       <ul>
         {page > 1 ? (
           <li>

@@ -23,9 +23,11 @@ export function HelpNow({
           {t('forum:placed.risk.now')} <a href="tel:112">112</a>.
         </strong>
       </p>
-      <p aria-live="polite">{whatIsTrue(t, care)}</p>
+      <p aria-live="polite" data-news>
+        {whatIsTrue(t, care)}
+      </p>
       <HelpList services={services} />
-      <p>
+      <p className="alone">
         <a href="/help">{t('common:help.link')}</a>
       </p>
       {children}

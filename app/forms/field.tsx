@@ -37,7 +37,7 @@ export function Field({
 }: {
   name: string
   label: string
-  hint?: string | undefined
+  hint?: ReactNode
   problem?: string | undefined
   optional?: boolean
   children: ReactNode

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { describedBy, Field } from './field.tsx'
 
 /** One line of text, or a secret, with its label, hint and problem. Nothing of it is remembered. */
 export function TextInput(input: {
   name: string
   label: string
-  hint?: string
+  hint?: ReactNode
   problem?: string | undefined
   value?: string
   secret?: boolean

@@ -49,7 +49,7 @@ export default function Cases() {
           {t('desk:ways.notTested')} <a href="/team/alarms">{t('desk:ways.toTest')}</a>
         </p>
       ) : (
-        <p>
+        <p className="alone">
           <a href="/team/alarms">{t('desk:ways.heading')}</a>
         </p>
       )}

@@ -31,7 +31,7 @@ export default function Help() {
       <p>
         <a href="/ask">{t('talk:ask.link')}</a>. {t('talk:ask.linkText')}
       </p>
-      <p>
+      <p className="alone">
         <a href="/help/traces">{t('help:tracesLink')}</a>
       </p>
       <p className="muted">{t('help:reads')}</p>

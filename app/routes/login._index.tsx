@@ -103,8 +103,8 @@ export default function Login() {
           {t('account:signIn.send')}
         </button>
       </form>
-      <p>
-        <a href="/recover">{t('account:signIn.forgot')}</a> ·{' '}
+      <p className="alone">
+        <a href="/recover">{t('account:signIn.forgot')}</a>
         <a href="/join">{t('account:signIn.noAccount')}</a>
       </p>
     </>

@@ -110,12 +110,12 @@ export default function Own() {
         <OwnPosts posts={own.posts} today={own.today} />
         <PagesNav path="/me" page={own.page} pages={own.pages} />
       </section>
-      <section className="account">
+      <section>
         <p>{t('account:me.sessions', { count: own.sessions })}</p>
         <form method="post" action="/me/logout-everywhere">
           <button type="submit">{t('account:me.everywhere')}</button>
         </form>
-        <ul>
+        <ul className="alone">
           <li>
             <a href="/talk">{t('talk:talk.heading')}</a>
           </li>

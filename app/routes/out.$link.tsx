@@ -31,7 +31,7 @@ export default function Out() {
           {t('forum:out.go', { host })}
         </a>
       </p>
-      <p>
+      <p className="alone">
         <a href="/">{t('forum:out.stay')}</a>
       </p>
     </>

@@ -18,13 +18,10 @@ import { useT } from '../i18n/use-t.ts'
 import { localPath } from '../local-path.ts'
 import { refuse } from '../refuse.ts'
 
+/** Where no script runs; with script nothing on the page jumps. */
 const REFRESH_SECONDS = 15
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: translator('nl')('common:titles.write') },
-  // Refreshes itself without script as long as the receipt lives.
-  ...(data?.placed.care ? [{ httpEquiv: 'refresh', content: String(REFRESH_SECONDS) }] : []),
-]
+export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.write') }]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { store, now, language } = context
@@ -44,6 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     placed,
     here: `/p/${postId}/placed?s=${token}`,
     services: placed.care === null ? [] : servicesForAuthor(language, now),
+    script: context.asset('receipt.js'),
   }
 }
 
@@ -71,14 +69,20 @@ const HELD_REASONS = [
 ] as const
 
 export default function Placed() {
-  const { placed, services, here } = useLoaderData<typeof loader>()
+  const { placed, services, here, script } = useLoaderData<typeof loader>()
   const t = useT()
   const why = HELD_REASONS.find((reason) => reason === placed.why) ?? 'flagged'
   const hours = placed.holdHours
   return (
     <>
       {placed.care ? (
-        <RiskHelp care={placed.care} postId={placed.postId} here={here} services={services} />
+        <>
+          <noscript>
+            <meta httpEquiv="refresh" content={String(REFRESH_SECONDS)} />
+          </noscript>
+          <script src={script} defer />
+          <RiskHelp care={placed.care} postId={placed.postId} here={here} services={services} />
+        </>
       ) : null}
       <h1>
         {placed.state === 'visible'

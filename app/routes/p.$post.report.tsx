@@ -119,7 +119,7 @@ export default function ReportPost() {
       </p>
       <h1>{t('forum:report.heading')}</h1>
       <p>{t('forum:report.about', { name: post.pseudonym ?? t('forum:thread.someone') })}</p>
-      <blockquote className="quoted">
+      <blockquote>
         <Warned warning={post.warning} html={post.html} />
       </blockquote>
       {(['care', 'conduct'] as const).map((track) => (

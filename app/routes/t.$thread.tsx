@@ -95,7 +95,9 @@ export default function Thread() {
         <a href={`/b/${board.id}`}>{board.name}</a>
       </p>
       <h1 dir="auto">{thread.title || t('forum:board.removedTitle')}</h1>
-      {answering ? null : <PagesNav path={`/t/${thread.id}`} page={page.page} pages={page.pages} />}
+      {answering ? null : (
+        <PagesNav path={`/t/${thread.id}`} page={page.page} pages={page.pages} above />
+      )}
       {posts.map((post) => (
         <Post
           key={post.id}

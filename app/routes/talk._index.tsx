@@ -59,7 +59,7 @@ export default function Conversations() {
         ))}
       </ul>
       {staff ? null : (
-        <p>
+        <p className="alone">
           <a href="/ask">{t('talk:ask.link')}</a>
         </p>
       )}

@@ -62,6 +62,7 @@ function clientAddress(request: Request, env: Environment): string {
 export function createServer(parts: ServerParts): Express {
   const { store, env, files, sessions, log } = parts
   const handle = createRequestHandler(parts.build, 'production')
+  const dress = { stylesheet: files.stylesheet, leave: files.asset('leave.js') }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -78,7 +79,7 @@ export function createServer(parts: ServerParts): Express {
   app.use((request, response) => {
     receive(request, response).catch((error: unknown) => {
       log.fault('request', error)
-      if (!response.headersSent) sendPlain(response, 500, 'nl')
+      if (!response.headersSent) sendPlain(response, 500, 'nl', dress)
       else response.end()
     })
   })
@@ -139,7 +140,7 @@ export function createServer(parts: ServerParts): Express {
       case 'health':
         return await health(response)
       case 'refuse':
-        return sendPlain(response, verdict.status, context.language)
+        return sendPlain(response, verdict.status, context.language, dress)
       case 'redirect':
         response.setHeader('Cache-Control', 'no-store')
         return response.redirect(303, verdict.to)
@@ -163,7 +164,7 @@ export function createServer(parts: ServerParts): Express {
   ): Promise<void> {
     if (request.method === 'POST') {
       const read = await readForm(request)
-      if (read.kind === 'refused') return sendPlain(response, read.status, context.language)
+      if (read.kind === 'refused') return sendPlain(response, read.status, context.language, dress)
       context.form = read.form
     }
     await render(request, response, request.originalUrl, context)
@@ -226,7 +227,7 @@ export function createServer(parts: ServerParts): Express {
         if (!actor || !signedIn || !conversation || !partOf(actor, conversation)) return false
         return await sessions.stands(signedIn.session.id, parts.clock())
       }
-      if (!(await heard())) return sendPlain(response, 403, context.language)
+      if (!(await heard())) return sendPlain(response, 403, context.language, dress)
       return streamTalk(response, { bell: parts.bell, id: talk, heard })
     }
     const ear = queryOf(request).get('ear')
@@ -237,7 +238,7 @@ export function createServer(parts: ServerParts): Express {
       }
       return (await isEar(store, ear, now)) ? 'alarm-only' : undefined
     }
-    if ((await hearing()) === undefined) return sendPlain(response, 403, context.language)
+    if ((await hearing()) === undefined) return sendPlain(response, 403, context.language, dress)
     const first = await countRing(store, context.now)
     streamRings(response, { bell: parts.bell, first, hearing })
   }

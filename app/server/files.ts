@@ -25,6 +25,8 @@ export type Files = {
   send(path: string, request: Request, response: Response): void
   /** The address of a file in `public/` that changes with its content. */
   asset(name: string): string
+  /** The address of the one style sheet; undefined before there is a build. */
+  stylesheet: string | undefined
 }
 
 function readFile(path: string, hashedName: boolean): StaticFile {
@@ -50,6 +52,7 @@ export function readFiles(publicFolder: string, assetsFolder: string): Files {
     }
   }
   return {
+    stylesheet: [...files.keys()].find((path) => path.endsWith('.css')),
     has: (path) => files.has(path),
     send(path, request, response) {
       const file = files.get(path) as StaticFile

@@ -3,6 +3,7 @@
  * store; neutral, with the way to help on it.
  */
 import type { Response } from 'express'
+import { directionOf } from '../i18n/direction.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Language } from '#moderation/vocabulary.ts'
 
@@ -21,24 +22,33 @@ const REASONS: Record<number, PlainReason> = {
   503: 'busy',
 }
 
+/** The addresses of the style sheet and of the exit's script. */
+export type Dress = { stylesheet: string | undefined; leave: string }
+
 /** The whole page as text. */
-export function plainPage(status: number, language: Language): string {
+export function plainPage(status: number, language: Language, dress: Dress): string {
   const t = translator(language)
   const reason = REASONS[status] ?? 'fault'
+  const style = dress.stylesheet ? `<link rel="stylesheet" href="${dress.stylesheet}">` : ''
   return `<!doctype html>
-<html lang="${language}" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Luwte</title></head>
-<body><p><a href="/leave">${t('common:leave.short')}</a></p>
-<main><h1>${t(`common:plain.${reason}.title`)}</h1><p>${t(`common:plain.${reason}.text`)}</p>
-<p><a href="/help">${t('common:help.link')}</a> · <a href="/">${t('common:plain.home')}</a></p></main></body></html>
+<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Luwte</title><link rel="icon" href="/icon.svg" type="image/svg+xml">${style}<script src="${dress.leave}" defer></script></head>
+<body><a class="skip" href="#main">${t('common:skip')}</a><header class="bar"><a class="leave" href="/leave" rel="nofollow noreferrer" data-leave aria-label="${t('common:leave.label')}">${t('common:leave.short')}</a><a class="name" href="/">${t('common:name')}</a><a class="helplink" href="/help">${t('common:help.link')}</a></header>
+<main id="main" tabindex="-1"><h1>${t(`common:plain.${reason}.title`)}</h1><p>${t(`common:plain.${reason}.text`)}</p>
+<p><a class="button" href="/">${t('common:plain.home')}</a></p></main></body></html>
 `
 }
 
 /** Sends a plain page with no-store. */
-export function sendPlain(response: Response, status: number, language: Language): void {
+export function sendPlain(
+  response: Response,
+  status: number,
+  language: Language,
+  dress: Dress,
+): void {
   response.status(status)
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   response.setHeader('Cache-Control', 'no-store')
   if (status === 405) response.setHeader('Allow', 'GET, HEAD, POST')
   if (status === 413 || status === 408) response.setHeader('Connection', 'close')
-  response.end(plainPage(status, language))
+  response.end(plainPage(status, language, dress))
 }

@@ -9,6 +9,9 @@ import { openStore, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
 import type { Role } from '#moderation/vocabulary.ts'
+import { person } from '#scripts/demo/people.ts'
+import type { Placed } from '#scripts/demo/put-in.ts'
+import { seedDemo } from '#scripts/demo/seed.ts'
 import { startServer } from '#scripts/start-server.ts'
 import { after, type Span } from './clock.ts'
 import { onShift } from './staff.ts'
@@ -30,6 +33,10 @@ export type World = {
   /** Where the way out leads: a page of another origin that says it was reached. */
   outside: string
   somebody(role?: Role, approvedPosts?: number): Promise<Somebody>
+  /** Somebody of the demo's, in a world that has its content. */
+  demo(pseudonym: string): Promise<Somebody>
+  /** Where the demo's content came to stand. */
+  placed: Placed
   /** Puts a professional on call for the next eight hours. */
   onCall(professional: Actor): Promise<void>
   /** Ends the server alone, as a crash would; the store stays. */
@@ -64,8 +71,16 @@ async function outsideServer() {
   }
 }
 
-/** Starts a server with open boards on an empty store, and the site outside. */
-export async function startWorld(options: { demo?: boolean } = {}): Promise<World> {
+const NOTHING_PLACED: Placed = { posts: new Map(), threads: new Map() }
+const TOTP_SECRET = 'LUWTELUWTELUWTELUWTELUWTELUWTELU'
+
+/**
+ * Starts a server with open boards, and the site outside. The store is empty, or has the content of the
+ * demo. Limits are as wide as the demo's, unless they are what is tried.
+ */
+export async function startWorld(
+  options: { seeded?: boolean; tightLimits?: boolean } = {},
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'luwte-world-'))
   const outside = await outsideServer()
   const clock = aClock()
@@ -79,8 +94,12 @@ export async function startWorld(options: { demo?: boolean } = {}): Promise<Worl
     clientAddress: { kind: 'socket' },
     smtpUrl: null,
     leaveTo: outside.address,
-    demo: options.demo ?? true,
+    demo: !(options.tightLimits ?? false),
   }
+  const secrets = { passphrase: PASSPHRASE, totpSecret: TOTP_SECRET }
+  const placed = options.seeded
+    ? await seedDemo(store, { secrets, now: clock.now() })
+    : NOTHING_PLACED
   const running = await startServer(store, env, { quiet: true, clock: clock.now })
   // Known only now that it listens.
   env.origin = new URL(`http://127.0.0.1:${running.port}`)
@@ -101,6 +120,8 @@ export async function startWorld(options: { demo?: boolean } = {}): Promise<Worl
       }
     },
     onCall: (professional) => onShift(store, professional, clock.now()),
+    demo: async (pseudonym) => ({ ...(await person(store, pseudonym)), passphrase: PASSPHRASE }),
+    placed,
     stopServer: () => running.close(),
     async close() {
       await running.close()

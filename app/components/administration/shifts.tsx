@@ -46,13 +46,9 @@ export function Shifts({ rota, manage }: { rota: Rota; manage: boolean }) {
             {manage ? (
               <form method="post" action="/team">
                 <input type="hidden" name="deed" value="remove-shift" />
-                <button
-                  type="submit"
-                  name="shift"
-                  value={shift.id}
-                  aria-label={t('account:team.removeOf', { name: shift.name })}
-                >
+                <button type="submit" name="shift" value={shift.id}>
                   {t('account:team.remove')}
+                  <span className="unseen">: {shift.name}</span>
                 </button>
               </form>
             ) : null}

@@ -92,7 +92,7 @@ export function CaseScreen(props: CaseScreenProps) {
             {page.others.length > 0 ? (
               <>
                 <h2>{t('desk:case.others')}</h2>
-                <ul>
+                <ul className="alone">
                   {page.others.map((other) => (
                     <li key={other.id}>
                       <a href={`/cases/${other.id}`}>

@@ -29,7 +29,7 @@ export function Notices({ notices, today }: { notices: ShownNotice[]; today: str
               <span className="muted">{dayInWords(notice.day, today, t, language)}</span>
             </p>
             {OF_TALK.has(kind) ? (
-              <p>
+              <p className="alone">
                 <a href="/talk">{t('account:notices.toTalk')}</a>
               </p>
             ) : null}

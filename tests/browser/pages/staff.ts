@@ -1,0 +1,114 @@
+/** The workbench: second step, queue, items, cases, conversations, and what administrators set. */
+import type { Page } from 'playwright-core'
+import { openItems } from '#db/queries/review-items.ts'
+import { claimItem } from '#moderation/queue/claim.ts'
+import { bringIn, enter, signIn, t } from '../../helpers/browser.ts'
+import { send, type Tour } from './tour.ts'
+
+export async function staffPages(tour: Tour): Promise<void> {
+  await secondStep(tour)
+  await queue(tour)
+  await cases(tour)
+  await administration(tour)
+}
+
+async function secondStep({ world, windows, look }: Tour): Promise<void> {
+  const fresh = await world.somebody('moderator')
+  const page = await windows.open()
+  await enter(page, world, '/login')
+  await page.locator('#pseudonym').fill(fresh.pseudonym)
+  await page.locator('#passphrase').fill(fresh.passphrase)
+  await send(page)
+  await look(page, 'second step, to be set up')
+  await send(page)
+  await look(page, 'second step, wrong')
+}
+
+async function queue({ world, windows, look }: Tour): Promise<void> {
+  const moderator = await world.demo('demo-moderator')
+  const colleague = await world.demo('demo-moderator-2')
+  const page = await windows.open()
+  await signIn(page, world, moderator)
+  await page.goto(`${world.origin}/queue`)
+  await look(page, 'queue')
+  await page.goto(`${world.origin}/queue?kind=appeal&mine=1`)
+  await look(page, 'queue, empty')
+  const items = await openItems(world.store.read, 'nl', {
+    unclaimed: true,
+    now: world.clock.now().getTime(),
+    limit: 50,
+  })
+  for (const kind of new Set(items.map((item) => `${item.kind} ${item.level}`))) {
+    const item = items.find((one) => `${one.kind} ${one.level}` === kind)
+    await page.goto(`${world.origin}/queue/${item?.id}`)
+    await unfold(page)
+    await look(page, `item, ${kind}`)
+  }
+  await page.locator('button[value="remove"]').click()
+  await look(page, 'item, without a reason')
+  await page.locator('#reason-remove').selectOption('other')
+  await page.locator('button[value="remove"]').click()
+  await page.waitForURL('**done=**')
+  await look(page, 'item, after a decision')
+
+  const [stale] = items
+  await page.goto(`${world.origin}/queue/${stale?.id}`)
+  await claimItem(world.store, {
+    actor: colleague,
+    itemId: stale?.id ?? '',
+    now: world.clock.now(),
+  })
+  await page.locator('button[value="approve"]').click()
+  await page.getByRole('heading', { name: t('desk:item.stale') }).waitFor()
+  await look(page, 'item, taken meanwhile')
+  await page.goto(`${world.origin}/queue`)
+  await look(page, 'queue, with something to undo')
+}
+
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true
+  })
+}
+
+async function cases({ world, windows, look }: Tour): Promise<void> {
+  const page = await windows.open()
+  await bringIn(page, world, await world.demo('demo-professional'))
+  await page.goto(`${world.origin}/cases`)
+  await unfold(page)
+  await look(page, 'cases')
+  const addresses = await page
+    .locator('[data-case] a[data-open]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  for (const [index, address] of addresses.slice(0, 3).entries()) {
+    await page.goto(world.origin + address)
+    await unfold(page)
+    await look(page, `case ${index + 1}`)
+  }
+  await page.goto(world.origin + addresses.at(-1))
+  await look(page, 'case, closed')
+  await page.goto(world.origin + addresses[0])
+  await page.getByRole('button', { name: t('desk:case.addNote') }).click()
+  await page.locator('.problem').waitFor()
+  await look(page, 'case, note missing')
+}
+
+async function administration({ world, windows, look }: Tour): Promise<void> {
+  const page = await windows.open()
+  await bringIn(page, world, await world.demo('demo-beheerder'))
+  await page.goto(`${world.origin}/settings`)
+  await unfold(page)
+  await look(page, 'settings')
+  await page.goto(`${world.origin}/team`)
+  await unfold(page)
+  await look(page, 'team')
+  await page.goto(`${world.origin}/team/alarms`)
+  await unfold(page)
+  await look(page, 'ways of the alarm')
+  await page.goto(`${world.origin}/audit`)
+  await unfold(page)
+  await look(page, 'audit')
+  world.clock.forward({ minutes: 6 })
+  await page.goto(`${world.origin}/settings`)
+  await look(page, 'settings, passphrase asked')
+}
