@@ -36,7 +36,10 @@ export function sealWith(key: Buffer, plain: Buffer): Buffer {
 
 /** Undoes `sealWith`. Throws when key or bytes are not the right ones. */
 export function openWith(key: Buffer, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), {
+    // A shorter tag would be easier to guess.
+    authTagLength: TAG,
+  })
   decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
 }

@@ -143,5 +143,5 @@ const HELP_DIGITS = new Set(
 /** Whether these digits are a public help line: no private detail. */
 export function isHelpNumber(digits: string): boolean {
   const plain = digits.replace(/^00/, '')
-  return HELP_DIGITS.has(plain) || HELP_DIGITS.has(plain.replace(/^0(?=6)/, '31'))
+  return HELP_DIGITS.has(plain) || HELP_DIGITS.has(plain.replace(/^0(?=[1-9])/, '31'))
 }
