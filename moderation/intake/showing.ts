@@ -14,15 +14,15 @@ const STATES = new Set(['held', 'visible'])
  * @throws Error naming the cell that is missing or unknown.
  */
 export function parseShowing(json: string): ShowingTable {
-  const table = JSON.parse(json) as ShowingTable
+  const table = JSON.parse(json) as ShowingTable | null
   for (const column of SHOWING_COLUMNS) {
     for (const row of SHOWING_ROWS) {
-      if (!STATES.has(table[column]?.[row])) {
+      if (!STATES.has(table?.[column]?.[row] ?? '')) {
         throw new Error(`The table "showing and caring" lacks ${column}.${row}: held or visible.`)
       }
     }
   }
-  return table
+  return table as ShowingTable
 }
 
 export type ShowingQuestion = {
