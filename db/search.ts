@@ -11,9 +11,9 @@ import type { Reader, Writing } from './store.ts'
 /** The words of a text as the index knows them: letters only, no handles, no addresses. */
 export function searchableWords(text: string): string {
   return text
-    .replace(/https?:\/\/\S+/gi, ' ')
-    .replace(/\S*@\S*/g, ' ')
-    .replace(/\S*\d\S*/g, ' ')
+    .split(/\s+/)
+    .filter((word) => !/[@\d]|https?:\/\//i.test(word))
+    .join(' ')
     .replace(/[^\p{L}\p{M}' -]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

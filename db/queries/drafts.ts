@@ -6,7 +6,7 @@ import { newToken } from '../ids.ts'
 import { keyFromToken, openWith, sealWith, tokenHash } from '../keys.ts'
 import type { Reader, Writing } from '../store.ts'
 
-export const DRAFT_MS = 24 * 3_600_000
+const DRAFT_MS = 24 * 3_600_000
 
 /** Keeps a draft for 24 hours; answers its token. */
 export async function keepDraft(

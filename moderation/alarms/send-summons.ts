@@ -32,7 +32,7 @@ const LONGEST_WAIT_MS = 5 * MINUTE_MS
 const FIRST_WAIT_MS = 15_000
 const AT_ONCE = 20
 
-/** How long to wait after so many failures: 15 s, 30 s, 1 min, 2 min, then every 5 min. */
+/** How long to wait after so many failures: 15 s, 30 s, 1, 2, 4 min, then every 5 min. */
 export function waitAfter(failures: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1))
 }

@@ -27,8 +27,6 @@ export type CaseDeed =
   | { kind: 'contact'; note: string }
   | { kind: 'outcome'; outcome: string; note: string }
 
-export const CASE_DEEDS = ['acknowledge', 'note', 'contact', 'outcome'] as const
-
 export type CaseWork = {
   actor: Actor
   caseId: string

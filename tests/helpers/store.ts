@@ -9,7 +9,7 @@ import { inTransaction, openStore, type Store } from '#db/store.ts'
 import type { Theme } from '#moderation/vocabulary.ts'
 
 /** Hosts that links may lead to in the tests' stores. */
-export const LINK_HOSTS = ['hulp.example']
+const LINK_HOSTS = ['hulp.example']
 
 /** A folder that goes with its test. */
 export function aFolder(): string {
