@@ -23,6 +23,15 @@ export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** The day `months` before `day`; the last day of a month where that month is shorter. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10)
+}
+
 /** The ISO week of `now`, `YYYY-Www`: as near as we remember when an account was made. */
 export function weekOf(now: Date): string {
   const date = new Date(`${dayOf(now)}T12:00:00Z`)

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { makeBell } from '#app/server/bell.ts'
+import { startBroom } from '#app/server/broom.ts'
 import { startCallLoop } from '#app/server/call-loop.ts'
 import { createServer } from '#app/server/create-server.ts'
 import type { Environment } from '#app/server/environment.ts'
@@ -52,6 +53,7 @@ export async function startServer(
   })
   const stopLoop = startLoop({ store, bell, log, clock })
   const stopCalls = startCallLoop({ store, env, log, clock })
+  const stopBroom = startBroom({ store, log, clock })
   const server = createHttpServer({ maxHeaderSize: 16 * 1024 }, app)
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
@@ -70,6 +72,7 @@ export async function startServer(
       await closed
       await stopLoop()
       await stopCalls()
+      await stopBroom()
     },
   }
 }

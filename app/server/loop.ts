@@ -1,21 +1,17 @@
 /**
- * The loop of the server: delivers due alarms, tells the open pages what waits, and sweeps what has run
- * out. It holds no state: what is due is read from the store at every turn, so a killed process loses
- * nothing and the next one goes on.
+ * The loop of the server: delivers due alarms and tells the open pages what waits. It holds no state: what
+ * is due is read from the store at every turn, so a killed process loses nothing and the next one goes on.
  */
 import { countWaiting } from '#db/queries/alarms.ts'
 import { countWaitingConversations } from '#db/queries/conversations.ts'
 import { countOpenItems } from '#db/queries/review-items.ts'
-import { sweepRunOut } from '#db/run-out.ts'
 import { newId } from '#db/ids.ts'
-import { inTransaction, type Store } from '#db/store.ts'
-import { truncateLog } from '#db/truncate-log.ts'
+import type { Store } from '#db/store.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
 import type { Bell, Ring } from './bell.ts'
 import type { Log } from './log.ts'
 
 const TURN_MS = 1_000
-const SWEEP_EVERY_TURNS = 60
 
 /** What waits at this moment. */
 export async function countRing(store: Store, now: Date): Promise<Ring> {
@@ -36,7 +32,6 @@ export function startLoop(parts: {
   const by = newId()
   let running: Promise<void> | undefined
   let again = false
-  let turns = 0
   let last = ''
 
   async function turn(): Promise<void> {
@@ -48,11 +43,6 @@ export function startLoop(parts: {
     const text = JSON.stringify(ring)
     if (sent > 0 || text !== last) bell.ring(ring)
     last = text
-    if (turns % SWEEP_EVERY_TURNS === 0) {
-      await inTransaction(store, (trx) => sweepRunOut(trx, now.getTime()))
-      await truncateLog(store)
-    }
-    turns += 1
   }
 
   function run(): void {

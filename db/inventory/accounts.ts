@@ -9,8 +9,9 @@ const account: Entry<'account'> = {
     { on: 'erasure' },
     {
       after: 'last-trace',
-      from: ['account.joined_week', 'post.day', 'sign_in.day'],
+      from: ['account.joined_week', 'post.day', 'sign_in.day', 'audit.day'],
       months: 24,
+      unless: 'in-service',
     },
   ],
   columns: {

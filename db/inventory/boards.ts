@@ -4,7 +4,7 @@ const IN_USE = [{ while: 'in use' }] as const
 
 const setting: Entry<'setting'> = {
   name: 'setting',
-  about: 'What the administrators set: opening, times, terms.',
+  about: 'What the administrators set: opening, times. And when it was last swept.',
   seenBy: ['administrator'],
   ground: 'none',
   keep: IN_USE,

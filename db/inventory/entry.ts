@@ -51,6 +51,9 @@ export type Happening =
 
 export type Span = { minutes: number } | { hours: number } | { days: number } | { months: number }
 
+/** What lets something stay past its time. */
+export type Need = 'case-open' | 'case-or-objection-open' | 'in-service'
+
 /** `table.column` of the store. */
 export type ColumnName = `${string}.${string}`
 
@@ -59,8 +62,9 @@ export type ColumnName = `${string}.${string}`
  * - `with`: it goes in the transaction in which a row of that table, or that thing, goes.
  * - `withLast`: it goes when no row of that table points to it any more.
  * - `at`: the row holds its own last moment (milliseconds) in that column.
- * - `after`: so long after a beginning, which the sweep reads off `from` (the latest of several); a thing
- *   that an open case still needs waits for the closing of the case with `unless`.
+ * - `after`: so long after a beginning, which the sweep reads off `from` (the latest of several). What is
+ *   still needed waits with `unless`: for the closing of a case, for the answer to an objection, or for
+ *   as long as somebody works here.
  * - `on`: at once when that happens.
  * - `newest`: only so many are kept, older ones go when a new one comes.
  * - `while`: it is the house's own furniture and says nothing about a person.
@@ -69,7 +73,7 @@ export type LastDay =
   | { with: string }
   | { withLast: string }
   | { at: ColumnName }
-  | ({ after: Beginning; from?: ColumnName | ColumnName[]; unless?: 'case-open' } & Span)
+  | ({ after: Beginning; from?: ColumnName | ColumnName[]; unless?: Need } & Span)
   | { on: Happening }
   | { newest: number }
   | { while: 'in use' }

@@ -1,12 +1,13 @@
 /** The inventory's rules in plain words, for `npm run privacy`. */
-import type { Beginning, Happening, Keep, LastDay, SeenBy, Span } from './entry.ts'
+import type { Beginning, Happening, Keep, LastDay, Need, SeenBy, Span } from './entry.ts'
 
 const BEGINNINGS: Record<Beginning, string> = {
   'last-post': 'the last post',
-  'last-trace': 'joining, the last post that stands, or a remembered sign-in',
+  'last-trace':
+    'joining, the last post that stands, a remembered sign-in, or for staff the last deed that is remembered',
   'sign-in': 'the sign-in',
   placing: 'it was placed',
-  hold: 'it was placed, when nobody showed it',
+  hold: 'it was placed or last worked on, when nobody showed it',
   removal: 'it was taken away',
   assessment: 'the assessment',
   closing: 'the closing',
@@ -30,6 +31,12 @@ const HAPPENINGS: Record<Happening, string> = {
   hiding: 'when the post is no longer shown',
   'browser-close': 'when the browser closes',
   'shift-end': 'when the shift ends',
+}
+
+const NEEDS: Record<Need, string> = {
+  'case-open': 'an open case waits for its closing',
+  'case-or-objection-open': 'an open case waits for its closing, an objection for its answer',
+  'in-service': 'not while somebody works here',
 }
 
 const SEERS: Record<SeenBy, string> = {
@@ -59,7 +66,7 @@ function ruleInWords(rule: LastDay): string {
   if ('on' in rule) return HAPPENINGS[rule.on]
   if ('newest' in rule) return `the newest ${rule.newest} only`
   if ('while' in rule) return 'as long as it is in use'
-  const waits = rule.unless === 'case-open' ? ' (an open case waits for its closing)' : ''
+  const waits = rule.unless === undefined ? '' : ` (${NEEDS[rule.unless]})`
   return `${spanInWords(rule)} after ${BEGINNINGS[rule.after]}${waits}`
 }
 

@@ -13,8 +13,18 @@ const WORDS: Keep = [
   { on: 'deletion' },
   { on: 'erasure' },
   { with: 'thread' },
-  { after: 'removal', from: 'decision.decided_at', days: 30, unless: 'case-open' },
-  { after: 'hold', from: 'post.day', days: 30, unless: 'case-open' },
+  {
+    after: 'removal',
+    from: ['decision.decided_at', 'post.day'],
+    days: 30,
+    unless: 'case-or-objection-open',
+  },
+  {
+    after: 'hold',
+    from: ['post.day', 'review_event.at'],
+    days: 30,
+    unless: 'case-or-objection-open',
+  },
 ]
 
 const thread: Entry<'thread'> = {

@@ -108,6 +108,7 @@ CREATE TABLE thread (
   latest_day TEXT NOT NULL,
   places INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX thread_latest_day ON thread(latest_day);
 CREATE INDEX thread_board ON thread(board_id, state, latest DESC);
 
 CREATE TABLE assessment (
@@ -122,6 +123,7 @@ CREATE TABLE assessment (
   lexicon_version TEXT NOT NULL,
   day TEXT NOT NULL
 ) STRICT;
+CREATE INDEX assessment_day ON assessment(day);
 
 CREATE TABLE post (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -140,12 +142,15 @@ CREATE TABLE post (
   quotes TEXT,
   looked_at INTEGER NOT NULL DEFAULT 0 CHECK (looked_at IN (0, 1)),
   counted INTEGER NOT NULL DEFAULT 0 CHECK (counted IN (0, 1)),
-  assessment_id TEXT REFERENCES assessment(id),
+  assessment_id TEXT REFERENCES assessment(id) ON DELETE SET NULL,
   submission_key BLOB UNIQUE,
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX post_thread ON post(thread_id, place);
 CREATE INDEX post_account ON post(account_id, sequence);
+CREATE INDEX post_assessment ON post(assessment_id);
+CREATE INDEX post_not_shown ON post(state, day) WHERE state <> 'visible';
+CREATE INDEX post_submitted ON post(day) WHERE submission_key IS NOT NULL;
 CREATE INDEX post_quotes ON post(quotes) WHERE quotes IS NOT NULL;
 
 CREATE TABLE link (
@@ -193,6 +198,7 @@ CREATE TABLE review_item (
 CREATE INDEX review_item_open ON review_item(state, level_rank, due_at, opened_at);
 CREATE UNIQUE INDEX review_item_one_open ON review_item(post_id, kind) WHERE state = 'open';
 CREATE INDEX review_item_post ON review_item(post_id);
+CREATE INDEX review_item_closed ON review_item(closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE TABLE review_event (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -250,6 +256,7 @@ CREATE TABLE notice (
   seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1)),
   day TEXT NOT NULL
 ) STRICT;
+CREATE INDEX notice_day ON notice(day);
 CREATE INDEX notice_account ON notice(account_id, sequence);
 CREATE INDEX notice_decision ON notice(decision_id);
 
@@ -258,7 +265,7 @@ CREATE TABLE "case" (
   origin TEXT NOT NULL CHECK (origin IN ('post', 'warned', 'refused', 'escalation', 'report', 'question')),
   post_id TEXT,
   account_id TEXT REFERENCES account(id) ON DELETE SET NULL,
-  assessment_id TEXT REFERENCES assessment(id),
+  assessment_id TEXT REFERENCES assessment(id) ON DELETE SET NULL,
   submission_key BLOB,
   level TEXT NOT NULL CHECK (level IN ('acute', 'urgent')),
   state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
@@ -272,6 +279,7 @@ CREATE TABLE "case" (
   erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE INDEX case_assessment ON "case"(assessment_id);
 CREATE INDEX case_open ON "case"(state, due_at);
 CREATE INDEX case_post ON "case"(post_id);
 CREATE INDEX case_account ON "case"(account_id);
@@ -334,12 +342,13 @@ CREATE TABLE sealed_text (
   post_id TEXT NOT NULL,
   decision_id TEXT,
   case_id TEXT,
-  assessment_id TEXT REFERENCES assessment(id),
+  assessment_id TEXT REFERENCES assessment(id) ON DELETE SET NULL,
   ciphertext BLOB NOT NULL,
   until INTEGER
 ) STRICT;
 CREATE INDEX sealed_text_post ON sealed_text(post_id);
 CREATE INDEX sealed_text_until ON sealed_text(until);
+CREATE INDEX sealed_text_assessment ON sealed_text(assessment_id);
 
 CREATE TABLE seal_key (
   id TEXT PRIMARY KEY REFERENCES sealed_text(id) ON DELETE CASCADE,
@@ -368,7 +377,7 @@ CREATE TABLE message (
   conversation_id TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
   by TEXT,
   ciphertext BLOB NOT NULL,
-  assessment_id TEXT REFERENCES assessment(id),
+  assessment_id TEXT REFERENCES assessment(id) ON DELETE SET NULL,
   submission_key BLOB UNIQUE,
   at INTEGER NOT NULL
 ) STRICT;
@@ -400,6 +409,8 @@ CREATE TABLE audit (
   previous TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
+CREATE INDEX audit_day ON audit(day);
+CREATE INDEX audit_actor ON audit(actor, day);
 CREATE TRIGGER audit_only_grows_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
 `

@@ -46,16 +46,6 @@ export async function forgetWordsInDecisions(trx: Writing, postId: string): Prom
     .execute()
 }
 
-/** Once a decision can't be undone any more, nothing remembers how the post was. */
-export async function forgetWhatWasBefore(trx: Writing, now: number): Promise<void> {
-  await trx
-    .updateTable('decision')
-    .set({ before: '{}' })
-    .where('undo_until', '<=', now)
-    .where('before', '!=', '{}')
-    .execute()
-}
-
 export async function markUndone(trx: Writing, id: string): Promise<void> {
   await trx.updateTable('decision').set({ undone: 1 }).where('id', '=', id).execute()
 }

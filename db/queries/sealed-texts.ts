@@ -84,17 +84,18 @@ export async function letSealedTextsOfCaseGo(
 }
 
 /** Destroys originals whose time has passed, and what was noticed in them. Answers how many. */
-export async function sweepSealedTexts(trx: Writing, now: number): Promise<number> {
+export async function sweepSealedTexts(trx: Writing, now: number, limit: number): Promise<number> {
   const over = await trx
     .selectFrom('sealed_text')
     .select(['id', 'assessment_id'])
     .where('until', '<=', now)
+    .limit(limit)
     .execute()
   for (const { assessment_id } of over) {
     if (assessment_id !== null) await forgetNoticed(trx, assessment_id)
   }
   const ids = over.map((row) => row.id)
   await trx.deleteFrom('seal_key').where('id', 'in', ids).execute()
-  const gone = await trx.deleteFrom('sealed_text').where('until', '<=', now).executeTakeFirst()
-  return Number(gone.numDeletedRows)
+  await trx.deleteFrom('sealed_text').where('id', 'in', ids).execute()
+  return over.length
 }

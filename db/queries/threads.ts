@@ -252,3 +252,8 @@ export async function giveBackPlace(
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
+
+/** A title goes with the words of the post that brought it. */
+export async function forgetTitle(trx: Writing, threadId: string): Promise<void> {
+  await trx.updateTable('thread').set({ title: '' }).where('id', '=', threadId).execute()
+}

@@ -1,20 +1,12 @@
 import { appendAudit } from '#db/audit.ts'
 import { countRoles } from '#db/queries/accounts.ts'
-import { insertCaseEvent } from '#db/queries/cases.ts'
-import {
-  deleteAccount,
-  forgetAuthor,
-  forgetAuthorOfCases,
-  forgetNotesAbout,
-  forgetReporter,
-  openCasesOf,
-  postsToErase,
-} from '#db/queries/erasure.ts'
+import { eraseRowsOf } from '#db/queries/erase-rows.ts'
+import { postsToErase } from '#db/queries/erasure.ts'
+import { wipePost } from '#db/retention/wipe-post.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { truncateLog } from '#db/truncate-log.ts'
 import { isStaff, type Actor } from '../actor.ts'
 import { handBackCases } from '../cases/hand-back.ts'
-import { wipePost } from '../intake/delete-post.ts'
 import { confirmPassphrase } from './sign-in.ts'
 
 export type EraseResult =
@@ -37,21 +29,11 @@ export async function eraseAccount(
     if (actor.role === 'administrator') {
       if (((await countRoles(trx)).get('administrator') ?? 0) < 2) return false
     }
-    for (const post of await postsToErase(trx, actor.id)) await wipePost(trx, post, now)
-    await forgetNotesAbout(trx, actor.id)
-    for (const caseId of await openCasesOf(trx, actor.id)) {
-      await insertCaseEvent(trx, {
-        case_id: caseId,
-        kind: 'author-erased',
-        by: null,
-        at: now.getTime(),
-      })
+    for (const post of await postsToErase(trx, actor.id)) {
+      await wipePost(trx, post, { because: 'author-deleted', now })
     }
-    await forgetAuthorOfCases(trx, actor.id)
-    await forgetAuthor(trx, actor.id)
-    await forgetReporter(trx, actor.id)
     await handBackCases(trx, actor.id, now)
-    await deleteAccount(trx, actor.id)
+    await eraseRowsOf(trx, actor.id, now)
     // A member leaves no name behind; that staff left stands in the trail of who could see what.
     await appendAudit(trx, {
       now,

@@ -7,6 +7,7 @@ export const NOTICE_KINDS = [
   'removed',
   'escalated',
   'undone',
+  'ran-out',
   'report-received',
   'report-acted',
   'report-kept',

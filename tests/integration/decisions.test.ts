@@ -1,9 +1,9 @@
 /** Decisions: what each does, and what is told to whom. */
 import { expect, test } from 'vitest'
 import { brokenAuditRow } from '#db/audit.ts'
-import { sweepRunOut } from '#db/run-out.ts'
+import { sweepRunOut } from '#db/retention/sweep.ts'
 import { searchPosts } from '#db/search.ts'
-import { inTransaction, type Store } from '#db/store.ts'
+import type { Store } from '#db/store.ts'
 import { readCase } from '#moderation/cases/read-case.ts'
 import type { Decision } from '#moderation/decisions/decide.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
@@ -151,7 +151,7 @@ test('where no case needs it, the original goes with the time for undoing', asyn
 })
 
 async function sweep(store: Store, now: Date): Promise<void> {
-  await inTransaction(store, (trx) => sweepRunOut(trx, now.getTime()))
+  await sweepRunOut(store, { now })
 }
 
 test('every decision and undo stands in the audit trail, whose chain holds', async () => {

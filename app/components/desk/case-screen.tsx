@@ -37,6 +37,7 @@ const EVENTS = [
   'author-deleted',
   'author-erased',
   'handed-back',
+  'ran-out',
   'conversation-offered',
   'conversation-closed',
 ] as const

@@ -18,6 +18,7 @@ const DEEDS = [
   'reported-again',
   'author-deleted',
   'author-erased',
+  'ran-out',
 ] as const
 
 /** A deed in words. */

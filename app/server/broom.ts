@@ -1,0 +1,51 @@
+/**
+ * The broom of the server: every minute takes away what has run out by the minute, every night what the
+ * inventory gives its last day. It goes beside the loop, in small steps, so that no alarm waits for it.
+ */
+import { newId } from '#db/ids.ts'
+import { sweepNightly } from '#db/retention/nightly.ts'
+import { sweepRunOut } from '#db/retention/sweep.ts'
+import type { Store } from '#db/store.ts'
+import { truncateLog } from '#db/truncate-log.ts'
+import type { Log } from './log.ts'
+
+const EVERY_MS = 60_000
+
+/** Starts the broom; answers how to stop it, which waits for the step that runs. */
+export function startBroom(parts: {
+  store: Store
+  log: Log
+  clock: () => Date
+}): () => Promise<void> {
+  const { store, log, clock } = parts
+  const by = newId()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> | undefined
+
+  async function go(): Promise<void> {
+    const now = clock()
+    await sweepRunOut(store, { now, signal })
+    await truncateLog(store)
+    const night = await sweepNightly(store, { by, now, signal })
+    if (night !== undefined) log.event('sweep', night.swept)
+  }
+
+  function run(): void {
+    running ??= go()
+      .catch((error: unknown) => {
+        if (!signal.aborted) log.fault('broom', error)
+      })
+      .finally(() => {
+        running = undefined
+      })
+  }
+
+  const timer = setInterval(run, EVERY_MS)
+  run()
+  return async () => {
+    clearInterval(timer)
+    stopping.abort()
+    await running
+  }
+}

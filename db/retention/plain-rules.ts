@@ -1,0 +1,65 @@
+/**
+ * Rules that read one column of their own table: the row goes, or its columns are emptied, when that
+ * column has run out. Everything else has a sweeper of its own.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import { dayRunOut, momentRunOut } from './cutoff.ts'
+import type { Step } from './step.ts'
+import type { TimedRule } from './timed-rules.ts'
+
+/** What stands in a column that must hold something, once it is empty. */
+const EMPTY: Record<string, unknown> = { 'decision.before': '{}' }
+
+/** The column of the rule's own table that a plain rule reads; undefined when it is not plain. */
+export function plainColumn({ table, rule }: TimedRule): string | undefined {
+  if ('after' in rule && rule.unless !== undefined) return undefined
+  const from = 'at' in rule ? rule.at : rule.from
+  if (typeof from !== 'string') return undefined
+  const [of, column] = from.split('.')
+  return of === table ? column : undefined
+}
+
+function hasRunOut({ rule }: TimedRule, column: string, now: Date): RawBuilder<boolean> {
+  const read = sql.ref(column)
+  if ('at' in rule) return sql`${read} <= ${now.getTime()}`
+  return column === 'day' || column.endsWith('_day')
+    ? sql`${read} <= ${dayRunOut(rule, now)}`
+    : sql`${read} <= ${momentRunOut(rule, now)}`
+}
+
+/** The step of a plain rule. */
+export function plainStep(timed: TimedRule, column: string, now: Date): Step {
+  const table = sql.table(timed.table)
+  const due = hasRunOut(timed, column, now)
+  const { columns } = timed
+  return async (trx, limit) => {
+    const result =
+      columns === null
+        ? await sql`DELETE FROM ${table} WHERE rowid IN
+            (SELECT rowid FROM ${table} WHERE ${due} LIMIT ${limit})`.execute(trx)
+        : await sql`UPDATE ${table} SET ${emptied(timed.table, columns)} WHERE rowid IN
+            (SELECT rowid FROM ${table} WHERE ${due} AND (${filled(timed.table, columns)})
+             LIMIT ${limit})`.execute(trx)
+    const gone = Number(result.numAffectedRows ?? 0n)
+    return { gone, more: gone === limit }
+  }
+}
+
+function emptied(table: string, columns: readonly string[]): RawBuilder<unknown> {
+  return sql.join(
+    columns.map((column) => sql`${sql.ref(column)} = ${EMPTY[`${table}.${column}`] ?? null}`),
+  )
+}
+
+function filled(table: string, columns: readonly string[]): RawBuilder<unknown> {
+  return sql.join(
+    columns.map((column) => {
+      const empty = EMPTY[`${table}.${column}`]
+      // Written out, so that an index over what is filled can be used.
+      return empty === undefined
+        ? sql`${sql.ref(column)} IS NOT NULL`
+        : sql`${sql.ref(column)} <> ${empty}`
+    }),
+    sql` OR `,
+  )
+}

@@ -1,0 +1,75 @@
+/**
+ * Words that nobody is to read any more: of posts that were taken away, and of posts that waited and
+ * that nobody showed. What an open case or an unanswered objection is about waits with them.
+ */
+import { sql } from 'kysely'
+import { newId } from '../ids.ts'
+import { dayOf } from '../days.ts'
+import { insertNotice } from '../queries/notices.ts'
+import type { Flag } from '../schema.ts'
+import type { Writing } from '../store.ts'
+import type { Step } from './step.ts'
+import { wipePost, type PostToWipe } from './wipe-post.ts'
+
+type Found = PostToWipe & { account_id: string | null }
+
+const NOT_NEEDED = sql<Flag>`
+  NOT EXISTS (SELECT 1 FROM "case" WHERE "case".post_id = post.id AND "case".state = 'open')
+  AND NOT EXISTS (SELECT 1 FROM review_item WHERE review_item.post_id = post.id
+    AND review_item.state = 'open' AND review_item.kind = 'appeal')`
+
+type RunOut = { day: string; moment: number }
+
+async function removedPosts(trx: Writing, runOut: RunOut, limit: number): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    SELECT id, sequence, thread_id, opening, account_id FROM post
+    WHERE state <> 'visible' AND state = 'removed' AND day <= ${runOut.day} AND markdown <> ''
+      AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.post_id = post.id
+        AND decision.undone = 0 AND decision.decided_at > ${runOut.moment})
+      AND ${NOT_NEEDED}
+    LIMIT ${limit}`.execute(trx)
+  return rows
+}
+
+async function heldPosts(trx: Writing, runOut: RunOut, limit: number): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    SELECT id, sequence, thread_id, opening, account_id FROM post
+    WHERE state <> 'visible' AND state = 'held' AND day <= ${runOut.day}
+      AND NOT EXISTS (SELECT 1 FROM review_item JOIN review_event
+        ON review_event.item_id = review_item.id
+        WHERE review_item.post_id = post.id AND review_event.at > ${runOut.moment})
+      AND ${NOT_NEEDED}
+    LIMIT ${limit}`.execute(trx)
+  return rows
+}
+
+/** The words of posts that were taken away; their authors were told then. */
+export function removedStep(runOut: RunOut, now: Date): Step {
+  return async (trx, limit) => {
+    const posts = await removedPosts(trx, runOut, limit)
+    for (const post of posts) await wipePost(trx, post, { because: 'ran-out', now })
+    return { gone: posts.length, more: posts.length === limit }
+  }
+}
+
+/** Posts that waited and that nobody showed; their authors are told that it is so. */
+export function heldStep(runOut: RunOut, now: Date): Step {
+  return async (trx, limit) => {
+    const posts = await heldPosts(trx, runOut, limit)
+    for (const post of posts) {
+      await wipePost(trx, post, { because: 'ran-out', now })
+      if (post.account_id === null) continue
+      await insertNotice(trx, {
+        id: newId(),
+        account_id: post.account_id,
+        kind: 'ran-out',
+        post_id: post.id,
+        decision_id: null,
+        reason: null,
+        flagged_by: null,
+        day: dayOf(now),
+      })
+    }
+    return { gone: posts.length, more: posts.length === limit }
+  }
+}

@@ -1,0 +1,82 @@
+/** A store in which everything has happened once: every table that tells of people holds something. */
+import { newToken } from '#db/ids.ts'
+import { tokenHash } from '#db/keys.ts'
+import { keepDraft } from '#db/queries/drafts.ts'
+import { insertReceipt } from '#db/queries/receipts.ts'
+import { inTransaction, type Store } from '#db/store.ts'
+import { makeSessions } from '#app/auth/sessions.ts'
+import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
+import { askProfessional } from '#moderation/conversations/ask.ts'
+import { fileReport } from '#moderation/reports/file-report.ts'
+import { rememberSignIn } from '#moderation/members/sign-in.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { anAcutePost } from './acute.ts'
+import { after, START } from './clock.ts'
+import { approve, decided, outcome, redact, remove, work } from './deeds.ts'
+import { itemOf } from './looking.ts'
+import { aMember, aModerator, aNewcomer, aProfessional } from './people.ts'
+import { place } from './placing.ts'
+import { anAdministrator, onShift, withSecondStep } from './staff.ts'
+import { boardOf } from './store.ts'
+
+const now = START
+
+async function smallThings(store: Store, member: Actor, administrator: Actor): Promise<void> {
+  await makeSessions(store).begin(member, { shared: false, secondStep: true, now })
+  await rememberSignIn(store, member.id, now)
+  await inviteToTeam(store, { actor: administrator, now, role: 'moderator' })
+  await inTransaction(store, (trx) =>
+    keepDraft(trx, { accountId: member.id, content: { body: 'x' }, now }),
+  )
+}
+
+async function receipt(store: Store, member: Actor, postId: string): Promise<void> {
+  await inTransaction(store, (trx) =>
+    insertReceipt(trx, {
+      id: tokenHash(newToken()),
+      post_id: postId,
+      account_id: member.id,
+      until: after(now, { minutes: 15 }).getTime(),
+      again: 0,
+    }),
+  )
+}
+
+/** Lets everything happen, with `canary` in every text that a person could have typed. */
+export async function liveIn(store: Store, canary: string): Promise<void> {
+  const [member, newcomer] = [await aMember(store), await aNewcomer(store)]
+  const moderator = await aModerator(store)
+  const professional = await withSecondStep(store, await aProfessional(store))
+  const administrator = await anAdministrator(store)
+  await onShift(store, professional)
+  await smallThings(store, member, administrator)
+
+  const title = `Over ${canary}`
+  const body = `Wat ik over ${canary} weet, staat op https://hulp.example/lees daar.`
+  const shown = await place(store, member, { title, body, warning: canary, key: canary })
+  await receipt(store, member, shown.postId)
+  await place(store, newcomer, { threadId: shown.threadId, quotes: shown.postId, body })
+
+  const report = { postId: shown.postId, track: 'conduct', reason: 'hostile', now }
+  await fileReport(store, { ...report, reporter: newcomer, note: `Zij noemt ${canary}.` })
+  await decided(store, moderator, (await itemOf(store, shown.postId)).id, approve)
+
+  const held = await place(store, newcomer, { title, body })
+  const heldItem = (await itemOf(store, held.postId)).id
+  await decided(store, moderator, heldItem, remove({ reason: 'other', message: canary }))
+
+  const acute = await anAcutePost(
+    store,
+    `Hij heeft vannacht mijn keel dichtgeknepen bij ${canary}.`,
+  )
+  await decided(store, moderator, acute.itemId, redact('Zonder plek.', { message: canary }))
+  await work(store, professional, acute.caseId, { kind: 'note', note: canary })
+
+  const asked = await askProfessional(store, { author: member, body, reply: true, now })
+  if (asked.kind !== 'asked') throw new Error(asked.kind)
+  for (const { id } of await store.read.selectFrom('case').select('id').execute()) {
+    await work(store, professional, id, outcome('in-contact', canary))
+  }
+  const stays = await place(store, member, { title, body, now: after(now, { days: 20 }) })
+  if (stays.state !== 'visible') throw new Error(`board ${await boardOf(store)} holds`)
+}
