@@ -23,7 +23,12 @@ export function startChild(
 ): Child {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...environment },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
+      ...environment,
+    },
   })
   let said = ''
   let complained = ''

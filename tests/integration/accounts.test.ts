@@ -1,7 +1,6 @@
 /** Accounts: coming in, coming back, and that a stolen store or a guess opens nothing. */
 import { performance } from 'node:perf_hooks'
 import { expect, test } from 'vitest'
-import { lastSignIn, rememberSignIn } from '#moderation/members/sign-in.ts'
 import { signInsOf, updateAccount } from '#db/queries/accounts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { acceptInvitation, invitationRole, invite } from '#moderation/members/invite.ts'
@@ -12,7 +11,13 @@ import {
   codeAt,
   secondStepOf,
 } from '#moderation/members/second-step.ts'
-import { changePassphrase, checkSignIn, recover } from '#moderation/members/sign-in.ts'
+import {
+  changePassphrase,
+  checkSignIn,
+  lastSignIn,
+  recover,
+  rememberSignIn,
+} from '#moderation/members/sign-in.ts'
 import { after, START } from '../helpers/clock.ts'
 import { aMember, aModerator, PASSPHRASE } from '../helpers/people.ts'
 import { audited } from '../helpers/staff.ts'

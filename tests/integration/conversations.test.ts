@@ -90,11 +90,15 @@ test('a question and a message sent twice at once are there once', async () => {
   expect(await messagesOf(store.read, conversationId)).toHaveLength(2)
 })
 
+const sayingWords: Triage = (text) => ({
+  ...assess(text),
+  because: 'stalking; reader:kastanje, dijk',
+})
+
 test('what weighed in the words of a question is not written down beside them', async () => {
   const store = await aStore()
-  const triage: Triage = (text) => ({ ...assess(text), because: 'stalking; reader:kastanje, dijk' })
-  const author = await aMember(store)
-  await askProfessional(store, { author, body: TEXTS.urgent, reply: true, now: START, triage })
+  const question = { author: await aMember(store), body: TEXTS.urgent, reply: true, now: START }
+  await askProfessional(store, { ...question, triage: sayingWords })
   const [noticed] = await store.read.selectFrom('assessment').selectAll().execute()
   expect(noticed).toMatchObject({ level: 'urgent', because: 'stalking' })
 })
