@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 
 /** Every page is whole HTML, made in one go: nothing hydrates it, so nothing needs to stream. */
@@ -19,5 +19,7 @@ export function handleError(
   error: unknown,
   { context, request }: { context: AppLoadContext; request: Request },
 ): void {
-  if (!request.signal.aborted) context.fault('route', error)
+  // The framework's own refusals (nothing at this address, no form taken here) are no faults.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  context.fault('route', error)
 }

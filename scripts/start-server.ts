@@ -24,6 +24,8 @@ export type Running = { server: Server; port: number; close(): Promise<void> }
 const root = join(import.meta.dirname, '..')
 
 async function loadBuild(): Promise<ServerBuild> {
+  // Else React and its router run as for developers: slower, and they write addresses to stderr.
+  process.env.NODE_ENV = 'production'
   const file = join(root, 'build/server/index.js')
   if (!existsSync(file))
     throw new Error('There is no build yet: run it by npm start or npm run demo.')

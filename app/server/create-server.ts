@@ -188,6 +188,11 @@ export function createServer(parts: ServerParts): Express {
       }),
       { ...context },
     )
+    const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
+    if (answered.status >= 400 && !isPage) {
+      // The framework's own refusal, in its words: of an address that only takes forms, for one.
+      return sendPlain(response, isPost ? answered.status : 404, context.language)
+    }
     response.status(answered.status)
     for (const [name, value] of answered.headers) {
       if (name !== 'set-cookie') response.setHeader(name, value)
