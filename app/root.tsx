@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { HeadersArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -34,6 +34,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     here: pathname === '/front' ? '/' : pathname + search,
     scripts: { leave: context.asset('leave.js'), desk: context.asset('desk.js') },
   }
+}
+
+/** What a refusal says beside its page goes along: `Retry-After`. */
+export function headers({ errorHeaders }: HeadersArgs): Headers {
+  return errorHeaders ?? new Headers()
 }
 
 export type RootData = Awaited<ReturnType<typeof loader>>

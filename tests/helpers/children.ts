@@ -21,14 +21,15 @@ export function startChild(
   args: string[] = [],
   environment: Record<string, string> = {},
 ): Child {
+  // Nothing of the tests' own environment: a person who starts it has none of it.
+  const variables: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
+    ...environment,
+  }
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
-    env: {
-      NODE_ENV: 'production',
-      PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
-      ...environment,
-    },
+    env: variables as NodeJS.ProcessEnv,
   })
   let said = ''
   let complained = ''

@@ -289,23 +289,3 @@ test('the board for members is shown to members alone, and is found by nobody', 
   const asked = await member.post('/search', { q: 'sering' })
   expect((await member.get(asked.to)).body).not.toContain('Onder de')
 })
-
-test('the desks are for who works at them, after the second step', async () => {
-  const pages = ['/queue', '/cases', '/team', '/settings']
-  const seen = async (role: 'member' | 'moderator' | 'professional' | 'administrator') => {
-    const visitor = await signIn(world, await world.somebody(role))
-    return await Promise.all(pages.map(async (page) => (await visitor.get(page)).status))
-  }
-  expect(await seen('member')).toEqual([403, 403, 403, 403])
-  expect(await seen('moderator')).toEqual([200, 403, 403, 403])
-  expect((await seen('professional')).slice(0, 2)).toEqual([200, 200])
-  expect(await seen('administrator')).toEqual([403, 403, 200, 200])
-  const halfway = await aReader(world)
-  const { pseudonym, passphrase } = await world.somebody('professional')
-  await halfway.post('/login', { pseudonym, passphrase, shared: 'no' })
-  for (const page of pages) {
-    const answer = await halfway.get(page)
-    expect([page, answer.status, answer.to]).toEqual([page, 303, '/login/second'])
-  }
-  expect((await halfway.get('/events')).status).toBe(403)
-})

@@ -1,0 +1,99 @@
+/** The desks over HTTP: who may see them, and what two people at one item are told. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimItem } from '#moderation/queue/claim.ts'
+import { approve, decided } from '../helpers/deeds.ts'
+import { caseOf, itemOf } from '../helpers/looking.ts'
+import { aMember } from '../helpers/people.ts'
+import { place } from '../helpers/placing.ts'
+import { TEXTS } from '../helpers/texts.ts'
+import { aReader, signIn } from '../helpers/visitor.ts'
+import { startWorld, type World } from '../helpers/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+}, 60_000)
+afterAll(() => world.close())
+
+test('the desks are for who works at them, after the second step', async () => {
+  const pages = ['/queue', '/cases', '/team', '/settings']
+  const seen = async (role: 'member' | 'moderator' | 'professional' | 'administrator') => {
+    const visitor = await signIn(world, await world.somebody(role))
+    return await Promise.all(pages.map(async (page) => (await visitor.get(page)).status))
+  }
+  expect(await seen('member')).toEqual([403, 403, 403, 403])
+  expect(await seen('moderator')).toEqual([200, 403, 403, 403])
+  expect((await seen('professional')).slice(0, 2)).toEqual([200, 200])
+  expect(await seen('administrator')).toEqual([403, 403, 200, 200])
+  const halfway = await aReader(world)
+  const { pseudonym, passphrase } = await world.somebody('professional')
+  await halfway.post('/login', { pseudonym, passphrase, shared: 'no' })
+  for (const page of pages) {
+    const answer = await halfway.get(page)
+    expect([page, answer.status, answer.to]).toEqual([page, 303, '/login/second'])
+  }
+  expect((await halfway.get('/events')).status).toBe(403)
+})
+
+async function anItem() {
+  const now = world.clock.now()
+  const { postId } = await place(world.store, await aMember(world.store), {
+    body: TEXTS.acute,
+    now,
+  })
+  const item = await itemOf(world.store, postId)
+  return { postId, path: `/queue/${item.id}`, itemId: item.id, version: String(item.version) }
+}
+
+test('a decision over another’s claim, or on what is decided, is refused by 409 with what happened', async () => {
+  const holder = await world.somebody('moderator')
+  const { path, itemId, version } = await anItem()
+  const other = await signIn(world, await world.somebody('moderator'))
+  await claimItem(world.store, { actor: holder, itemId, now: world.clock.now() })
+  const late = { decision: 'approve', version }
+  const held = await other.post(path, late)
+  expect([held.status, held.body.includes(holder.pseudonym)]).toEqual([409, true])
+  await decided(world.store, holder, itemId, approve, world.clock.now())
+  const stale = await other.post(path, late)
+  expect([stale.status, stale.body.includes(holder.pseudonym)]).toEqual([409, true])
+})
+
+test('removing without a reason is refused by 400, with the words that were written', async () => {
+  const { path, version } = await anItem()
+  const moderator = await signIn(world, await world.somebody('moderator'))
+  const words = { decision: 'remove', message: 'Een woord vooraf.', version }
+  const sent = await moderator.post(path, { ...words, reason: '' })
+  expect([sent.status, sent.body.includes(words.message)]).toEqual([303, false])
+  const back = await moderator.get(sent.to)
+  expect([back.status, back.body.includes(words.message)]).toEqual([400, true])
+  const done = await moderator.post(path, { ...words, reason: 'other' })
+  expect([done.status, done.to.startsWith('/queue')]).toEqual([303, true])
+  const again = await moderator.post(path, { undo: '1' })
+  expect([again.status, again.to]).toEqual([303, path])
+  expect((await moderator.get(path)).body).toContain('data-level="acute"')
+})
+
+test('of two professionals the second is told who has the case', async () => {
+  const { postId } = await anItem()
+  const found = await caseOf(world.store, postId)
+  const path = `/cases/${found.id}`
+  const [first, second] = [
+    await world.somebody('professional'),
+    await world.somebody('professional'),
+  ]
+  const take = { acknowledge: '1', version: String(found.version) }
+  expect((await (await signIn(world, first)).post(path, take)).status).toBe(303)
+  const stale = await (await signIn(world, second)).post(path, take)
+  expect([stale.status, stale.body.includes(first.pseudonym)]).toEqual([409, true])
+})
+
+test('an unclaimed item is claimed by deciding it, and a stranger’s item is not there', async () => {
+  const { postId, path } = await anItem()
+  const somebody = await world.somebody('moderator')
+  const moderator = await signIn(world, somebody)
+  expect((await moderator.post(path, { decision: 'approve' })).status).toBe(303)
+  expect((await itemOf(world.store, postId)).claimed_by).toBe(somebody.id)
+  expect((await moderator.get('/queue/nowhere')).status).toBe(404)
+  expect((await moderator.post('/queue/nowhere', { claim: '1' })).status).toBe(404)
+  expect((await moderator.post(path, { nothing: '1' })).status).toBe(400)
+})
