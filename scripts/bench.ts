@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- NAME…]`: the benchmarks, each with its limit or peer in the same run, as a table. Ends
- * with 1 when a limit was not kept; times are of this machine as it is now.
+ * `npm run bench [-- NAME…]`: the benchmarks, each with its limit or peer in the same run, as a table. Times
+ * are of this machine as it is now: they inform, they fail nothing.
  */
 import { keeps, type Bench, type Measured } from './bench/bench.ts'
 import { triage } from './bench/triage.ts'
@@ -25,11 +25,8 @@ function row(name: string, one: Measured): string {
   ].join('  ')
 }
 
-let missed = 0
 for (const bench of BENCHES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   for (const one of await bench.run()) {
-    if (!keeps(one)) missed += 1
     process.stdout.write(`${row(bench.name, one)}\n`)
   }
 }
-process.exitCode = missed === 0 ? 0 : 1

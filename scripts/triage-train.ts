@@ -7,6 +7,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LEVELS } from '#moderation/vocabulary.ts'
 import { train, type Model } from '#moderation/triage/reader/train.ts'
+import { trainSignals, type SignalModel } from '#moderation/triage/reader/train-signals.ts'
 import { crossValidate, knownFeaturesOf, prepare, vectorise } from './triage/cross.ts'
 import { isKept } from './triage/halves.ts'
 import { readLabelled } from './triage/labelled.ts'
@@ -14,6 +15,9 @@ import { chooseThresholds } from './triage/thresholds.ts'
 
 const FOLDER = 'tests/data/triage'
 const WEIGHTS = 'moderation/triage/reader/weights.json'
+const SIGNAL_WEIGHTS = 'moderation/triage/reader/signals.json'
+/** Features that name a signal: the strongest are enough. */
+const MOST_OF_A_SIGNAL = 4_000
 /** Posts without danger, as most of life is. */
 const ORDINARY = 'train-e.jsonl'
 /** A feature whose weights all stay under this says nothing, and is not shipped. */
@@ -73,10 +77,40 @@ function pack(hashes: Int32Array, { weights, bias }: Model) {
   }
 }
 
+function packSignal(hashes: Int32Array, { signal, weights, bias }: SignalModel) {
+  const strongest = [...weights.keys()]
+    .toSorted((a, b) => Math.abs(weights[b] as number) - Math.abs(weights[a] as number))
+    .slice(0, MOST_OF_A_SIGNAL)
+  const scale = Math.abs(weights[strongest[0] ?? 0] as number) / STEPS
+  const names = Int32Array.from(strongest, (feature) => hashes[feature] as number)
+  const bytes = Int8Array.from(strongest, (feature) =>
+    Math.round((weights[feature] as number) / scale),
+  )
+  return {
+    signal,
+    bias,
+    scale,
+    hashes: Buffer.from(names.buffer).toString('base64'),
+    weights: Buffer.from(bytes.buffer).toString('base64'),
+  }
+}
+
 const hashes = knownFeaturesOf(prepared)
-const model = train(vectorise(prepared, hashes), hashes.length)
+const examples = vectorise(prepared, hashes)
+const model = train(examples, hashes.length)
+const signals = trainSignals(
+  examples.map(({ vector }, index) => ({
+    vector,
+    signals: building[index]?.post.signals ?? [],
+  })),
+  hashes.length,
+)
 const file = { posts: prepared.length, thresholds, ...pack(hashes, model) }
 writeFileSync(WEIGHTS, `${JSON.stringify(file)}\n`)
+writeFileSync(
+  SIGNAL_WEIGHTS,
+  `${JSON.stringify({ signals: signals.map((one) => packSignal(hashes, one)) })}\n`,
+)
 process.stdout.write(
   `${prepared.length} posts, ${hashes.length} features, thresholds ${JSON.stringify(thresholds)}\n`,
 )

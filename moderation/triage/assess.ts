@@ -227,9 +227,10 @@ export function assess(text: string, context: TriageContext = {}): Assessment {
   if (heard !== combined.level) reasons.push(`reader:${linear.terms.join(', ')}`)
   const unknown = !atLeast(heard, 'urgent') && isUnknownLanguage(examined.tokens)
   const level = withAnswer(unknown ? 'attention' : heard, context)
-  const signals = new Set<Signal>(
-    hits.filter((hit) => hit.level !== 'none' || heard !== 'none').map((hit) => hit.signal),
-  )
+  const signals = new Set<Signal>([
+    ...hits.filter((hit) => hit.level !== 'none').map((hit) => hit.signal),
+    ...linear.signals,
+  ])
   if (unknown) signals.add('unknown-language')
   return {
     level,

@@ -1,12 +1,10 @@
 /** What changes the weight of a hit: when it is, whether it is denied, whether it is told of a film. */
 import {
-  hypothetical,
-  media,
+  contextWords,
   negators,
-  notNegators,
-  safeNow,
   stops,
-  times,
+  TIME_WORDS,
+  type ContextWord,
   type TimeWord,
 } from './lexicon.ts'
 import type { Readable, Span } from './phrases.ts'
@@ -71,30 +69,39 @@ function wordsAt(tokens: Token[], span: Span): string {
 /** Reads a text's context once. */
 export function readContext(text: Readable): TextContext {
   const { tokens } = text
+  const found = new Map<ContextWord, Span[]>()
+  for (const { value, span } of contextWords.findAll(text)) {
+    const list = found.get(value)
+    if (list === undefined) found.set(value, [span])
+    else list.push(span)
+  }
+  const spansOf = (kind: ContextWord) => found.get(kind) ?? []
   const at = (span: Span) => tokens[span.first] as Token
   const marks = [
     ...agoMarks(tokens),
     ...yearMarks(tokens),
-    ...times.findAll(text).map(({ value, span }) => {
-      const { clause, sentence } = at(span)
-      return { kind: value, at: span.first, clause, sentence, word: wordsAt(tokens, span) }
-    }),
+    ...TIME_WORDS.flatMap((kind) =>
+      spansOf(kind).map((span) => {
+        const { clause, sentence } = at(span)
+        return { kind, at: span.first, clause, sentence, word: wordsAt(tokens, span) }
+      }),
+    ),
   ].toSorted((a, b) => a.at - b.at)
   const noDenial = new Set<number>()
-  for (const { span } of notNegators.findAll(text)) {
+  for (const span of spansOf('no-negation')) {
     for (let one = span.first; one <= span.last; one += 1) noDenial.add(one)
   }
-  const safe = safeNow.findAll(text)[0]
+  const [safe] = spansOf('safe')
   return {
     marks,
-    mediaSentences: new Set(media.findAll(text).map(({ span }) => at(span).sentence)),
-    hypotheticalClauses: new Set(hypothetical.findAll(text).map(({ span }) => at(span).clause)),
+    mediaSentences: new Set(spansOf('media').map((span) => at(span).sentence)),
+    hypotheticalClauses: new Set(spansOf('hypothetical').map((span) => at(span).clause)),
     denials: tokens.flatMap((token, place) =>
       negators.has(token.word) && !token.bound && !noDenial.has(place)
         ? [{ at: place, clause: token.clause, word: token.word }]
         : [],
     ),
-    safe: safe === undefined ? undefined : wordsAt(tokens, safe.span),
+    safe: safe === undefined ? undefined : wordsAt(tokens, safe),
     recent: marks.some(({ kind }) => kind === 'now' || kind === 'hours' || kind === 'days'),
   }
 }

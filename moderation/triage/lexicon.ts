@@ -74,16 +74,19 @@ export const idioms = plainIndex([
   ...files.flatMap((file) => file.idioms ?? []),
 ])
 
-const TIME_WORDS: TimeWord[] = ['now', 'hours', 'days', 'weeks', 'past', 'habitual']
-export const times: PhraseIndex<TimeWord> = indexOf(
-  TIME_WORDS.flatMap((kind) =>
-    contextFile.time[kind].map((phrase): [string, TimeWord] => [phrase, kind]),
-  ),
-)
-export const safeNow = plainIndex(contextFile.safeNow)
-export const media = plainIndex(contextFile.media)
-export const hypothetical = plainIndex(contextFile.hypothetical)
-export const notNegators = plainIndex(contextFile.notNegators)
+export const TIME_WORDS: TimeWord[] = ['now', 'hours', 'days', 'weeks', 'past', 'habitual']
+export type ContextWord = TimeWord | 'safe' | 'media' | 'hypothetical' | 'no-negation'
+function asContext(kind: ContextWord, phrases: string[]): Array<[string, ContextWord]> {
+  return phrases.map((phrase): [string, ContextWord] => [phrase, kind])
+}
+/** All that changes the weight of a hit, in one index: a text is read once for it. */
+export const contextWords: PhraseIndex<ContextWord> = indexOf([
+  ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
+  ...asContext('safe', contextFile.safeNow),
+  ...asContext('media', contextFile.media),
+  ...asContext('hypothetical', contextFile.hypothetical),
+  ...asContext('no-negation', contextFile.notNegators),
+])
 export const stops: ReadonlySet<string> = new Set(
   contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),
 )

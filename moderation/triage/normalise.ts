@@ -26,7 +26,10 @@ const LAST_PLAIN = '~'
 function plainOf(sign: string): string {
   if (INVISIBLE.test(sign)) return ''
   const plain = sign.normalize('NFKC').normalize('NFD').replace(MARKS, '').toLowerCase()
-  return PLAIN[plain] ?? ARABIC[plain] ?? plain
+  // One sign can stand for several letters.
+  let letters = ''
+  for (const letter of plain) letters += PLAIN[letter] ?? ARABIC[letter] ?? letter
+  return letters
 }
 
 // There are some hundreds of signs in use; more are computed anew rather than kept.

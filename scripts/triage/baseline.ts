@@ -23,10 +23,16 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
+function isAcute(level: Level): boolean {
+  return level === 'acute'
+}
+
+function isDanger(level: Level): boolean {
+  return atLeast(level, 'urgent')
+}
+
 function figuresOf(verdicts: Verdict[]): Figures {
   const rows = verdicts.map(({ post, both }) => ({ truth: post.level, guess: both }))
-  const isAcute = (level: Level) => level === 'acute'
-  const isDanger = (level: Level) => atLeast(level, 'urgent')
   const acute = prf(rows, isAcute)
   const danger = prf(rows, isDanger)
   const none = rows.filter(({ truth }) => truth === 'none')

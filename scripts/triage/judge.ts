@@ -38,7 +38,8 @@ export function judgeCrossed(posts: Labelled[]): Verdict[] {
         rules: rules.level,
         linear,
         both: higherLevel(rules.level, linear),
-        signals: examined.hits.map((hit) => hit.signal),
+        // The signals are named by what is shipped, which has seen the post: not a figure to trust.
+        signals: examined.hits.filter((hit) => hit.level !== 'none').map((hit) => hit.signal),
         because: rules.reasons.join('; '),
       },
     ]

@@ -57,21 +57,24 @@ function evenConcept(concept: string): string {
   return EVEN_CONCEPTS[concept] ?? concept
 }
 
-// Concepts and rules are a closed list: each is hashed once.
-const kept = new Map<string, number>()
+// Concepts and rules are a closed list: each is hashed once, a map for each kind.
+type Hashes = (name: string) => number
 const MOST_KEPT = 20_000
-function keptHash(prefix: string, name: string): number {
-  const key = prefix + name
-  const before = kept.get(key)
-  if (before !== undefined) return before
-  const hash = hashOf(key)
-  if (kept.size < MOST_KEPT) kept.set(key, hash)
-  return hash
+function keptHashes(prefix: string, read: (name: string) => string): Hashes {
+  const kept = new Map<string, number>()
+  return (name) => {
+    const before = kept.get(name)
+    if (before !== undefined) return before
+    const hash = hashOf(prefix + read(name))
+    if (kept.size < MOST_KEPT) kept.set(name, hash)
+    return hash
+  }
 }
-
-export function conceptHash(concept: string): number {
-  return keptHash('k:', evenConcept(concept))
-}
+const asItIs = (name: string) => name
+export const conceptHash = keptHashes('k:', evenConcept)
+const deniedHash = keptHashes('n:', evenConcept)
+const ruleHash = keptHashes('r:', asItIs)
+const boardHash = keptHashes('b:', asItIs)
 
 export type Visit = (hash: number, kind: Kind) => void
 export type TextToRead = {
@@ -101,9 +104,9 @@ export function visitFeatures(
     const inReach = reached && tokens[denied]?.clause === token.clause
     for (const concept of token.concepts) {
       visit(conceptHash(concept), 'concept')
-      if (inReach) visit(keptHash('n:', evenConcept(concept)), 'denied')
+      if (inReach) visit(deniedHash(concept), 'denied')
     }
   }
-  for (const rule of text.rules) visit(keptHash('r:', rule), 'rule')
-  if (text.board !== undefined) visit(keptHash('b:', text.board), 'board')
+  for (const rule of text.rules) visit(ruleHash(rule), 'rule')
+  if (text.board !== undefined) visit(boardHash(text.board), 'board')
 }

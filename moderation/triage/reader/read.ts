@@ -1,5 +1,6 @@
-import { LEVELS, type Level } from '../../vocabulary.ts'
+import { LEVELS, type Level, type Signal } from '../../vocabulary.ts'
 import type { TextToRead } from './features.ts'
+import { signalReader } from './read-signals.ts'
 import { softmax } from './train.ts'
 import { KnownFeatures, Vectoriser, type Vector } from './vector.ts'
 import file from './weights.json' with { type: 'json' }
@@ -12,7 +13,11 @@ export type LinearReading = {
   flagged: number
   /** The words that weighed most for its level. */
   terms: string[]
+  /** What it seems to be about, when it is about something. */
+  signals: Signal[]
 }
+
+type Chances = Pick<LinearReading, 'acute' | 'danger' | 'flagged'>
 
 export type Thresholds = { acute: number; urgent: number; attention: number }
 
@@ -28,21 +33,19 @@ function bytesOf(packed: string): ArrayBuffer {
 const known = new KnownFeatures(new Int32Array(bytesOf(file.hashes)))
 const weights = new Int8Array(bytesOf(file.weights))
 const vectoriser = new Vectoriser(known)
+const signalsOf = signalReader(known)
 
 /** Chosen by cross-validation when the weights were trained. */
 export const shippedThresholds: Thresholds = file.thresholds
 
 /** The level that probabilities make, by the thresholds that experts chose. */
-export function levelOf(
-  reading: Omit<LinearReading, 'level' | 'terms'>,
-  limits: Thresholds,
-): Level {
+export function levelOf(reading: Chances, limits: Thresholds): Level {
   if (reading.acute >= limits.acute) return 'acute'
   if (reading.danger >= limits.urgent) return 'urgent'
   return reading.flagged >= limits.attention ? 'attention' : 'none'
 }
 
-export function readingOf(chances: Float64Array): Omit<LinearReading, 'level' | 'terms'> {
+export function readingOf(chances: Float64Array): Chances {
   const [acute = 0, urgent = 0, attention = 0] = chances
   return { acute, danger: acute + urgent, flagged: acute + urgent + attention }
 }
@@ -90,5 +93,10 @@ export function readLinear(text: TextToRead): LinearReading {
   const vector = vectoriser.vectorOf(text)
   const reading = readingOf(chancesOf(vector))
   const level = levelOf(reading, file.thresholds)
-  return { ...reading, level, terms: level === 'none' ? [] : strongestTerms(text, vector, level) }
+  return {
+    ...reading,
+    level,
+    terms: level === 'none' ? [] : strongestTerms(text, vector, level),
+    signals: level === 'none' ? [] : signalsOf(vector),
+  }
 }

@@ -22,7 +22,7 @@ const READERS = 3
 const SEED = 7
 const BETWEEN_SEEDS = 101
 
-function shuffled(length: number, seed: number): number[] {
+export function shuffled(length: number, seed: number): number[] {
   const order = Array.from({ length }, (_, index) => index)
   let state = seed
   for (let index = length - 1; index > 0; index -= 1) {
