@@ -52,5 +52,3 @@ export async function readFigures(store: Store, now: Date) {
     overdue: open.overdue,
   }
 }
-
-export type Figures = Awaited<ReturnType<typeof readFigures>>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainPage } from '#app/server/plain-page.ts'
+import { translator } from '#app/i18n/translate.ts'
 import { LANGUAGES } from '#moderation/vocabulary.ts'
 
 const DRESS = { stylesheet: '/assets/a.css', leave: '/leave.js?v=1' }
@@ -19,9 +20,16 @@ test.each(STATUSES.flatMap((status) => LANGUAGES.map((language) => [status, lang
   },
 )
 
-test('what nobody foresaw is a fault of ours', () => {
-  expect(plainPage(418, 'nl', DRESS)).toBe(plainPage(500, 'nl', DRESS))
-  expect(plainPage(404, 'nl', DRESS)).not.toBe(plainPage(500, 'nl', DRESS))
+test.each([
+  [404, 'missing'],
+  [413, 'large'],
+  [429, 'fast'],
+  [503, 'busy'],
+  [500, 'fault'],
+  [418, 'fault'],
+] as const)('%i is told as: %s', (status, reason) => {
+  const t = translator('nl')
+  expect(plainPage(status, 'nl', DRESS)).toContain(`<h1>${t(`common:plain.${reason}.title`)}</h1>`)
 })
 
 test('without a build there is no style sheet to ask for', () => {
