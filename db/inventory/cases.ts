@@ -87,7 +87,7 @@ const alarmWay: Entry<'alarm_way'> = {
   about: 'How somebody of the staff wants to be called, beside the open page. Theirs to set.',
   seenBy: ['owner'],
   ground: 'work',
-  keep: [{ on: 'rewriting' }, { with: 'account' }],
+  keep: [{ on: 'rewriting' }, { on: 'service-end' }, { with: 'account' }],
   columns: {
     account_id: { purpose: 'Whom it calls.', seenBy: [] },
     way: 'By mail or by webhook.',
@@ -104,7 +104,7 @@ const alarmTest: Entry<'alarm_test'> = {
   about: 'That somebody heard a test alarm on their own device: without it a shift is not staffed.',
   seenBy: ['owner', 'administrator'],
   ground: 'work',
-  keep: [{ newest: 1 }, { with: 'account' }],
+  keep: [{ newest: 1 }, { on: 'service-end' }, { with: 'account' }],
   columns: {
     account_id: { purpose: 'Who heard it.', seenBy: [] },
     sent_at: 'When the last test was sent.',
@@ -117,7 +117,7 @@ const summons: Entry<'summons'> = {
   about: 'What is to be sent to whom of the staff, and when it last was. No words, no names.',
   seenBy: [],
   ground: 'care',
-  keep: [{ newest: 1 }, { with: 'account' }],
+  keep: [{ newest: 1 }, { on: 'service-end' }, { with: 'account' }],
   columns: {
     account_id: 'Whom to call.',
     way: 'By mail or by webhook.',

@@ -48,6 +48,7 @@ export type Happening =
   | 'hiding'
   | 'browser-close'
   | 'shift-end'
+  | 'service-end'
 
 export type Span = { minutes: number } | { hours: number } | { days: number } | { months: number }
 

@@ -31,6 +31,7 @@ const HAPPENINGS: Record<Happening, string> = {
   hiding: 'when the post is no longer shown',
   'browser-close': 'when the browser closes',
   'shift-end': 'when the shift ends',
+  'service-end': 'when somebody’s service ends',
 }
 
 const NEEDS: Record<Need, string> = {

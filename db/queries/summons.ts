@@ -32,6 +32,13 @@ export async function setWay(
     .execute()
 }
 
+/** Forgets how somebody was called and whether they heard it: they work here no more. */
+export async function dropWaysOf(trx: Writing, accountId: string): Promise<void> {
+  for (const table of ['summons', 'alarm_test', 'alarm_way'] as const) {
+    await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
+  }
+}
+
 /**
  * Lets everybody of `accountIds` be called by all of their ways: now, or a minute after the last call
  * for the same reason. What is waiting already stays one call: many alarms ring as one.

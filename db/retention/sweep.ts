@@ -70,7 +70,7 @@ export async function sweepRunOut(store: Store, sweeping: Omit<Sweeping, 'rules'
 }
 
 /** The numbers of a sweep in one line. */
-export function numbersOf(swept: Swept): string {
+function numbersOf(swept: Swept): string {
   const entries = Object.entries(swept)
   return entries.length === 0 ? 'nothing' : entries.map(([what, n]) => `${what} ${n}`).join(', ')
 }

@@ -2,6 +2,7 @@ import { findAccount, countRoles, updateAccount } from '#db/queries/accounts.ts'
 import { dropInvitationsBy } from '#db/queries/invitations.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import { deleteComingShiftsOf } from '#db/queries/shifts.ts'
+import { dropWaysOf } from '#db/queries/summons.ts'
 import { appendAudit } from '#db/audit.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isStaff, mayAdminister } from '../actor.ts'
@@ -16,8 +17,8 @@ export type StopResult =
   | { kind: 'not-allowed' }
 
 /**
- * Ends somebody's service: at once they are signed out everywhere, can't sign in, have no shift, no
- * open invitation and no case. What they decided and wrote stays, under their working name.
+ * Ends somebody's service: at once they are signed out everywhere, can't sign in, are called no more, and
+ * have no shift, no open invitation and no case. What they decided and wrote stays, under their working name.
  */
 export async function stopService(
   store: Store,
@@ -42,6 +43,7 @@ export async function stopService(
     await dropSessionsOf(trx, accountId)
     await deleteComingShiftsOf(trx, accountId, now.getTime())
     await dropInvitationsBy(trx, accountId)
+    await dropWaysOf(trx, accountId)
     const casesGivenBack = await handBackCases(trx, accountId, now)
     await appendAudit(trx, {
       now,

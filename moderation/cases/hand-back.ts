@@ -21,6 +21,10 @@ export async function handBackCases(trx: Writing, accountId: string, now: Date):
       await changeAlarm(trx, found.id, {
         state: 'ringing',
         due_at: now.getTime(),
+        // From the foot of the ladder: whoever is on call first has not heard of it yet.
+        ringing_since: now.getTime(),
+        tier: 0,
+        called_at: null,
         lease_by: null,
         lease_until: null,
       })

@@ -6,6 +6,7 @@ import { insertReceipt } from '#db/queries/receipts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
+import { setAlarmWay } from '#moderation/alarms/ways.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
@@ -48,6 +49,12 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   const moderator = await aModerator(store)
   const professional = await withSecondStep(store, await aProfessional(store))
   const administrator = await anAdministrator(store)
+  await setAlarmWay(store, {
+    actor: professional,
+    way: 'email',
+    target: 'noor@opvang.example',
+    now,
+  })
   await onShift(store, professional)
   await smallThings(store, member, administrator)
 

@@ -1,7 +1,7 @@
 /** Gone is gone: what is taken away is in no table, and in no byte of the files. */
 import { expect, test } from 'vitest'
 import { keepDraft, readDraft } from '#db/queries/drafts.ts'
-import { sweepRunOut } from '#db/run-out.ts'
+import { sweepRunOut } from '#db/retention/sweep.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { truncateLog } from '#db/truncate-log.ts'
 import type { Actor } from '#moderation/actor.ts'
@@ -117,7 +117,7 @@ test('a redacted original is sealed, and leaves no trace when its time is over',
   const again = after(START, { minutes: 1 })
   await decided(store, moderator, id, redact('Iets anders.'), again)
   const key = everything(store).seal_key as Array<{ key: Buffer }>
-  await inTransaction(store, (trx) => sweepRunOut(trx, after(again, { minutes: 15 }).getTime()))
+  await sweepRunOut(store, { now: after(again, { minutes: 15 }) })
   await truncateLog(store)
   expect(tracesOf(store, words)).toEqual([])
   expect(key).toHaveLength(1)
@@ -133,7 +133,7 @@ test('a content warning that a moderator replaced is forgotten with the time for
   })
   const warning = { kind: 'approve', warning: 'anders' } as const
   await decided(store, await aModerator(store), (await itemOf(store, postId)).id, warning)
-  await inTransaction(store, (trx) => sweepRunOut(trx, after(START, { minutes: 15 }).getTime()))
+  await sweepRunOut(store, { now: after(START, { minutes: 15 }) })
   await truncateLog(store)
   expect(tracesOf(store, words)).toEqual([])
 })
@@ -151,7 +151,7 @@ test('a draft can be read by who has its address, and by nobody from the files',
   expect(tracesOf(store, { ...words, token })).toEqual([])
   const over = after(START, { hours: 24 })
   expect(await readDraft(store.read, token, { accountId, now: over })).toBeUndefined()
-  await inTransaction(store, (trx) => sweepRunOut(trx, over.getTime()))
+  await sweepRunOut(store, { now: over })
   expect(everything(store).draft).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { makeSessions } from '#app/auth/sessions.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
 import { addShift, readRota, removeShift } from '#moderation/administration/shifts.ts'
 import { stopService } from '#moderation/administration/stop-service.ts'
+import { setAlarmWay } from '#moderation/alarms/ways.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
 import { workOnCase } from '#moderation/cases/work-on-case.ts'
 import { invitationRole } from '#moderation/members/invite.ts'
@@ -161,6 +162,8 @@ test('a professional who stops leaves no case that looks taken, and its alarm ri
   const store = await aStore()
   const actor = await anAdministrator(store)
   const professional = await aProfessional(store)
+  const way = { actor: professional, way: 'email', target: 'noor@opvang.example', now } as const
+  await setAlarmWay(store, way)
   await onShift(store, professional)
   const post = await place(store, await aMember(store), { body: TEXTS.acute, confirm: '1' })
   const found = await caseOf(store, post.postId)
@@ -195,6 +198,8 @@ test('a professional who stops leaves no case that looks taken, and its alarm ri
     sent: 1,
   })
   expect(await shiftsAt(store.read, now.getTime())).toEqual([])
+  const { alarm_way, alarm_test, summons } = everything(store)
+  expect([alarm_way, alarm_test, summons]).toEqual([[], [], []])
 })
 
 test('nobody stops themselves, nobody stops the last administrator, and no member is staff', async () => {
