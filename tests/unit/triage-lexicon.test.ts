@@ -46,7 +46,9 @@ describe('the files of the lexicon', () => {
     const folders = new Set(files.map((file) => file.language))
     for (const { language } of conceptFiles) folders.add(language)
     const written = [...folders].flatMap((folder) =>
-      readdirSync(`moderation/lexicon/${folder}`).filter((name) => name !== 'idioms.json'),
+      readdirSync(`moderation/lexicon/${folder}`).filter(
+        (name) => name.endsWith('.json') && name !== 'idioms.json',
+      ),
     )
     expect(written).toHaveLength(files.length + conceptFiles.length)
   })
