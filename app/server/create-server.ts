@@ -191,7 +191,7 @@ export function createServer(parts: ServerParts): Express {
     const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
     if (answered.status >= 400 && !isPage) {
       // The framework's own refusal, in its words: of an address that only takes forms, for one.
-      return sendPlain(response, isPost ? answered.status : 404, context.language)
+      return sendPlain(response, isPost ? answered.status : 404, context.language, dress)
     }
     response.status(answered.status)
     for (const [name, value] of answered.headers) {

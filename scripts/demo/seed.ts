@@ -31,6 +31,10 @@ function shiftsOf(day: string): Span[] {
   ]
 }
 
+function begins(span: Span): number {
+  return momentOf(span.from, 'earlier') ?? 0
+}
+
 /**
  * The administrator plans a rota: the first days of the place, and the week from now on. At this moment
  * demo-professional is on call, and a second one behind. Answers when the shift of this moment began.
@@ -42,7 +46,6 @@ async function planRota(store: Store, now: Date): Promise<Date> {
   const week = Array.from({ length: ROTA_DAYS + 2 }, (_, day) => daysBefore(dayOf(now), 1 - day))
   const spans = [...firstDays, ...week.flatMap(shiftsOf)]
   const running = spans.findIndex(({ to }) => (momentOf(to, 'later') ?? 0) > now.getTime())
-  const begins = (span: Span) => momentOf(span.from, 'earlier') ?? 0
   for (const [turn, span] of spans.entries()) {
     for (const [place, name] of ROTA.entries()) {
       const result = await addShift(store, {

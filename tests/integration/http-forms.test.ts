@@ -16,7 +16,7 @@ let board: string
 
 beforeAll(async () => {
   // With the limits of the real thing, not the demo's.
-  world = await startWorld({ demo: false })
+  world = await startWorld({ tightLimits: true })
   board = await boardOf(world.store)
 }, 60_000)
 afterAll(() => world.close())
