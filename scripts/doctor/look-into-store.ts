@@ -5,6 +5,7 @@ import { brokenAuditRow } from '#db/audit.ts'
 import { keysFrom } from '#db/keys.ts'
 import { HOUR_MS } from '#db/days.ts'
 import { migrationsOf } from '#db/migrate.ts'
+import { isStaffed, shiftsAt } from '#db/queries/shifts.ts'
 import { listStaff, type StaffMember } from '#db/queries/staff.ts'
 import { lookAtStore, type Reader } from '#db/store.ts'
 import { readRota } from '#moderation/administration/shifts.ts'
@@ -42,6 +43,20 @@ function lookAtPeople(staff: StaffMember[]): Finding[] {
       todo: 'ask them to sign in and give the first code',
     })),
   ]
+}
+
+/** Shifts of this moment whose person did not hear a test alarm: they do not count. */
+async function unheardShifts(read: Reader, staff: StaffMember[], now: Date): Promise<Finding[]> {
+  const running = await shiftsAt(read, now.getTime())
+  return running
+    .filter((shift) => shift.role === 'professional' && !isStaffed(shift))
+    .map((shift) => {
+      const name = staff.find((one) => one.id === shift.account_id)?.pseudonym ?? 'somebody'
+      return {
+        what: `The shift of ${name} does not count: no test alarm was heard for it`,
+        todo: 'ask for a test at /team/alarms; until then the pages say that nobody is there',
+      }
+    })
 }
 
 async function lookAtRota(read: Reader, now: Date): Promise<Finding[]> {
@@ -102,7 +117,11 @@ async function lookAtContent(
       todo: 'find out who had access to the store, and keep a copy of it as it is',
     })
   }
-  findings.push(...lookAtPeople(staff), ...(await lookAtRota(store.read, looking.now)))
+  findings.push(
+    ...lookAtPeople(staff),
+    ...(await lookAtRota(store.read, looking.now)),
+    ...(await unheardShifts(store.read, staff, looking.now)),
+  )
   if (!(await getSetting(store.read, 'open'))) {
     findings.push({
       what: 'The boards are closed for writing',

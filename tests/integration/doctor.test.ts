@@ -11,6 +11,7 @@ import { STAFF_ROLES, type Role } from '#moderation/vocabulary.ts'
 import { examine } from '#scripts/doctor/examine.ts'
 import { after, START } from '#tests/helpers/clock.ts'
 import { aPerson } from '#tests/helpers/people.ts'
+import { heardTest } from '#tests/helpers/staff.ts'
 import { aStore, everything, folderOf, set } from '#tests/helpers/store.ts'
 
 let store: Store
@@ -44,6 +45,8 @@ beforeEach(async () => {
     })
     if (added.kind !== 'added') throw new Error(`shift: ${added.kind}`)
   }
+  const professional = { id: ids.get('professional') ?? '', role: 'professional' as const }
+  await heardTest(store, { ...professional, pseudonym: '', approvedPosts: 0 }, START)
 })
 
 async function found(
@@ -167,6 +170,11 @@ test('a rota that is empty or has holes', async () => {
   expect(hours).toBeLessThan(85)
   store.sqlite.exec(`DELETE FROM shift`)
   expect(await found()).toEqual(['No professional has a shift in the next 7 days'])
+})
+
+test('a shift whose person heard no test alarm', async () => {
+  store.sqlite.exec(`DELETE FROM alarm_test`)
+  expect(await found()).toEqual([expect.stringMatching(/^The shift of .* does not count/)])
 })
 
 test('boards that are closed for writing', async () => {
