@@ -1,7 +1,7 @@
 /** Texts whose level the triage gives by a rule, not by a fine balance; `intake.test.ts` checks them. */
 export const TEXTS = {
   acute: 'Hij heeft vannacht mijn keel dichtgeknepen.',
-  urgent: 'Mijn ex volgt me al weken, hij staat elke dag bij mijn werk te wachten.',
+  urgent: 'Mijn ex heeft een tracker onder mijn auto gehangen en volgt me overal.',
   attention: 'Wat een rotwijf ben jij, hou je bek.',
   none: 'Vandaag heb ik voor het eerst weer soep gekookt, dat was fijn.',
 } as const
