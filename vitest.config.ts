@@ -12,7 +12,9 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // Real processes, servers and files: once more before a busy machine is called a fault.
+          retry: 1,
         },
       },
       {
@@ -20,6 +22,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 90_000,
+          retry: 1,
           hookTimeout: 60_000,
           fileParallelism: false,
           // Alone, after the others: what a browser test waits for, it waits for by the clock.

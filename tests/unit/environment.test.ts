@@ -13,6 +13,7 @@ function read(variables: Variables, demo = false) {
 test('with nothing set it serves this machine alone', () => {
   expect(read({})).toEqual({
     port: 3000,
+    smtpUrl: null,
     host: '127.0.0.1',
     dataDir: './data',
     origin: new URL('http://127.0.0.1:3000'),
