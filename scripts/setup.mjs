@@ -48,7 +48,14 @@ function install() {
   say('Installing packages (a minute or two, the first time) …')
   // The npm that called us, so that nothing else on the machine decides.
   const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const args = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+  ]
   const done = npm?.endsWith('.js') ? run(process.execPath, [npm, ...args]) : run('npm', args)
   if (done.status !== 0) {
     fail('The packages could not be installed: is the npm registry within reach?', done.stderr)
