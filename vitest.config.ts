@@ -21,8 +21,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          // The crawl of every page by axe takes minutes: `npm run test:pages`.
-          exclude: process.env.PAGES === '1' ? [] : ['tests/browser/pages.test.ts'],
           testTimeout: 90_000,
           retry: 1,
           hookTimeout: 60_000,
