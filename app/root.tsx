@@ -103,7 +103,9 @@ export function ErrorBoundary() {
       <p>{t(`common:plain.${reason}.text`)}</p>
       {draft ? (
         <p>
-          <a href={draft}>{t('forum:compose.kept')}</a>
+          <a className="button" href={draft}>
+            {t('forum:compose.kept')}
+          </a>
         </p>
       ) : null}
     </>

@@ -41,7 +41,9 @@ export default function FiguresPage() {
       <h1>{t('desk:figures.heading')}</h1>
       <p>{t('desk:figures.intro', { days: figures.days })}</p>
       <p>
-        <a href="/figures.csv">{t('desk:figures.csv')}</a>
+        <a className="button" href="/figures.csv">
+          {t('desk:figures.csv')}
+        </a>
       </p>
       {/* A table that scrolls has to be reached by keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

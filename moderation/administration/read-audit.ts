@@ -20,7 +20,8 @@ export async function readAudit(
       actor: actor.id,
       action: 'audit.read',
       subjectKind: 'audit',
-      subject: filter.subject ?? filter.actor ?? null,
+      // An empty field of the form is no filter.
+      subject: filter.subject || filter.actor || null,
       reason: filter.kind ?? '',
     }),
   )
