@@ -102,10 +102,8 @@ export function ErrorBoundary() {
       <h1>{t(`common:plain.${reason}.title`)}</h1>
       <p>{t(`common:plain.${reason}.text`)}</p>
       {draft ? (
-        <p>
-          <a className="button" href={draft}>
-            {t('forum:compose.kept')}
-          </a>
+        <p className="alone">
+          <a href={draft}>{t('forum:compose.kept')}</a>
         </p>
       ) : null}
     </>

@@ -21,7 +21,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const before = Number(searchParams.get('before') ?? '')
   const page = await readAudit(context.store, {
     actor,
-    filter: { ...asked, ...(Number.isInteger(before) && before > 0 ? { before } : {}) },
+    filter: {
+      ...(asked.kind === '' ? {} : { kind: asked.kind }),
+      ...(asked.actor === '' ? {} : { actor: asked.actor }),
+      ...(asked.subject === '' ? {} : { subject: asked.subject }),
+      ...(Number.isInteger(before) && before > 0 ? { before } : {}),
+    },
     now: context.now,
   })
   const staff = await listStaff(context.store.read)

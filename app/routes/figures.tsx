@@ -40,10 +40,8 @@ export default function FiguresPage() {
     <>
       <h1>{t('desk:figures.heading')}</h1>
       <p>{t('desk:figures.intro', { days: figures.days })}</p>
-      <p>
-        <a className="button" href="/figures.csv">
-          {t('desk:figures.csv')}
-        </a>
+      <p className="alone">
+        <a href="/figures.csv">{t('desk:figures.csv')}</a>
       </p>
       {/* A table that scrolls has to be reached by keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

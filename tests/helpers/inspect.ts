@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { AxeResults, RunOptions } from 'axe-core'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** To be put into every document of a window before it is looked over: that costs the least. */
+export const AXE = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 
 /** Set it to a folder to get a picture of every page that is looked over. */
 const PICTURES_TO = process.env['PICTURES_TO']
@@ -14,12 +18,16 @@ const HEIGHT = 800
 /** "Luwte", what one does there, and on the workbench a count. */
 const NEUTRAL_TITLE =
   /^(\(\d+\) )?Luwte( – (lezen|schrijven|inloggen|van mij|hulp|over|werk|beheer))?$/
-/** Every rule once on a phone; on the others, what width and colours change. */
-const LOOKS: Array<{ width: number; colorScheme: 'light' | 'dark'; rules: RunOptions }> = [
+type Look = { width: number; colorScheme: 'light' | 'dark'; rules: RunOptions }
+
+const COLOURS: RunOptions = { runOnly: ['color-contrast'] }
+const PHONE: Look[] = [
   { width: 360, colorScheme: 'light', rules: {} },
-  { width: 360, colorScheme: 'dark', rules: { runOnly: ['color-contrast'] } },
-  { width: 1280, colorScheme: 'dark', rules: { runOnly: ['color-contrast'] } },
+  { width: 360, colorScheme: 'dark', rules: COLOURS },
+]
+const DESK: Look[] = [
   { width: 1280, colorScheme: 'light', rules: {} },
+  { width: 1280, colorScheme: 'dark', rules: COLOURS },
 ]
 
 async function violations(page: Page, rules: RunOptions): Promise<string[]> {
@@ -87,15 +95,17 @@ async function tellTales(page: Page): Promise<string[]> {
   ]
 }
 
-/** Looks the page over. Answers what is wrong, each with the page's name. */
-export async function inspect(page: Page, name: string): Promise<string[]> {
+/**
+ * Looks the page over: on a phone, and where `desk` is true on a desk too. Answers what is wrong, each
+ * with the page's name.
+ */
+export async function inspect(page: Page, name: string, desk: boolean): Promise<string[]> {
   const wrong = [
     ...(await tellTales(page)),
     ...(await tooWide(page)),
     ...(await smallTargets(page)),
   ]
-  await page.evaluate(AXE)
-  for (const { width, colorScheme, rules } of LOOKS) {
+  for (const { width, colorScheme, rules } of desk ? [...PHONE, ...DESK] : PHONE) {
     await page.setViewportSize({ width, height: HEIGHT })
     await page.emulateMedia({ colorScheme })
     const look = `${width} ${colorScheme}`

@@ -37,6 +37,7 @@ export function Bars({
           </g>
         ))}
       </svg>
+      {/* A table keeps its own width, so what hides it is around it. */}
       <div className="unseen">
         <table>
           <caption>{title}</caption>

@@ -174,9 +174,4 @@ async function own({ world, look }: Tour, page: Page, member: Somebody): Promise
   await look(page, 'erase')
   await send(page)
   await look(page, 'erase, wrong')
-  world.clock.forward({ minutes: 6 })
-  await page.goto(`${world.origin}/me`)
-  await look(page, 'own, passphrase asked')
-  await send(page)
-  await look(page, 'own, passphrase wrong')
 }

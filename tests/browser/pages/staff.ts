@@ -111,7 +111,4 @@ async function administration({ world, windows, look }: Tour): Promise<void> {
   await page.goto(`${world.origin}/audit`)
   await unfold(page)
   await look(page, 'audit')
-  world.clock.forward({ minutes: 6 })
-  await page.goto(`${world.origin}/settings`)
-  await look(page, 'settings, passphrase asked')
 }
