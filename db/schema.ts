@@ -182,7 +182,7 @@ export type DecisionTable = {
   id: string
   item_id: string
   post_id: string
-  kind: 'approve' | 'redact' | 'remove' | 'escalate'
+  kind: 'approve' | 'redact' | 'remove' | 'escalate' | 'uphold' | 'overturn'
   reason: string | null
   message: Generated<string>
   decided_by: string
@@ -205,6 +205,17 @@ export type ReportTable = {
   day: Day
 }
 
+export type ObjectionTable = {
+  notice_id: string
+  item_id: string
+  decision_id: string
+  decided_by: string
+  note: Generated<string>
+  level: Level
+  granted: Flag | null
+  day: Day
+}
+
 export type NoticeTable = {
   sequence: Generated<number>
   id: string
@@ -222,7 +233,7 @@ export type NoticeTable = {
 
 export type CaseTable = {
   id: string
-  origin: 'post' | 'warned' | 'refused' | 'escalation' | 'report' | 'question'
+  origin: 'post' | 'warned' | 'refused' | 'escalation' | 'report' | 'question' | 'objection'
   post_id: string | null
   account_id: string | null
   assessment_id: string | null
@@ -368,6 +379,7 @@ export type Database = {
   review_event: ReviewEventTable
   decision: DecisionTable
   report: ReportTable
+  objection: ObjectionTable
   notice: NoticeTable
   case: CaseTable
   case_event: CaseEventTable

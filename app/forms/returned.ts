@@ -21,11 +21,18 @@ export function returnedTo(
   return returned?.deed === deed && fits(returned.fields) ? returned : undefined
 }
 
-/** A form that came too late and was kept, as what came back. */
-export function keptDraft(
+/** What a draft kept of a form: one that came too late, or one in which something was wrong. */
+export function returnedDraft(
   found: { token: string; draft: Draft } | undefined,
+  problems: FieldProblem[] = [],
 ): Returned | undefined {
   if (found === undefined) return undefined
-  const { fields } = found.draft
-  return { deed: fields.deed ?? '', fields, problems: [], kept: true, draft: found.token }
+  const { fields, outcome } = found.draft
+  return {
+    deed: fields.deed ?? '',
+    fields,
+    problems,
+    kept: outcome === 'ended',
+    draft: found.token,
+  }
 }

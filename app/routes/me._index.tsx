@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -9,12 +8,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { contactsOfAuthor } from '#db/queries/cases.ts'
 import { markNoticesSeen, noticesOf } from '#db/queries/notices.ts'
+import { objectionsBy } from '#db/queries/objections.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/store.ts'
 import { lastSignIn } from '#moderation/members/sign-in.ts'
-import { isFresh, takePassphrase } from '../auth/fresh.ts'
+import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireMember } from '../auth/guards.ts'
+import { draftOf, statusOf } from '../forms/drafts.ts'
+import { returnedDraft } from '../forms/returned.ts'
 import { Notices } from '../components/own/notices.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
@@ -30,8 +32,9 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireMember(context, '/me')
-  if (!isFresh(context)) return { ask: true as const }
-  const { store, now } = context
+  const { store, now, language } = context
+  const found = await draftOf(context, request)
+  if (!isFresh(context)) return { ask: true as const, draft: found?.token ?? '' }
   const page = pageOf(new URL(request.url))
   const notices = await noticesOf(store.read, actor.id, NOTICES_SHOWN)
   if (notices.some((notice) => notice.seen === 0)) {
@@ -42,7 +45,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     limit: POSTS_A_PAGE,
     offset: (page - 1) * POSTS_A_PAGE,
   })
-  return {
+  const objected = new Set((await objectionsBy(store.read, actor.id)).map((one) => one.notice_id))
+  const own = {
     ask: false as const,
     pseudonym: actor.pseudonym,
     last: (await lastSignIn(store, actor.id)) ?? null,
@@ -60,33 +64,48 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         seen,
         withdrawn,
         flagged_by,
+        objected: objected.has(id),
       }),
     ),
     posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
     today: dayOf(now),
     page,
     pages: Math.max(1, Math.ceil((await countPostsOf(store.read, actor.id)) / POSTS_A_PAGE)),
+    returned: returnedDraft(
+      found,
+      (found?.draft.problems ?? []).map(({ field }) => ({
+        field,
+        message: translator(language)('account:me.object.tooLong'),
+      })),
+    ),
   }
+  return data(own, { status: statusOf(found?.draft) })
 }
 
 /** The passphrase, given again. */
 export async function action({ context }: ActionFunctionArgs) {
   requireMember(context, '/me')
-  if (!(await takePassphrase(context))) return data({ wrong: true }, 400)
-  return redirect('/me', 303)
+  return await answerPassphrase(context, '/me')
 }
 
 export default function Own() {
   const own = useLoaderData<typeof loader>()
-  const state = useActionData<typeof action>()
+  const state = useActionData<{ wrong?: boolean; draft?: string; at?: string }>()
   const t = useT()
   const language = useLanguage()
   if (own.ask || state?.wrong) {
+    const draft = (own.ask ? own.draft : '') || (state?.draft ?? '')
+    const kept = draft === '' ? undefined : { d: draft, at: 'notices-heading' }
     return (
       <>
         <h1>{t('account:me.heading')}</h1>
         <p>{t('account:me.ask')}</p>
-        <PassphraseForm action="/me" send={t('account:me.askSend')} wrong={state?.wrong ?? false} />
+        <PassphraseForm
+          action="/me"
+          send={t('account:me.askSend')}
+          wrong={state?.wrong ?? false}
+          {...(kept === undefined ? {} : { fields: kept })}
+        />
       </>
     )
   }
@@ -103,7 +122,7 @@ export default function Own() {
       </p>
       <section aria-labelledby="notices-heading">
         <h2 id="notices-heading">{t('account:me.notices')}</h2>
-        <Notices notices={own.notices} today={own.today} />
+        <Notices notices={own.notices} today={own.today} returned={own.returned} />
       </section>
       <section aria-labelledby="posts-heading">
         <h2 id="posts-heading">{t('account:me.posts')}</h2>

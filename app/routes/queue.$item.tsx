@@ -7,7 +7,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { openItems } from '#db/queries/review-items.ts'
+import { findItem, openItems } from '#db/queries/review-items.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { decide, type DecideResult, type Decision } from '#moderation/decisions/decide.ts'
 import { isReason } from '#moderation/decisions/reasons.ts'
@@ -48,12 +48,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   )
 }
 
-function decisionFrom(form: URLSearchParams): Decision | undefined {
+/** The deed that a form asks for. On an objection, showing and removing are its two answers. */
+function decisionFrom(form: URLSearchParams, appeal: boolean): Decision | undefined {
   const reason = form.get('reason') ?? ''
   // Left empty, the message that belongs to the reason goes along; to members we write Dutch first.
   const prepared = isReason(reason) ? translator('nl')(`desk:reasons.${reason}.message`) : ''
   const message = form.get('message')?.trim() || prepared
-  switch (form.get('decision')) {
+  const wish = form.get('decision')
+  const answer = appeal ? { approve: 'overturn', remove: 'uphold' }[wish ?? ''] : undefined
+  switch (answer ?? wish) {
     case 'approve':
       return { kind: 'approve', warning: form.get('warning') ?? '' }
     case 'redact':
@@ -65,6 +68,10 @@ function decisionFrom(form: URLSearchParams): Decision | undefined {
       }
     case 'remove':
       return { kind: 'remove', reason, message }
+    case 'uphold':
+      return { kind: 'uphold', message: form.get('message') ?? '' }
+    case 'overturn':
+      return { kind: 'overturn', message: form.get('message') ?? '' }
     case 'escalate':
       return { kind: 'escalate', message: form.get('message') ?? '' }
     default:
@@ -89,7 +96,8 @@ async function nextPath(context: AppLoadContext, done: string): Promise<string> 
 }
 
 async function decideItem(context: AppLoadContext, actor: Actor, itemId: string) {
-  const decision = decisionFrom(context.form)
+  const item = await findItem(context.store.read, itemId)
+  const decision = decisionFrom(context.form, item?.kind === 'appeal')
   if (decision === undefined) throw refuse(400)
   const version = Number(context.form.get('version') ?? Number.NaN)
   const result = await decide(context.store, {
@@ -104,6 +112,11 @@ async function decideItem(context: AppLoadContext, actor: Actor, itemId: string)
       throw refuse(404)
     case 'not-allowed':
       throw refuse(403)
+    case 'not-yours':
+      return data({ stale: { kind: 'not-yours' as const } }, 403)
+    case 'passed-on':
+      context.bell.nudge()
+      return redirect(`/queue/${itemId}`, 303)
     case 'held-by-another':
     case 'stale':
       return conflict(result)
@@ -136,6 +149,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const result = await deed(store, { actor, itemId, now })
   if (result.kind === 'not-found') throw refuse(404)
   if (result.kind === 'not-allowed') throw refuse(403)
+  if (result.kind === 'not-yours') return data({ stale: { kind: 'not-yours' as const } }, 403)
   if (result.kind === 'held-by-another' || result.kind === 'closed') return conflict(result)
   context.bell.nudge()
   return redirect(result.kind === 'released' ? '/queue' : `/queue/${itemId}`, 303)

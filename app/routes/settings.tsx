@@ -20,7 +20,7 @@ import { LinkHosts } from '../components/administration/link-hosts.tsx'
 import { Opening } from '../components/administration/opening.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
-import { keptDraft, returnedTo, type Returned } from '../forms/returned.ts'
+import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
 import { doSetting, placeOf, problemsInWords } from '../forms/settings-deeds.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -45,7 +45,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hosts: [...(await allowedHosts(store.read))].toSorted(),
     boards: await boardsInFull(store.read),
     saved: new URL(request.url).searchParams.get('saved'),
-    returned: keptDraft(found),
+    returned: returnedDraft(found),
   }
 }
 

@@ -21,7 +21,7 @@ import { ShiftForm } from '../components/administration/shift-form.tsx'
 import { Shifts } from '../components/administration/shifts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
-import { keptDraft, returnedTo, type Returned } from '../forms/returned.ts'
+import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
 import { doTeamDeed } from '../forms/team-deeds.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -59,7 +59,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     rota,
     firstHole: localTimeOf(rota.holes[0]?.from ?? rota.shifts.at(-1)?.to ?? now.getTime()),
     invitation,
-    returned: keptDraft(found),
+    returned: returnedDraft(found),
   }
 }
 

@@ -125,6 +125,36 @@ const report: Entry<'report'> = {
   },
 }
 
+const objection: Entry<'objection'> = {
+  name: 'objection',
+  about:
+    'An author’s objection to a decision about a post; somebody else than who decided answers it.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'review_item' }],
+  columns: {
+    notice_id: {
+      purpose: 'To which notice she objects: once to each.',
+      seenBy: ['owner'],
+    },
+    item_id: { purpose: 'Which item in the queue answers it.', seenBy: [] },
+    decision_id: 'Which decision it is about.',
+    decided_by: {
+      purpose: 'Who decided then, and so does not answer it.',
+      ground: 'work',
+    },
+    note: {
+      purpose: 'What she wrote with it.',
+      seenBy: ['owner', 'moderator', 'professional'],
+      keep: [{ on: 'deletion' }, { on: 'erasure' }, { with: 'review_item' }],
+      words: true,
+    },
+    level: 'How pressing it is.',
+    granted: 'Whether she was right. Empty until somebody answered.',
+    day: 'The day. No hour.',
+  },
+}
+
 const notice: Entry<'notice'> = {
   name: 'notice',
   about: 'What a member is told about her posts and reports. Six months: the time to object.',
@@ -150,4 +180,4 @@ const notice: Entry<'notice'> = {
   },
 }
 
-export const queue = [reviewItem, reviewEvent, decision, report, notice] as const
+export const queue = [reviewItem, reviewEvent, decision, report, objection, notice] as const

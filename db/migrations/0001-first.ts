@@ -214,7 +214,7 @@ CREATE TABLE decision (
   id TEXT PRIMARY KEY,
   item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
   post_id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('approve', 'redact', 'remove', 'escalate')),
+  kind TEXT NOT NULL CHECK (kind IN ('approve', 'redact', 'remove', 'escalate', 'uphold', 'overturn')),
   reason TEXT,
   message TEXT NOT NULL DEFAULT '',
   decided_by TEXT NOT NULL,
@@ -242,6 +242,19 @@ CREATE UNIQUE INDEX report_once ON report(post_id, account_id);
 CREATE INDEX report_item ON report(item_id);
 CREATE INDEX report_account ON report(account_id);
 
+CREATE TABLE objection (
+  notice_id TEXT PRIMARY KEY,
+  item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
+  decision_id TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  level TEXT NOT NULL CHECK (level IN ('acute', 'urgent', 'attention', 'none')),
+  granted INTEGER CHECK (granted IN (0, 1)),
+  day TEXT NOT NULL
+) STRICT;
+CREATE INDEX objection_item ON objection(item_id);
+CREATE INDEX objection_decision ON objection(decision_id);
+
 CREATE TABLE notice (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -262,7 +275,7 @@ CREATE INDEX notice_decision ON notice(decision_id);
 
 CREATE TABLE "case" (
   id TEXT PRIMARY KEY,
-  origin TEXT NOT NULL CHECK (origin IN ('post', 'warned', 'refused', 'escalation', 'report', 'question')),
+  origin TEXT NOT NULL CHECK (origin IN ('post', 'warned', 'refused', 'escalation', 'report', 'question', 'objection')),
   post_id TEXT,
   account_id TEXT REFERENCES account(id) ON DELETE SET NULL,
   assessment_id TEXT REFERENCES assessment(id) ON DELETE SET NULL,

@@ -90,3 +90,10 @@ export async function undoableDecisions(
     title: row.title,
   }))
 }
+
+export async function findDecision(
+  db: Reader | Writing,
+  id: string,
+): Promise<Row<'decision'> | undefined> {
+  return await db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
+}

@@ -71,3 +71,10 @@ export async function countUnseen(db: Reader, accountId: string): Promise<number
     .executeTakeFirstOrThrow()
   return row.count
 }
+
+export async function findNotice(
+  db: Reader | Writing,
+  id: string,
+): Promise<Row<'notice'> | undefined> {
+  return await db.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst()
+}

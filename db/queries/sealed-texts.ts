@@ -54,6 +54,25 @@ export async function unsealText(
   return row && openWith(row.key, row.ciphertext).toString('utf8')
 }
 
+/** The original that a decision keeps, with what was noticed in it. */
+export async function findSealed(
+  db: Reader | Writing,
+  decisionId: string,
+): Promise<{ text: string; assessmentId: string | null } | undefined> {
+  const row = await db
+    .selectFrom('sealed_text')
+    .innerJoin('seal_key', 'seal_key.id', 'sealed_text.id')
+    .select(['sealed_text.ciphertext', 'sealed_text.assessment_id', 'seal_key.key'])
+    .where('sealed_text.decision_id', '=', decisionId)
+    .executeTakeFirst()
+  return (
+    row && {
+      text: openWith(row.key, row.ciphertext).toString('utf8'),
+      assessmentId: row.assessment_id,
+    }
+  )
+}
+
 /** Destroys the originals of a post: its author took it away. */
 export async function dropSealedTexts(trx: Writing, postId: string): Promise<void> {
   await dropWhere(trx, 'post_id', postId)

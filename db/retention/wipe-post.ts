@@ -2,6 +2,7 @@ import { forgetNoticedInPost } from '../queries/assessments.ts'
 import { insertCaseEvent, openCaseOfPost } from '../queries/cases.ts'
 import { forgetWordsInDecisions } from '../queries/decisions.ts'
 import { setLinks } from '../queries/links.ts'
+import { forgetObjectionsTo } from '../queries/objections.ts'
 import { updatePost } from '../queries/posts.ts'
 import { changeItem, insertItemEvent, openItemsOfPost } from '../queries/review-items.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
@@ -36,6 +37,7 @@ export async function wipePost(
   await dropSealedTexts(trx, post.id)
   // A content warning could stand in a decision's memory, her words in its message.
   await forgetWordsInDecisions(trx, post.id)
+  await forgetObjectionsTo(trx, post.id)
   for (const item of await openItemsOfPost(trx, post.id)) {
     await changeItem(trx, item, {
       state: 'ended',

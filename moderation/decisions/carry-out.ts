@@ -1,23 +1,21 @@
-import { dayOf } from '#db/days.ts'
-import { countApproved } from '#db/queries/accounts.ts'
 import { openCaseOfPost } from '#db/queries/cases.ts'
-import { nextNumber } from '#db/queries/counter.ts'
 import { setLinks } from '#db/queries/links.ts'
 import { updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { sealText } from '#db/queries/sealed-texts.ts'
-import { takePlace } from '#db/queries/threads.ts'
-import { forgetPost, indexPost } from '#db/search.ts'
+import { forgetPost } from '#db/search.ts'
 import type { Row } from '#db/schema.ts'
-import type { Writing } from '#db/store.ts'
+import type { Store, Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { openCase } from '../cases/open-case.ts'
 import { callsForCase, type Reading } from '../intake/read-text.ts'
 import { storeAssessment } from '../intake/store-post.ts'
 import type { NoticeKind } from '../notices/kinds.ts'
 import { tell } from '../notices/tell.ts'
+import { answerObjection } from '../objections/answer.ts'
 import { cleanLine } from '../texts/clean.ts'
 import type { Rendered } from '../texts/render.ts'
 import type { Decision } from './decide.ts'
+import { showPost } from './show-post.ts'
 
 /** What an undo needs to put back. No text: that of a redacted post is sealed apart. */
 export type Before = {
@@ -47,24 +45,6 @@ export type Execution = {
   now: Date
 }
 
-/** Makes a post visible; one that never had a place gets the last one of its thread. */
-async function show(trx: Writing, execution: Execution, body: string): Promise<void> {
-  const { post, now } = execution
-  const place =
-    post.place ??
-    (await takePlace(trx, post.thread_id, {
-      latest: await nextNumber(trx, 'activity'),
-      day: dayOf(now),
-    }))
-  // A newcomer becomes a member by posts that a person approved, each counted once.
-  const counts = post.state === 'held' && post.counted === 0 && post.account_id !== null
-  if (counts && post.account_id !== null) await countApproved(trx, post.account_id, 1)
-  await updatePost(trx, post.id, { state: 'visible', place, ...(counts ? { counted: 1 } : {}) })
-  await forgetPost(trx, post.sequence)
-  const title = post.opening === 1 ? post.title : ''
-  await indexPost(trx, { sequence: post.sequence, title, body })
-}
-
 /** Puts the redacted text in the place of the original, with what is noticed in it. */
 async function redact(trx: Writing, execution: Execution, redacted: Redacted): Promise<void> {
   const { post, now } = execution
@@ -86,7 +66,7 @@ async function redact(trx: Writing, execution: Execution, redacted: Redacted): P
   await setLinks(trx, post.id, redacted.rendered.links)
 }
 
-const NOTICE_OF: Record<Decision['kind'], NoticeKind> = {
+const NOTICE_OF: Record<Exclude<Decision['kind'], 'uphold' | 'overturn'>, NoticeKind> = {
   approve: 'approved',
   redact: 'redacted',
   remove: 'removed',
@@ -108,19 +88,26 @@ export function beforeOf(post: PostWithPlaceOfBirth): Before {
   }
 }
 
-/** Carries a decision out on its post. */
-export async function carryOut(trx: Writing, execution: Execution): Promise<void> {
+/** Carries a decision out on its post. Answers whether it can be undone. */
+export async function carryOut(
+  trx: Writing,
+  store: Pick<Store, 'keys'>,
+  execution: Execution,
+): Promise<{ undoable: boolean }> {
   const { decision, post, item, now } = execution
   await updatePost(trx, post.id, { looked_at: 1 })
+  if (decision.kind === 'uphold' || decision.kind === 'overturn') {
+    return await answerObjection(trx, store, execution)
+  }
   if (decision.kind === 'approve') {
     const warning = cleanLine(decision.warning ?? '')
     if (warning !== '') await updatePost(trx, post.id, { warning })
     // A visible post that is approved just stays; a removed one comes back only by an undo or objection.
-    if (post.state === 'held') await show(trx, execution, post.markdown)
+    if (post.state === 'held') await showPost(trx, execution, post.markdown)
   }
   if (execution.redacted !== undefined) {
     await redact(trx, execution, execution.redacted)
-    await show(trx, execution, execution.redacted.body)
+    await showPost(trx, execution, execution.redacted.body)
   }
   if (decision.kind === 'remove') {
     await updatePost(trx, post.id, { state: 'removed' })
@@ -153,4 +140,5 @@ export async function carryOut(trx: Writing, execution: Execution): Promise<void
       now,
     })
   }
+  return { undoable: true }
 }

@@ -14,7 +14,9 @@ import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { readText } from '../intake/read-text.ts'
-import { availableActions, type ItemAction } from '../queue/available-actions.ts'
+import { decidersOf } from '../objections/deciders.ts'
+import { passOn } from '../objections/pass-on.ts'
+import { availableActions, mayJudge, type ItemAction } from '../queue/available-actions.ts'
 import { heldByAnother } from '../queue/claim.ts'
 import { getSetting } from '../settings.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
@@ -29,6 +31,10 @@ export type Decision =
   | { kind: 'redact'; body: string; reason: string; message: string }
   | { kind: 'remove'; reason: string; message: string }
   | { kind: 'escalate'; message?: string }
+  /** An objection's answer: the decision stays. */
+  | { kind: 'uphold'; message?: string }
+  /** An objection's answer: the author was right. */
+  | { kind: 'overturn'; message?: string }
 
 export type Deciding = {
   actor: Actor
@@ -44,6 +50,9 @@ export type DecideResult =
   | { kind: 'held-by-another'; name: string; until: number }
   | { kind: 'stale'; item: Row<'review_item'>; by: Row<'decision'> | undefined }
   | { kind: 'wrong'; field: 'reason' | 'body' | 'message' | 'warning' }
+  /** An objection to one's own decision. */
+  | { kind: 'not-yours' }
+  | { kind: 'passed-on'; postId: string }
   | { kind: 'not-allowed' }
   | { kind: 'not-found' }
 
@@ -152,9 +161,14 @@ export async function decide(store: Store, deciding: Deciding): Promise<DecideRe
     const other = await heldByAnother(trx, item, actor, now)
     if (other !== undefined) return other as Extract<DecideResult, { kind: 'held-by-another' }>
     if (stale) return { kind: 'stale', item, by: last }
-    const actions = availableActions(actor, { item, post, decision: last, now })
+    const objection = await decidersOf(trx, item)
+    if (!mayJudge(actor, objection)) return { kind: 'not-yours' }
+    const actions = availableActions(actor, { item, post, decision: last, objection, now })
     if (!actions.has(decision.kind as ItemAction)) return { kind: 'not-allowed' }
     if (wrong !== undefined) return { kind: 'wrong', field: wrong }
+    if (objection !== undefined && decision.kind === 'escalate') {
+      return await passOn(trx, { actor, item, post, now })
+    }
 
     const undoUntil = now.getTime() + (await getSetting(trx, 'undoMinutes')) * MINUTE_MS
     const decisionId = newId()
@@ -166,7 +180,7 @@ export async function decide(store: Store, deciding: Deciding): Promise<DecideRe
       claimed_until: null,
     })
     if (!won) return { kind: 'stale', item, by: last }
-    await carryOut(trx, {
+    const { undoable } = await carryOut(trx, store, {
       decisionId,
       decision,
       item,
@@ -180,11 +194,16 @@ export async function decide(store: Store, deciding: Deciding): Promise<DecideRe
     await record(trx, deciding, item, {
       id: decisionId,
       message,
-      undoUntil,
+      undoUntil: undoable ? undoUntil : now.getTime(),
       before: beforeOf(post),
     })
     const stays = decision.kind === 'approve' && post.state !== 'removed'
     await tellReporters(trx, item, { stays, decisionId, now })
-    return { kind: 'decided', decisionId, undoUntil, postId: post.id }
+    return {
+      kind: 'decided',
+      decisionId,
+      undoUntil: undoable ? undoUntil : now.getTime(),
+      postId: post.id,
+    }
   })
 }

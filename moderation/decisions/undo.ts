@@ -5,6 +5,7 @@ import { forgetNoticed } from '#db/queries/assessments.ts'
 import { markUndone, standingDecision } from '#db/queries/decisions.ts'
 import { allowedHosts, setLinks } from '#db/queries/links.ts'
 import { withdrawNotices } from '#db/queries/notices.ts'
+import { answerObjections, openAppealsAgainst } from '#db/queries/objections.ts'
 import { findPost, updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { moveReports } from '#db/queries/reports.ts'
 import { changeItem, findItem, insertItemEvent, openItemsOfPost } from '#db/queries/review-items.ts'
@@ -113,6 +114,28 @@ async function openAgain(
   return item.id
 }
 
+/** What was objected to is no more: there is nothing left to answer. */
+async function endAppealsAgainst(
+  trx: Writing,
+  decisionId: string,
+  undoing: Undoing,
+): Promise<void> {
+  for (const appeal of await openAppealsAgainst(trx, decisionId)) {
+    await changeItem(trx, appeal, {
+      state: 'ended',
+      closed_at: undoing.now.getTime(),
+      claimed_by: null,
+      claimed_until: null,
+    })
+    await insertItemEvent(trx, {
+      item_id: appeal.id,
+      kind: 'undone',
+      by: undoing.actor.id,
+      at: undoing.now.getTime(),
+    })
+  }
+}
+
 export type Undoing = { actor: Actor; itemId: string; now: Date }
 
 /**
@@ -133,6 +156,8 @@ export async function undo(store: Store, undoing: Undoing): Promise<UndoResult> 
     }
     await putBack(trx, store, post, decision)
     await markUndone(trx, decision.id)
+    if (item.kind === 'appeal') await answerObjections(trx, item.id, null)
+    await endAppealsAgainst(trx, decision.id, undoing)
     const told = await withdrawNotices(trx, decision.id)
     for (const to of told) await tell(trx, { to, kind: 'undone', postId: post.id, now })
     const itemId = await openAgain(trx, item, undoing)

@@ -8,7 +8,7 @@ import { FEWEST, takenByHour, takenByWeek, timesByLevel } from './time-to-a-pers
 
 const DAYS = 90
 const WEEKS = 12
-const DECISIONS = ['approve', 'redact', 'remove', 'escalate'] as const
+const DECISIONS = ['approve', 'redact', 'remove', 'escalate', 'uphold', 'overturn'] as const
 
 const HOUR = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Amsterdam',

@@ -2,6 +2,7 @@ import { dayOf } from '#db/days.ts'
 import { findAccount, signInsOf } from '#db/queries/accounts.ts'
 import { messagesForExport } from '#db/queries/conversations.ts'
 import { noticesOf } from '#db/queries/notices.ts'
+import { objectionsBy } from '#db/queries/objections.ts'
 import { postsForExport } from '#db/queries/posts.ts'
 import { reportsByAccount } from '#db/queries/reports.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
@@ -33,6 +34,7 @@ export async function readEverything(store: Store, accountId: string) {
       withdrawn: withdrawn === 1,
     })),
     reports: await reportsByAccount(store.read, accountId),
+    objections: (await objectionsBy(store.read, accountId)).map(({ day, note }) => ({ day, note })),
     messages: (await messagesForExport(store.read, accountId)).map(({ at, ...message }) => ({
       ...message,
       day: dayOf(new Date(at)),

@@ -8,6 +8,10 @@ export const NOTICE_KINDS = [
   'escalated',
   'undone',
   'ran-out',
+  'objection-received',
+  'objection-refused',
+  'objection-granted',
+  'objection-granted-gone',
   'report-received',
   'report-acted',
   'report-kept',
@@ -16,4 +20,7 @@ export const NOTICE_KINDS = [
   'message-received',
   'conversation-closed',
 ] as const
+/** What a person decided about somebody's post: to these she can object, once to each. */
+export const OBJECTABLE: ReadonlySet<string> = new Set<NoticeKind>(['removed', 'redacted'])
+
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -9,6 +9,8 @@ export const ITEM_ACTIONS = [
   'redact',
   'remove',
   'escalate',
+  'uphold',
+  'overturn',
   'undo',
 ] as const
 export type ItemAction = (typeof ITEM_ACTIONS)[number]
@@ -16,6 +18,8 @@ export type ItemAction = (typeof ITEM_ACTIONS)[number]
 export type ItemFacts = {
   item: Pick<Row<'review_item'>, 'state' | 'claimed_by' | 'claimed_until'>
   post: Pick<Row<'post'>, 'state' | 'account_id'>
+  /** Set for an objection: who made the decisions that it is about. */
+  objection?: { deciders: readonly string[] } | undefined
   decision: Pick<StandingDecision, 'decided_by' | 'undo_until' | 'as_left'> | undefined
   now: Date
 }
@@ -26,6 +30,14 @@ export function holderOf(
   now: Date,
 ): string | null {
   return item.claimed_until !== null && item.claimed_until > now.getTime() ? item.claimed_by : null
+}
+
+/** An objection is answered by somebody else than who decided; everything else by anybody who moderates. */
+export function mayJudge(
+  actor: Pick<Actor, 'id'>,
+  objection: { deciders: readonly string[] } | undefined,
+): boolean {
+  return objection === undefined || !objection.deciders.includes(actor.id)
 }
 
 /**
@@ -39,9 +51,15 @@ export function availableActions(actor: Actor, facts: ItemFacts): ReadonlySet<It
   if (item.state === 'open') {
     const holder = holderOf(item, now)
     if (holder !== null && holder !== actor.id) return actions
+    if (!mayJudge(actor, facts.objection)) return actions
     actions.add(holder === null ? 'claim' : 'release')
-    actions.add('approve')
     actions.add('escalate')
+    if (facts.objection !== undefined) {
+      actions.add('uphold')
+      actions.add('overturn')
+      return actions
+    }
+    actions.add('approve')
     if (post.state !== 'removed') {
       actions.add('redact')
       actions.add('remove')

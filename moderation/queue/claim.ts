@@ -6,13 +6,16 @@ import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { mayModerate, type Actor } from '../actor.ts'
 import { getSetting } from '../settings.ts'
-import { holderOf } from './available-actions.ts'
+import { decidersOf } from '../objections/deciders.ts'
+import { holderOf, mayJudge } from './available-actions.ts'
 
 export type ClaimResult =
   | { kind: 'claimed'; until: number; version: number }
   | { kind: 'released' }
   | { kind: 'held-by-another'; name: string; until: number }
   | { kind: 'closed' }
+  /** An objection to one's own decision. */
+  | { kind: 'not-yours' }
   | { kind: 'not-found' }
   | { kind: 'not-allowed' }
 
@@ -48,6 +51,7 @@ export async function claimItem(
     if (item.state !== 'open') return { kind: 'closed' }
     const other = await heldByAnother(trx, item, claim.actor, claim.now)
     if (other !== undefined) return other
+    if (!mayJudge(claim.actor, await decidersOf(trx, item))) return { kind: 'not-yours' }
     const minutes = await getSetting(trx, 'claimMinutes')
     const until = claim.now.getTime() + minutes * MINUTE_MS
     const renewal = holderOf(item, claim.now) === claim.actor.id

@@ -3,6 +3,7 @@ import { findAccount } from '#db/queries/accounts.ts'
 import { findAssessment } from '#db/queries/assessments.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { decisionsAboutAuthor, standingDecision } from '#db/queries/decisions.ts'
+import { objectionsOfItem } from '#db/queries/objections.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { reportsOfItem } from '#db/queries/reports.ts'
 import { eventsOfItem, findItem } from '#db/queries/review-items.ts'
@@ -12,7 +13,8 @@ import type { Actor } from '../actor.ts'
 import { assessedText } from '../intake/read-text.ts'
 import type { Assessment } from '../triage/assess.ts'
 import type { Language } from '../vocabulary.ts'
-import { availableActions, holderOf } from './available-actions.ts'
+import { decidersOf } from '../objections/deciders.ts'
+import { availableActions, holderOf, mayJudge } from './available-actions.ts'
 
 export type ReadAssessment = {
   text: string
@@ -54,6 +56,7 @@ export async function readItem(
   const holder = holderId === null ? undefined : await findAccount(store.read, holderId)
   const decider = decision && (await findAccount(store.read, decision.decided_by))
   const title = post.opening === 1 ? post.title : ''
+  const objection = await decidersOf(store.read, item)
   return {
     item,
     post: {
@@ -73,13 +76,18 @@ export async function readItem(
     assessment: await readAssessment(store, post.assessment_id, assessedText(title, post.markdown)),
     history: await eventsOfItem(store.read, item.id),
     reports: await reportsOfItem(store.read, item.id),
+    objections: await objectionsOfItem(store.read, item.id),
+    /** Who decided it then does not answer the objection now. */
+    judgesOwn: item.state === 'open' && !mayJudge(asked.actor, objection),
     earlier:
       post.account_id === null ? [] : await decisionsAboutAuthor(store.read, post.account_id),
     holder: holder ? { name: holder.pseudonym, mine: holder.id === asked.actor.id } : null,
     decision: decision
       ? { kind: decision.kind, by: decider?.pseudonym ?? '', undoUntil: decision.undo_until }
       : null,
-    actions: [...availableActions(asked.actor, { item, post, decision, now: asked.now })],
+    actions: [
+      ...availableActions(asked.actor, { item, post, decision, objection, now: asked.now }),
+    ],
   }
 }
 

@@ -2,12 +2,14 @@
 import { newToken } from '#db/ids.ts'
 import { tokenHash } from '#db/keys.ts'
 import { keepDraft } from '#db/queries/drafts.ts'
+import { noticesOf } from '#db/queries/notices.ts'
 import { insertReceipt } from '#db/queries/receipts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
 import { setAlarmWay } from '#moderation/alarms/ways.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
+import { objectTo } from '#moderation/objections/object.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
 import type { Actor } from '#moderation/actor.ts'
@@ -43,6 +45,15 @@ async function receipt(store: Store, member: Actor, postId: string): Promise<voi
   )
 }
 
+/** An objection to what she was told last, answered by somebody else. */
+async function objection(store: Store, author: Actor, canary: string): Promise<void> {
+  const [notice] = await noticesOf(store.read, author.id, 1)
+  const note = `Ik schreef niets over ${canary}.`
+  const result = await objectTo(store, { actor: author, noticeId: notice?.id ?? '', note, now })
+  if (result.kind !== 'objected') throw new Error(result.kind)
+  await decided(store, await aModerator(store), result.itemId, { kind: 'uphold' })
+}
+
 /** Lets everything happen, with `canary` in every text that a person could have typed. */
 export async function liveIn(store: Store, canary: string): Promise<void> {
   const [member, newcomer] = [await aMember(store), await aNewcomer(store)]
@@ -71,6 +82,7 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   const held = await place(store, newcomer, { title, body })
   const heldItem = (await itemOf(store, held.postId)).id
   await decided(store, moderator, heldItem, remove({ reason: 'other', message: canary }))
+  await objection(store, newcomer, canary)
 
   const acute = await anAcutePost(
     store,

@@ -44,7 +44,7 @@ test('after three years nothing is left of anybody, in no table and in no byte',
   // Staff who work here, with their second step and how they are called; and the row of this sweep.
   const ofStaff = ['account', 'alarm_test', 'alarm_way', 'second_factor', 'summons']
   expect(told).toEqual([...ofStaff, 'audit'].toSorted())
-  expect(rowsIn(store, 'account')).toBe(3)
+  expect(rowsIn(store, 'account')).toBe(4)
   expect(rowsIn(store, 'audit')).toBe(1)
   for (const file of [store.file, `${store.file}-wal`]) {
     expect(readFileSync(file).includes(TAIL)).toBe(false)

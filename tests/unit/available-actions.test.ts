@@ -65,6 +65,18 @@ test.each(ROLES.filter((role) => role === 'member' || role === 'administrator'))
   },
 )
 
+test.each<[string, string[], Partial<ItemFacts['item']>, string[]]>([
+  ['another’s decision', ['first'], {}, ['claim', 'escalate', 'overturn', 'uphold']],
+  ['another’s decision, mine', ['first'], MINE, ['escalate', 'overturn', 'release', 'uphold']],
+  ['another’s decision, held by another', ['first'], ANOTHERS, []],
+  ['my decision', ['me'], {}, []],
+  ['several decisions, one of them mine', ['first', 'me'], {}, []],
+])('an objection to %s', (_, deciders, item, actions) => {
+  const objection = { ...facts({ item, post: { state: 'removed' } }), objection: { deciders } }
+  expect([...availableActions(somebody('moderator'), objection)].toSorted()).toEqual(actions)
+  expect([...availableActions(somebody('member'), objection)]).toEqual([])
+})
+
 test.each([
   [{ claimed_by: null, claimed_until: null }, null],
   [{ claimed_by: 'me', claimed_until: NOW + 1 }, 'me'],

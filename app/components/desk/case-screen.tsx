@@ -38,6 +38,7 @@ const EVENTS = [
   'author-erased',
   'handed-back',
   'ran-out',
+  'objected',
   'conversation-offered',
   'conversation-closed',
 ] as const

@@ -1,6 +1,7 @@
 import { REASONS } from '#moderation/decisions/reasons.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
 import { useT } from '../../i18n/use-t.ts'
+import { AnswerForm } from './answer-form.tsx'
 import { deedInWords } from './item-history.tsx'
 import type { ItemScreenProps } from './item-screen.tsx'
 
@@ -66,6 +67,7 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
   if (actions.length === 0) {
     return (
       <aside className="deeds">
+        {page.judgesOwn ? <p className="notice">{t('desk:item.notYours')}</p> : null}
         <p>
           {page.decision
             ? t('desk:item.decided', {
@@ -131,13 +133,18 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
           </button>
         </form>
       ) : null}
+      {may('uphold') ? (
+        <AnswerForm action={action} hidden={hidden} fields={fields} wrong={wrong} />
+      ) : null}
       {may('escalate') ? (
         <form method="post" action={action}>
           {hidden}
           <button type="submit" name="decision" value="escalate" data-key="escalate">
             {t('desk:item.escalate')}
           </button>
-          <p className="hint">{t('desk:item.escalateHint')}</p>
+          <p className="hint">
+            {may('uphold') ? t('desk:item.passOnHint') : t('desk:item.escalateHint')}
+          </p>
         </form>
       ) : null}
       {may('remove') ? (

@@ -9,6 +9,8 @@ const DEEDS = [
   'redact',
   'remove',
   'escalate',
+  'uphold',
+  'overturn',
   'undone',
   'opened',
   'changed',

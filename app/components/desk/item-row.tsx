@@ -14,6 +14,7 @@ const KNOWN_WHY = [
   'reported',
   'worried',
   'case-closed',
+  'objected',
 ] as const
 
 /** One item of the queue: what it is and how pressing, and no word of the post itself. */

@@ -6,6 +6,7 @@ import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
 import { QueueBeside } from './beside.tsx'
 import { DecideForms } from './decide-forms.tsx'
 import { ItemHistory } from './item-history.tsx'
+import { Objections } from './objections.tsx'
 import { Live, type LiveData } from './live.tsx'
 import type { QueueLine } from './queue-lines.ts'
 import { dueInWords, durationInWords } from './time-words.ts'
@@ -102,6 +103,7 @@ export function ItemScreen(props: ItemScreenProps) {
             (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
               <Explanation assessment={assessment} />
             ) : null}
+            <Objections page={page} />
             <ItemHistory page={page} now={now} />
           </div>
           <DecideForms {...props} />

@@ -8,6 +8,7 @@ type Stale =
   | { kind: 'held'; name: string; until: number }
   | { kind: 'changed' }
   | { kind: 'too-late' }
+  | { kind: 'not-yours' }
 
 /** Instead of the item: a clear refusal that shows what happened meanwhile. Nothing was changed. */
 export function StaleScreen({
@@ -40,6 +41,7 @@ export function StaleScreen({
 
   function words(): string {
     if (stale?.kind === 'too-late') return t('desk:item.tooLate')
+    if (stale?.kind === 'not-yours') return t('desk:item.notYours')
     if (stale?.kind === 'held') {
       const time = durationInWords(t, stale.until - now)
       return t('desk:item.staleHeld', { name: stale.name, time })

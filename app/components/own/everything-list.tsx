@@ -52,6 +52,14 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           </li>
         ))}
       </ul>
+      {everything.objections.length > 0 ? <h2>{t('account:export.objections')}</h2> : null}
+      <ul>
+        {everything.objections.map((objection, index) => (
+          <li key={index} dir="auto">
+            {when(objection.day)}: {objection.note}
+          </li>
+        ))}
+      </ul>
       {everything.reports.length > 0 ? <h2>{t('account:export.reports')}</h2> : null}
       <ul>
         {everything.reports.map((report, index) => (

@@ -1,19 +1,31 @@
-import { NOTICE_KINDS } from '#moderation/notices/kinds.ts'
+import { NOTICE_KINDS, OBJECTABLE } from '#moderation/notices/kinds.ts'
 import { isReason } from '#moderation/decisions/reasons.ts'
 import type { Row } from '#db/schema.ts'
 import { dayInWords } from '../../i18n/days.ts'
+import { returnedTo, type Returned } from '../../forms/returned.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { ObjectionForm } from './objection-form.tsx'
 
 export type ShownNotice = Pick<
   Row<'notice'>,
   'id' | 'kind' | 'post_id' | 'reason' | 'message' | 'day' | 'seen' | 'withdrawn' | 'flagged_by'
->
+> & {
+  /** Whether she objected to it already. */
+  objected: boolean
+}
 
 const OF_TALK = new Set(['conversation-offered', 'message-received', 'conversation-closed'])
-const DECIDED = new Set(['removed', 'redacted'])
 
 /** What somebody was told, newest first; each decision with its reason and the way to disagree. */
-export function Notices({ notices, today }: { notices: ShownNotice[]; today: string }) {
+export function Notices({
+  notices,
+  today,
+  returned,
+}: {
+  notices: ShownNotice[]
+  today: string
+  returned: Returned | undefined
+}) {
   const t = useT()
   const language = useLanguage()
   if (notices.length === 0) return <p className="muted">{t('account:me.noNotices')}</p>
@@ -42,13 +54,26 @@ export function Notices({ notices, today }: { notices: ShownNotice[]; today: str
             ) : kind === 'removed' && reason ? (
               <p>{t(`desk:reasons.${reason}.message`)}</p>
             ) : null}
-            {DECIDED.has(kind) && !notice.withdrawn ? (
-              <p className="muted">
-                {notice.flagged_by === 'person'
-                  ? t('account:notices.byPerson')
-                  : t('account:notices.byTriage')}{' '}
-                {t('account:notices.disagree')} <a href="/about">{t('common:nav.about')}</a>.
-              </p>
+            {OBJECTABLE.has(kind) && !notice.withdrawn ? (
+              <>
+                <p className="muted">
+                  {notice.flagged_by === 'person'
+                    ? t('account:notices.byPerson')
+                    : t('account:notices.byTriage')}
+                </p>
+                {notice.objected ? (
+                  <p>{t('account:me.object.done')}</p>
+                ) : (
+                  <ObjectionForm
+                    noticeId={notice.id}
+                    returned={returnedTo(
+                      returned,
+                      'object',
+                      (fields) => fields.notice === notice.id,
+                    )}
+                  />
+                )}
+              </>
             ) : null}
           </li>
         )

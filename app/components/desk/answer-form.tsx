@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { describedBy, Field } from '../../forms/field.tsx'
+import { useT } from '../../i18n/use-t.ts'
+
+const ANSWERS = new Set(['overturn', 'uphold'])
+
+/** The two answers to an objection, with a word to its author for either. */
+export function AnswerForm({
+  action,
+  hidden,
+  fields,
+  wrong,
+}: {
+  action: string
+  hidden: ReactNode
+  fields: Record<string, string>
+  wrong: string | null
+}) {
+  const t = useT()
+  const mine = ANSWERS.has(fields.decision ?? '')
+  const problem = mine && wrong === 'message' ? t('desk:item.messageProblem') : undefined
+  return (
+    <form method="post" action={action} autoComplete="off">
+      {hidden}
+      <Field name="message-answer" label={t('desk:item.answer')} problem={problem}>
+        <textarea
+          id="message-answer"
+          name="message"
+          rows={3}
+          dir="auto"
+          autoComplete="off"
+          defaultValue={mine ? (fields.message ?? '') : ''}
+          {...describedBy('message-answer', false, problem)}
+        />
+      </Field>
+      <p>
+        <button
+          type="submit"
+          name="decision"
+          value="overturn"
+          className="main"
+          aria-describedby="overturn-hint"
+        >
+          {t('desk:item.overturn')}
+        </button>
+      </p>
+      <p className="hint" id="overturn-hint">
+        {t('desk:item.overturnHint')}
+      </p>
+      <button type="submit" name="decision" value="uphold">
+        {t('desk:item.uphold')}
+      </button>
+    </form>
+  )
+}
