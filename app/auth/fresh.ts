@@ -34,7 +34,7 @@ export async function atSignInPace<T>(
  * Takes the passphrase from a form and opens the gate for five minutes. False when it is not the right
  * one; throws as `atSignInPace` does.
  */
-export async function takePassphrase(context: AppLoadContext): Promise<boolean> {
+async function takePassphrase(context: AppLoadContext): Promise<boolean> {
   const { form, now, sessions, signedIn, store } = context
   if (signedIn === undefined) return false
   const given = form.get('passphrase') ?? ''

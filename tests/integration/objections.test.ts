@@ -1,89 +1,27 @@
 import { expect, test } from 'vitest'
 import { openItems } from '#db/queries/review-items.ts'
-import { noticesOf } from '#db/queries/notices.ts'
-import { searchPosts } from '#db/search.ts'
-import type { Store } from '#db/store.ts'
-import type { Actor } from '#moderation/actor.ts'
-import type { Decision } from '#moderation/decisions/decide.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
 import { readEverything } from '#moderation/members/read-everything.ts'
-import { objectTo, type ObjectResult } from '#moderation/objections/object.ts'
-import { fileReport } from '#moderation/reports/file-report.ts'
+import { objectTo } from '#moderation/objections/object.ts'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
-import { anAcutePost } from '../helpers/acute.ts'
-import { after, START } from '../helpers/clock.ts'
-import {
-  approve,
-  decided,
-  escalate,
-  redact,
-  remove,
-  takeBack,
-  tryToDecide,
-  work,
-  outcome,
-} from '../helpers/deeds.ts'
+import { START } from '../helpers/clock.ts'
+import { decided, escalate, takeBack, tryToDecide } from '../helpers/deeds.ts'
 import { caseEvents, caseOf, casesOf, itemsOf, postOf, toldTo } from '../helpers/looking.ts'
-import { aMember, aModerator, aNewcomer, aProfessional, asNow } from '../helpers/people.ts'
-import { place } from '../helpers/placing.ts'
-import { sweptAfter, textOf } from '../helpers/retention.ts'
+import { aMember, aModerator, aProfessional } from '../helpers/people.ts'
+import { textOf } from '../helpers/retention.ts'
 import { audited } from '../helpers/staff.ts'
 import { aStore, breakInserts, everything } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
-
-const WORDS = 'In de kastanjeboomgaard was het stil.'
-const uphold: Decision = { kind: 'uphold' }
-const overturn: Decision = { kind: 'overturn', message: 'Je hebt gelijk.' }
-
-/** The newest notice of a kind. */
-async function noticeTo(store: Store, author: Actor, kind: string): Promise<string> {
-  const notices = await noticesOf(store.read, author.id, 50)
-  const found = notices.find((notice) => notice.kind === kind)
-  if (found === undefined) throw new Error(`No notice ${kind}`)
-  return found.id
-}
-
-/** A visible post that a report led to be removed. */
-async function aRemovedPost(store: Store) {
-  const author = await aMember(store)
-  const first = await aModerator(store)
-  const { postId, threadId } = await place(store, author, { body: WORDS })
-  const item = await openItemOf(store, postId)
-  await decided(store, first, item, remove({ reason: 'hostile' }))
-  return { author, first, postId, threadId, item }
-}
-
-/** An item about a post, opened as a report does. */
-async function openItemOf(store: Store, postId: string): Promise<string> {
-  const report = { track: 'conduct', reason: 'hostile', note: '', now: START }
-  await fileReport(store, { reporter: await aMember(store), postId, ...report })
-  const [item] = (await itemsOf(store, postId)).filter((one) => one.state === 'open')
-  if (item === undefined) throw new Error('no item')
-  return item.id
-}
-
-async function object(
-  store: Store,
-  author: Actor,
-  note = 'Dat was niet gemeen bedoeld.',
-  options: { kind?: string; now?: Date } = {},
-): Promise<ObjectResult> {
-  const { kind = 'removed', now = START } = options
-  const noticeId = await noticeTo(store, author, kind)
-  return await objectTo(store, { actor: author, noticeId, note, now })
-}
-
-async function objected(
-  store: Store,
-  author: Actor,
-  note?: string,
-  kind?: string,
-): Promise<string> {
-  const result = await object(store, author, note, kind === undefined ? {} : { kind })
-  if (result.kind !== 'objected') throw new Error(result.kind)
-  return result.itemId
-}
+import {
+  WORDS,
+  uphold,
+  overturn,
+  noticeTo,
+  aRemovedPost,
+  object,
+  objected,
+} from '../helpers/objecting.ts'
 
 test('an objection stands in the queue with its words, and its author knows it is there', async () => {
   const store = await aStore()
@@ -124,93 +62,6 @@ test('who decided first can neither take nor answer it, and is told why; another
   await decided(store, await aProfessional(store), itemId, uphold)
 })
 
-test('what belongs to other items is not possible on an objection, and the other way round', async () => {
-  const store = await aStore()
-  const { author } = await aRemovedPost(store)
-  const itemId = await objected(store, author)
-  const moderator = await aModerator(store)
-  for (const decision of [approve, remove({ reason: 'other' }), redact('x')]) {
-    expect(await tryToDecide(store, moderator, itemId, decision)).toEqual({ kind: 'not-allowed' })
-  }
-  const { postId } = await place(store, author, { body: WORDS })
-  const report = await openItemOf(store, postId)
-  for (const decision of [uphold, overturn]) {
-    expect(await tryToDecide(store, moderator, report, decision)).toEqual({ kind: 'not-allowed' })
-  }
-})
-
-test('a decision that stays stays, and its author hears it with the words written to her', async () => {
-  const store = await aStore()
-  const { author, postId } = await aRemovedPost(store)
-  const itemId = await objected(store, author)
-  const answer: Decision = { kind: 'uphold', message: 'Wij lezen het ook zo.' }
-  await decided(store, await aModerator(store), itemId, answer)
-  expect((await postOf(store, postId)).state).toBe('removed')
-  const [told] = await noticesOf(store.read, author.id, 1)
-  expect(told).toMatchObject({ kind: 'objection-refused', message: 'Wij lezen het ook zo.' })
-  expect(everything(store).objection).toMatchObject([{ granted: 0 }])
-})
-
-test('a post comes back as it was: its words, its place, in the search again', async () => {
-  const store = await aStore()
-  const { author, postId, threadId } = await aRemovedPost(store)
-  await place(store, await aMember(store), { threadId })
-  const before = await postOf(store, postId)
-  expect(await searchPosts(store.read, 'kastanjeboomgaard', 5)).toEqual([])
-  await decided(store, await aModerator(store), await objected(store, author), overturn)
-  expect(await postOf(store, postId)).toMatchObject({
-    state: 'visible',
-    place: before.place,
-    markdown: WORDS,
-    html: before.html,
-  })
-  expect(await searchPosts(store.read, 'kastanjeboomgaard', 5)).toHaveLength(1)
-  expect(await toldTo(store, author.id)).toEqual([
-    'removed',
-    'objection-received',
-    'objection-granted',
-  ])
-})
-
-test('a newcomer’s post that was never shown gets its place, and counts for her', async () => {
-  const store = await aStore()
-  const author = await aNewcomer(store)
-  const { postId } = await place(store, author, { body: WORDS })
-  const [item] = await itemsOf(store, postId)
-  await decided(store, await aModerator(store), item?.id ?? '', remove({ reason: 'other' }))
-  await decided(store, await aModerator(store), await objected(store, author), overturn)
-  expect(await postOf(store, postId)).toMatchObject({ state: 'visible', place: 1 })
-  expect((await asNow(store, author)).approvedPosts).toBe(1)
-})
-
-test('a redacted post gets its original back while it is still kept', async () => {
-  const store = await aStore()
-  const { author, caseId, itemId, postId } = await anAcutePost(store, `${TEXTS.acute} ${WORDS}`)
-  await decided(store, await aModerator(store), itemId, redact('Zonder boomgaard.'))
-  const appeal = await objected(store, author, '', 'redacted')
-  const result = await decided(store, await aModerator(store), appeal, overturn)
-  expect((await postOf(store, postId)).markdown).toContain(WORDS)
-  expect(everything(store).sealed_text).toEqual([])
-  // What the first moderator made of it is gone: there is nothing to go back to.
-  expect(result.undoUntil).toBe(START.getTime())
-  expect((await caseOf(store, postId)).id).toBe(caseId)
-})
-
-test('where the original is gone, she is told so', async () => {
-  const store = await aStore()
-  const { author, caseId, itemId, postId } = await anAcutePost(store, `${TEXTS.acute} ${WORDS}`)
-  await decided(store, await aModerator(store), itemId, redact('Zonder boomgaard.'))
-  await work(store, await aProfessional(store), caseId, outcome())
-  await sweptAfter(store, { days: 2 })
-  const appeal = await objected(store, author, '', 'redacted')
-  await decided(store, await aModerator(store), appeal, overturn)
-  expect(await postOf(store, postId)).toMatchObject({
-    state: 'visible',
-    markdown: 'Zonder boomgaard.',
-  })
-  expect((await toldTo(store, author.id)).at(-1)).toBe('objection-granted-gone')
-})
-
 test('one objection to each notice; nobody objects to what another was told', async () => {
   const store = await aStore()
   const { author } = await aRemovedPost(store)
@@ -248,19 +99,6 @@ test('taking the decision back ends the objection to it', async () => {
   const appeal = (await itemsOf(store, postId)).find((one) => one.id === itemId)
   expect(appeal?.state).toBe('ended')
   expect((await postOf(store, postId)).state).toBe('visible')
-})
-
-test('an answer can be taken back in its time, and the objection waits again', async () => {
-  const store = await aStore()
-  const { author, postId } = await aRemovedPost(store)
-  const itemId = await objected(store, author)
-  const second = await aModerator(store)
-  await decided(store, second, itemId, overturn, after(START, { minutes: 1 }))
-  const undone = await takeBack(store, second, itemId, after(START, { minutes: 15 }))
-  expect(undone).toEqual({ kind: 'undone', itemId })
-  expect((await postOf(store, postId)).state).toBe('removed')
-  expect(everything(store).objection).toMatchObject([{ granted: null }])
-  expect(await toldTo(store, author.id)).toContain('(objection-granted)')
 })
 
 test('words that tell of danger call a professional, who reads them; the objection waits on', async () => {
