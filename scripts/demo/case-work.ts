@@ -16,7 +16,9 @@ import { WORKED_CASES, type WorkedCase } from './content.ts'
 import { person } from './people.ts'
 
 const PROFESSIONALS = ['demo-professional', 'demo-professional-2'] as const
-const TAKEN_AFTER_MINUTES = 5
+/** How long it took a professional, in turn. */
+const TAKEN_AFTER_MINUTES = [4, 2, 7, 3, 9, 5, 2, 6]
+const CONTACT_AFTER_MINUTES = 22
 const CLOSED_AFTER_MINUTES = 40
 
 /** What the content tells of the case of a post. */
@@ -51,8 +53,15 @@ export async function closeCaseOf(
   await doDeed(store, found.id, {
     by,
     deed: { kind: 'acknowledge' },
-    now: at(TAKEN_AFTER_MINUTES),
+    now: at(TAKEN_AFTER_MINUTES[turn % TAKEN_AFTER_MINUTES.length] ?? 5),
   })
+  if (outcome === 'in-contact') {
+    await doDeed(store, found.id, {
+      by,
+      deed: { kind: 'contact', note: '' },
+      now: at(CONTACT_AFTER_MINUTES),
+    })
+  }
   await doDeed(store, found.id, {
     by,
     deed: { kind: 'outcome', outcome, note: '' },

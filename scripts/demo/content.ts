@@ -23,6 +23,8 @@ export type PastPost = {
   quote?: string
   /** What a moderator made of it; none: it stands as it was written. */
   expect?: 'removed' | 'redacted'
+  /** Who of the moderators decided; the next one in turn where it says nothing. */
+  decidedBy?: string
   reason?: string
   message?: string
   redactedBody?: string
@@ -78,6 +80,9 @@ export type Talk = {
 }
 
 export const PAST_BOARDS = [partner, honour, bystanders] as PastBoard[]
+export const PAST_POSTS = PAST_BOARDS.flatMap((board) => board.threads).flatMap(
+  (thread) => thread.posts,
+)
 export const WAITING_POSTS = waiting.waiting as WaitingPost[]
 export const FILED_REPORTS = reports.reports as FiledReport[]
 export const WORKED_CASES = cases.cases as WorkedCase[]
@@ -99,9 +104,7 @@ export const DEMO_ACCOUNTS = [
 /** Pseudonyms of all who write or report and can't be signed in with. */
 export function fictitiousAuthors(): string[] {
   const names = [
-    ...PAST_BOARDS.flatMap((board) => board.threads)
-      .flatMap((thread) => thread.posts)
-      .map((post) => post.author),
+    ...PAST_POSTS.map((post) => post.author),
     ...WAITING_POSTS.map((post) => post.author),
     ...FILED_REPORTS.map((report) => report.reporter),
   ]

@@ -1,5 +1,6 @@
 /** The demo's past: every post went through the one door, and what it brought with it was dealt with. */
-import { DAY_MS, MINUTE_MS } from '#db/days.ts'
+import { DAY_MS, dayOf, daysBefore, MINUTE_MS } from '#db/days.ts'
+import { momentOf } from '#db/local-time.ts'
 import { markNoticesSeen } from '#db/queries/notices.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
@@ -11,10 +12,13 @@ import { DEMO_ACCOUNTS, PAST_BOARDS, type PastPost, type PastThread } from './co
 import { person } from './people.ts'
 import { putIn, type Placed } from './put-in.ts'
 
-/** The youngest post of a day is this old; the queue of this moment is younger. */
+/** The youngest post of the past is this old; the queue of this moment is younger. */
 const LATEST_MINUTES_AGO = 200
 const BETWEEN_POSTS_MINUTES = 25
-const DECIDED_AFTER_MINUTES = 8
+/** Hours at which people write, mostly in the evening and at night; a day takes the next one. */
+const HOURS = ['20', '13', '21', '09', '19', '01', '16', '20', '07', '15']
+/** How long it took a moderator, in turn. */
+const DECIDED_AFTER_MINUTES = [8, 14, 5, 19, 11, 3, 21]
 /** What people were told before this they have seen. */
 const SEEN_UNTIL_DAYS_AGO = 7
 const MODERATORS = ['demo-moderator', 'demo-moderator-2'] as const
@@ -23,6 +27,16 @@ type Told = { post: PastPost; boardId: string; thread: PastThread; opening: bool
 
 function minutesAfter(moment: Date, minutes: number): Date {
   return new Date(moment.getTime() + minutes * MINUTE_MS)
+}
+
+/** When the first post of a day was written. The last two days are counted back from now. */
+function beginOf(daysAgo: number, posts: number, now: Date): number {
+  if (daysAgo < 2) {
+    const minutes = LATEST_MINUTES_AGO + (posts - 1) * BETWEEN_POSTS_MINUTES
+    return now.getTime() - daysAgo * DAY_MS - minutes * MINUTE_MS
+  }
+  const hour = HOURS[daysAgo % HOURS.length] ?? '20'
+  return momentOf(`${daysBefore(dayOf(now), daysAgo)}T${hour}:00`, 'earlier') ?? 0
 }
 
 /** All posts in the order of their moments: by day, and within a day as the content has them. */
@@ -42,11 +56,11 @@ function inOrder(now: Date, boardOf: (theme: string) => string): Told[] {
     .toSorted((a, b) => b - a)
     .flatMap((daysAgo) => {
       const ofDay = days.get(daysAgo) ?? []
-      return ofDay.map((told, index) => {
-        const minutes = LATEST_MINUTES_AGO + (ofDay.length - 1 - index) * BETWEEN_POSTS_MINUTES
-        const then = new Date(now.getTime() - daysAgo * DAY_MS - minutes * MINUTE_MS)
-        return { ...told, now: then }
-      })
+      const begin = beginOf(daysAgo, ofDay.length, now)
+      return ofDay.map((told, index) => ({
+        ...told,
+        now: new Date(begin + index * BETWEEN_POSTS_MINUTES * MINUTE_MS),
+      }))
     })
 }
 
@@ -60,8 +74,10 @@ function decisionOn(post: PastPost): Decision {
 }
 
 /** A moderator decides every open item of a post. */
-async function decideItems(store: Store, postId: string, told: Told, by: string): Promise<void> {
-  const now = minutesAfter(told.now, DECIDED_AFTER_MINUTES)
+async function decideItems(store: Store, postId: string, told: Told, turn: number): Promise<void> {
+  const minutes = DECIDED_AFTER_MINUTES[turn % DECIDED_AFTER_MINUTES.length] ?? 8
+  const by = told.post.decidedBy ?? MODERATORS[turn % MODERATORS.length] ?? MODERATORS[0]
+  const now = minutesAfter(told.now, minutes)
   for (const item of await openItemsOfPost(store.read, postId)) {
     const post = await findPost(store.read, postId)
     // What was removed already stays so; an approval of the second item says that this was enough.
@@ -126,7 +142,7 @@ export async function playPast(
     })
     if (told.opening) placed.threads.set(thread.key, stored.threadId)
     await reportIfUnseen(store, stored.postId, told)
-    await decideItems(store, stored.postId, told, MODERATORS[index % 2] ?? MODERATORS[0])
+    await decideItems(store, stored.postId, told, index)
     const worked = workedCase(post.key)
     if (worked === undefined) await closeCaseOf(store, stored.postId, told.now, index)
     else await workOnCaseOf(store, stored.postId, worked, told.now)

@@ -10,7 +10,7 @@ import { pseudonymKey } from '#moderation/members/join.ts'
 import { beginSecondStep, checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
 import { toActor } from '#moderation/members/sign-in.ts'
 import type { Role } from '#moderation/vocabulary.ts'
-import { DEMO_ACCOUNTS, fictitiousAuthors, PAST_BOARDS, WAITING_POSTS } from './content.ts'
+import { DEMO_ACCOUNTS, fictitiousAuthors, PAST_POSTS, WAITING_POSTS } from './content.ts'
 
 /** When the place opened and its people came. */
 export function openingMoment(now: Date): Date {
@@ -22,11 +22,7 @@ const APPROVED_LONG_AGO = 3
 
 /** Authors who are past the newcomer stage without a post in the demo that made them so. */
 function longKnown(): Set<string> {
-  const writers = new Set(
-    PAST_BOARDS.flatMap((board) => board.threads).flatMap((thread) =>
-      thread.posts.map((post) => post.author),
-    ),
-  )
+  const writers = new Set(PAST_POSTS.map((post) => post.author))
   return new Set(
     WAITING_POSTS.filter((post) => !post.newcomer && !writers.has(post.author)).map(
       (post) => post.author,

@@ -1,16 +1,45 @@
 /** The demo's present: what came in during the last hours and waits for somebody. */
 import { MINUTE_MS } from '#db/days.ts'
+import { noticesOf } from '#db/queries/notices.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import type { Store } from '#db/store.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { OBJECTABLE } from '#moderation/notices/kinds.ts'
+import { objectTo, type ObjectResult } from '#moderation/objections/object.ts'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { workedCase, workOnCaseOf } from './case-work.ts'
-import { FILED_REPORTS, WAITING_POSTS, type FiledReport, type WaitingPost } from './content.ts'
+import {
+  FILED_REPORTS,
+  PAST_POSTS,
+  WAITING_POSTS,
+  type PastPost,
+  type FiledReport,
+  type WaitingPost,
+} from './content.ts'
 import { person } from './people.ts'
 import { putIn, type Placed } from './put-in.ts'
 
 /** The one that a colleague is reading at this moment. */
 const CLAIMED = { post: 'w-12', by: 'demo-moderator-2', minutesAgo: 1 }
+
+const OBJECTED_MINUTES_AGO = 95
+/** Notices to look through for the one that told of a decision. */
+const NOTICES = 50
+
+/** An author objects to what she was told of a post. */
+async function objectAs(
+  store: Store,
+  author: Actor,
+  objection: { postId: string; note: string; now: Date },
+): Promise<ObjectResult['kind']> {
+  const notices = await noticesOf(store.read, author.id, NOTICES)
+  const told = notices.find(
+    (notice) => notice.post_id === objection.postId && OBJECTABLE.has(notice.kind),
+  )
+  const { note, now } = objection
+  return (await objectTo(store, { actor: author, noticeId: told?.id ?? '', note, now })).kind
+}
 
 type Event = { minutesAgo: number; happen(now: Date): Promise<void> }
 
@@ -47,6 +76,14 @@ export async function playPresent(
     })
     if (result.kind !== 'reported') throw new Error(`Report on ${filed.post}: ${result.kind}`)
   }
+  async function object(
+    { author, key, objection: note = '' }: PastPost,
+    then: Date,
+  ): Promise<void> {
+    const postId = placed.posts.get(key)?.postId ?? ''
+    const kind = await objectAs(store, await person(store, author), { postId, note, now: then })
+    if (kind !== 'objected') throw new Error(`Objection to ${key}: ${kind}`)
+  }
   async function claim(then: Date): Promise<void> {
     const [item] = await openItemsOfPost(store.read, placed.posts.get(CLAIMED.post)?.postId ?? '')
     const actor = await person(store, CLAIMED.by)
@@ -61,6 +98,10 @@ export async function playPresent(
     ...FILED_REPORTS.map((filed) => ({
       minutesAgo: filed.minutesAgo,
       happen: (then: Date) => report(filed, then),
+    })),
+    ...PAST_POSTS.filter((post) => post.objection !== undefined).map((post) => ({
+      minutesAgo: OBJECTED_MINUTES_AGO,
+      happen: (then: Date) => object(post, then),
     })),
     { minutesAgo: CLAIMED.minutesAgo, happen: claim },
   ]

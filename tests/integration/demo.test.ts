@@ -18,9 +18,10 @@ import { readRota } from '#moderation/administration/shifts.ts'
 import { checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
 import { checkSignIn } from '#moderation/members/sign-in.ts'
 import { findPrivateDetails } from '#moderation/private-details/find.ts'
+import { readItem } from '#moderation/queue/read-item.ts'
 import { cleanText } from '#moderation/texts/clean.ts'
 import { ITEM_KINDS, LEVELS } from '#moderation/vocabulary.ts'
-import { DEMO_ACCOUNTS, PAST_BOARDS, WAITING_POSTS } from '#scripts/demo/content.ts'
+import { DEMO_ACCOUNTS, PAST_POSTS, WAITING_POSTS } from '#scripts/demo/content.ts'
 import { person } from '#scripts/demo/people.ts'
 import type { Placed } from '#scripts/demo/put-in.ts'
 import { seedDemo } from '#scripts/demo/seed.ts'
@@ -87,10 +88,18 @@ describe('the content', () => {
     expect(items.length).toBeGreaterThanOrEqual(12)
     expect(new Set(items.map((item) => item.level))).toEqual(new Set(LEVELS))
     const kinds = new Set(items.map((item) => item.kind))
-    expect(ITEM_KINDS.filter((kind) => !kinds.has(kind) && kind !== 'appeal')).toEqual([])
+    expect(ITEM_KINDS.filter((kind) => !kinds.has(kind))).toEqual([])
     expect(items.filter((item) => item.claimedByName === 'demo-moderator-2')).toHaveLength(1)
     expect(items.some((item) => item.claimedBy === null && item.kind === 'triage')).toBe(true)
     expect(items.some((item) => item.dueAt > NOW.getTime())).toBe(true)
+  })
+
+  test('the moderator one signs in as may answer the objection that waits', async () => {
+    const items = await openItems(store.read, 'nl', { now: NOW.getTime(), limit: 100 })
+    const itemId = items.find((item) => item.kind === 'appeal')?.id ?? ''
+    const actor = await person(store, 'demo-moderator')
+    const page = await readItem(store, { itemId, actor, language: 'nl', now: NOW })
+    expect(page?.actions).toEqual(expect.arrayContaining(['claim', 'uphold', 'overturn']))
   })
 
   test('at least three cases are open, each with a deadline of its own', async () => {
@@ -126,22 +135,20 @@ describe('the content', () => {
     },
   )
 
-  const past = PAST_BOARDS.flatMap((board) => board.threads).flatMap((thread) => thread.posts)
-
   test('every post of the past stands as its moderator left it', async () => {
     const wrong: string[] = []
-    for (const post of past) {
+    for (const post of PAST_POSTS) {
       const row = await findPost(store.read, placed.posts.get(post.key)?.postId ?? '')
       const wanted = post.expect === 'removed' ? 'removed' : 'visible'
       const body = post.expect === 'redacted' ? post.redactedBody : post.body
       if (row?.state !== wanted || row.markdown !== cleanText(body ?? '')) wrong.push(post.key)
     }
     expect(wrong).toEqual([])
-    expect(past.filter((post) => post.warning !== undefined).length).toBeGreaterThanOrEqual(3)
+    expect(PAST_POSTS.filter((post) => post.warning !== undefined).length).toBeGreaterThanOrEqual(3)
   })
 
   test('the privacy check finds what is meant to be found, and nothing in the other texts', () => {
-    const found = [...past, ...WAITING_POSTS].filter(
+    const found = [...PAST_POSTS, ...WAITING_POSTS].filter(
       (post) => findPrivateDetails(post.body).length > 0,
     )
     const keys = found.map((post) => post.key).toSorted()

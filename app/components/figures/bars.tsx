@@ -1,10 +1,8 @@
 export type Bar = { label: string; value: number | null; words: string }
 
-const WIDTH = 360
-const ROW = 28
-const LABEL = 104
+const FULL = 100
 
-/** Bars drawn on the server, with the same numbers as a table for who can't see them. */
+/** A table whose last column draws what the second one says. */
 export function Bars({
   title,
   head,
@@ -15,48 +13,29 @@ export function Bars({
   bars: Bar[]
 }) {
   const most = Math.max(1, ...bars.map((bar) => bar.value ?? 0))
-  const height = bars.length * ROW
   return (
-    <figure className="figure">
-      <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true" focusable="false" className="bars">
-        {bars.map((bar, index) => (
-          <g key={bar.label} transform={`translate(0 ${index * ROW})`}>
-            <text x={0} y={18}>
-              {bar.label}
-            </text>
-            <rect
-              x={LABEL}
-              y={6}
-              height={16}
-              width={((bar.value ?? 0) / most) * (WIDTH - LABEL - 96)}
-            />
-            <text x={LABEL + ((bar.value ?? 0) / most) * (WIDTH - LABEL - 96) + 8} y={18}>
-              {bar.words}
-            </text>
-          </g>
+    <table className="bars">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{head[0]}</th>
+          <th scope="col">{head[1]}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.label}>
+            <th scope="row">{bar.label}</th>
+            <td>{bar.words}</td>
+            <td aria-hidden="true">
+              <svg viewBox={`0 0 ${FULL} 1`} preserveAspectRatio="none" focusable="false">
+                <rect width={((bar.value ?? 0) / most) * FULL} height={1} />
+              </svg>
+            </td>
+          </tr>
         ))}
-      </svg>
-      {/* A table keeps its own width, so what hides it is around it. */}
-      <div className="unseen">
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{head[0]}</th>
-              <th scope="col">{head[1]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <tr key={bar.label}>
-                <th scope="row">{bar.label}</th>
-                <td>{bar.words}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
+      </tbody>
+    </table>
   )
 }
