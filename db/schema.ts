@@ -7,6 +7,7 @@ import type {
   Level,
   PostState,
   Role,
+  Signal,
   Theme,
 } from '#moderation/vocabulary.ts'
 
@@ -115,6 +116,25 @@ export type AssessmentTable = {
   triaged: Flag
   lexicon_version: string
   day: Day
+}
+
+/** A rule that the organisation added to the lexicon. Lists are JSON. */
+export type SiteRuleTable = {
+  id: string
+  state: 'draft' | 'live' | 'withdrawn'
+  signal: Signal
+  level: Exclude<Level, 'none'> | null
+  language: string
+  why: string
+  phrases: string
+  exclusions: string
+  fires: string
+  silent: string
+  /** The live rule that this draft takes the place of. */
+  replaces: string | null
+  version: Generated<number>
+  changed_day: Day
+  withdrawn_day: Day | null
 }
 
 export type PostTable = {
@@ -370,6 +390,7 @@ export type Database = {
   draft: DraftTable
   thread: ThreadTable
   assessment: AssessmentTable
+  site_rule: SiteRuleTable
   post: PostTable
   link: LinkTable
   post_link: PostLinkTable

@@ -32,3 +32,8 @@ export function maySeeCases(actor: Pick<Actor, 'role'>): boolean {
 export function mayAdminister(actor: Pick<Actor, 'role'>): boolean {
   return actor.role === 'administrator'
 }
+
+/** Who sees what the triage's rules do, and adds to them. */
+export function mayKeepRules(actor: Pick<Actor, 'role'>): boolean {
+  return maySeeCases(actor) || mayAdminister(actor)
+}

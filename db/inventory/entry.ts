@@ -32,6 +32,7 @@ export type Beginning =
   | 'opening'
   | 'shift'
   | 'deed'
+  | 'withdrawal'
   | 'line'
   | 'issue'
   | 'count'

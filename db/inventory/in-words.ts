@@ -15,6 +15,7 @@ const BEGINNINGS: Record<Beginning, string> = {
   opening: 'the opening',
   shift: 'the shift',
   deed: 'the deed',
+  withdrawal: 'it was taken back',
   line: 'the line was written',
   issue: 'it was given',
   count: 'the first try',

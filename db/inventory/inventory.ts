@@ -7,6 +7,7 @@ import { cases } from './cases.ts'
 import type { Cell, Entry, InventoryRow } from './entry.ts'
 import { conversations } from './conversations.ts'
 import { queue } from './queue.ts'
+import { rules } from './rules.ts'
 import { search } from './search.ts'
 import { writing } from './writing.ts'
 
@@ -19,6 +20,7 @@ export const TABLES: readonly Entry[] = [
   ...cases,
   ...conversations,
   ...audit,
+  ...rules,
   ...boards,
 ]
 

@@ -153,6 +153,26 @@ CREATE INDEX post_not_shown ON post(state, day) WHERE state <> 'visible';
 CREATE INDEX post_submitted ON post(day) WHERE submission_key IS NOT NULL;
 CREATE INDEX post_quotes ON post(quotes) WHERE quotes IS NOT NULL;
 
+CREATE TABLE site_rule (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'live', 'withdrawn')),
+  signal TEXT NOT NULL,
+  level TEXT CHECK (level IN ('acute', 'urgent', 'attention')),
+  language TEXT NOT NULL,
+  why TEXT NOT NULL,
+  phrases TEXT NOT NULL,
+  exclusions TEXT NOT NULL,
+  fires TEXT NOT NULL,
+  silent TEXT NOT NULL,
+  replaces TEXT REFERENCES site_rule(id) ON DELETE SET NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  changed_day TEXT NOT NULL,
+  withdrawn_day TEXT
+) STRICT;
+CREATE INDEX site_rule_state ON site_rule(state);
+CREATE INDEX site_rule_replaces ON site_rule(replaces) WHERE replaces IS NOT NULL;
+CREATE INDEX site_rule_withdrawn ON site_rule(withdrawn_day) WHERE withdrawn_day IS NOT NULL;
+
 CREATE TABLE link (
   id TEXT PRIMARY KEY,
   url TEXT NOT NULL,

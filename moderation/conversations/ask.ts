@@ -22,6 +22,7 @@ import {
   type Triage,
 } from '../intake/read-text.ts'
 import { storeAssessment } from '../intake/store-post.ts'
+import { liveTriage } from '../rules/live.ts'
 import { getSetting } from '../settings.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
@@ -57,7 +58,7 @@ export async function prepareQuestion(
   const body = cleanText(question.body)
   const reading = readText(
     { title: '', body, theme: undefined, danger: question.danger, earlier: undefined },
-    question.triage,
+    question.triage ?? (await liveTriage(store)),
   )
   const on = await getSetting(store.read, 'ask')
   const problems: Problem[] = [

@@ -15,6 +15,7 @@ import { restAlarm } from '../cases/rest-alarm.ts'
 import { callsForCase, readText, withoutWords, type Reading } from '../intake/read-text.ts'
 import { storeAssessment } from '../intake/store-post.ts'
 import { tell } from '../notices/tell.ts'
+import { liveTriage } from '../rules/live.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import type { Level } from '../vocabulary.ts'
@@ -134,13 +135,10 @@ export async function writeMessage(store: Store, message: MessageToSend): Promis
     return { kind: 'written', conversationId: conversation.id, level: null }
   }
 
-  const reading = readText({
-    title: '',
-    body,
-    theme: undefined,
-    danger: undefined,
-    earlier: undefined,
-  })
+  const reading = readText(
+    { title: '', body, theme: undefined, danger: undefined, earlier: undefined },
+    await liveTriage(store),
+  )
   const { level } = reading.assessment
   const danger = callsForCase(level)
   if (problems.length > 0 && !danger) return { kind: 'refused', problems }

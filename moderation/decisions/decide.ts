@@ -18,6 +18,7 @@ import { decidersOf } from '../objections/deciders.ts'
 import { passOn } from '../objections/pass-on.ts'
 import { availableActions, mayJudge, type ItemAction } from '../queue/available-actions.ts'
 import { heldByAnother } from '../queue/claim.ts'
+import { liveTriage } from '../rules/live.ts'
 import { getSetting } from '../settings.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
@@ -129,13 +130,16 @@ async function makeReady(
   return {
     body: text,
     rendered: renderMarkdown(text, await allowedHosts(store.read), store.keys),
-    reading: readText({
-      title: post?.opening === 1 ? post.title : '',
-      body: text,
-      theme: board.theme,
-      danger: undefined,
-      earlier: undefined,
-    }),
+    reading: readText(
+      {
+        title: post?.opening === 1 ? post.title : '',
+        body: text,
+        theme: board.theme,
+        danger: undefined,
+        earlier: undefined,
+      },
+      await liveTriage(store),
+    ),
   }
 }
 

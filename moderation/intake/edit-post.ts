@@ -15,6 +15,7 @@ import { openCase } from '../cases/open-case.ts'
 import { tell } from '../notices/tell.ts'
 import type { Finding } from '../private-details/find.ts'
 import { openItem } from '../queue/open-item.ts'
+import { liveTriage } from '../rules/live.ts'
 import { getSetting } from '../settings.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
@@ -159,13 +160,16 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
   const title = post.opening === 1 ? post.title : ''
   const before =
     post.assessment_id === null ? undefined : await findAssessment(store.read, post.assessment_id)
-  const reading = readText({
-    title,
-    body,
-    theme: board.theme,
-    danger: before?.danger ?? undefined,
-    earlier: before?.level,
-  })
+  const reading = readText(
+    {
+      title,
+      body,
+      theme: board.theme,
+      danger: before?.danger ?? undefined,
+      earlier: before?.level,
+    },
+    await liveTriage(store),
+  )
   const level = levelAfterEdit(before?.level, reading.assessment.level, post.looked_at === 1)
   const problems = [
     lengthProblem('body', body),

@@ -14,6 +14,7 @@ import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, type Actor } from '../actor.ts'
 import type { Finding } from '../private-details/find.ts'
+import { liveTriage } from '../rules/live.ts'
 import { getSetting } from '../settings.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
@@ -144,7 +145,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const earlier = await earlierLevel(store, author, now)
   const reading = readText(
     { title, body, theme: target.board.theme, danger: placement.danger, earlier },
-    placement.triage,
+    placement.triage ?? (await liveTriage(store)),
   )
   const level = reading.assessment.level
   if (problems.length > 0 && !callsForCase(level)) {

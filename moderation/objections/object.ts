@@ -19,6 +19,7 @@ import { storeAssessment } from '../intake/store-post.ts'
 import { OBJECTABLE } from '../notices/kinds.ts'
 import { tell } from '../notices/tell.ts'
 import { openItem } from '../queue/open-item.ts'
+import { liveTriage } from '../rules/live.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
 import { higherLevel } from '../vocabulary.ts'
@@ -103,7 +104,7 @@ export async function objectTo(store: Store, objecting: Objecting): Promise<Obje
   if (board === undefined) return { kind: 'not-found' }
   const reading = readText(
     { title: '', body: note, theme: board.theme, danger: undefined, earlier: undefined },
-    objecting.triage,
+    objecting.triage ?? (await liveTriage(store)),
   )
   const told = note === '' ? 'none' : reading.assessment.level
   return await inTransaction(store, async (trx) => {

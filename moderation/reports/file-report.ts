@@ -15,6 +15,7 @@ import { openCase } from '../cases/open-case.ts'
 import { callsForCase, readText, type Triage } from '../intake/read-text.ts'
 import { tell } from '../notices/tell.ts'
 import { openItem } from '../queue/open-item.ts'
+import { liveTriage } from '../rules/live.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
 import type { Level } from '../vocabulary.ts'
@@ -61,7 +62,7 @@ export async function fileReport(store: Store, report: Report): Promise<ReportRe
   if (fit === undefined || fields.length > 0) return { kind: 'wrong', fields }
 
   const read = { title: '', theme: board.theme, danger: undefined, earlier: undefined }
-  const told = readText({ ...read, body: note }, report.triage)
+  const told = readText({ ...read, body: note }, report.triage ?? (await liveTriage(store)))
   const level = levelOf(
     fit.track,
     fit.reason,

@@ -33,6 +33,7 @@ import type { FoundPhrase } from './phrase-index.ts'
 import type { Readable } from './phrases.ts'
 import { readLinear } from './reader/read.ts'
 import type { TextToRead } from './reader/features.ts'
+import { isOfSite, NO_SITE_RULES, type SiteRules } from './site-rules.ts'
 import { tokenise, type Token } from './tokens.ts'
 
 export type Match = {
@@ -129,16 +130,17 @@ function whySuppressed(
   return around.hypotheticalClauses.has(clause) ? 'hypothetical' : undefined
 }
 
-/** What the rules find in a text, before anything is weighed together. */
-export function examine(text: string): Examination {
-  const read = readableOf(text)
-  const { tokens } = read
-  const around = readContext(read)
+/** Found phrases with what the context makes of them; `told` is what the linear reader hears of it. */
+function weigh(
+  found: Array<FoundPhrase<CompiledRule>>,
+  tokens: Token[],
+  around: TextContext,
+): Pick<Examination, 'hits' | 'suppressed'> & { told: string[] } {
   const hits: Hit[] = []
   const suppressed: Assessment['suppressed'] = []
   const told: string[] = []
-  for (const found of findHits(read)) {
-    const { value, span } = found
+  for (const one of found) {
+    const { value, span } = one
     const match: Match = {
       rule: value.id,
       signal: value.signal,
@@ -146,22 +148,58 @@ export function examine(text: string): Examination {
       end: (tokens[span.last] as Token).end,
     }
     const time = timeOf(span, tokens, around)
-    const why = whySuppressed(found, tokens, around)
+    const why = whySuppressed(one, tokens, around)
     if (why !== undefined) suppressed.push({ ...match, why })
     else if (time.when === 'past') suppressed.push({ ...match, why: `past:${time.word ?? ''}` })
     else {
-      const alone = levels[value.signal][time.when]
+      const alone = value.level ?? levels[value.signal][time.when]
       const level = value.hint ? 'none' : alone
       told.push(`${alone}:${time.when}`)
       const note = time.word === null ? {} : { note: `time:${time.word}` }
       hits.push({ ...match, level, when: time.when, ...note })
     }
   }
+  return { hits, suppressed, told }
+}
+
+/** What the site's own rules find; what one of their exclusions takes away stays visible. */
+function weighSite(
+  site: SiteRules,
+  read: Readable,
+  around: TextContext,
+): Pick<Examination, 'hits' | 'suppressed'> {
+  const { counted, excluded } = site.findAll(read)
+  const weighed = weigh(counted, read.tokens, around)
+  const taken = weigh(excluded, read.tokens, around)
+  return {
+    hits: weighed.hits,
+    suppressed: [
+      ...weighed.suppressed,
+      ...taken.suppressed,
+      ...taken.hits.map(({ rule, signal, start, end }) => ({
+        rule,
+        signal,
+        start,
+        end,
+        why: 'excluded',
+      })),
+    ],
+  }
+}
+
+/** What the rules find in a text, before anything is weighed together. */
+export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examination {
+  const read = readableOf(text)
+  const { tokens } = read
+  const around = readContext(read)
+  const { hits, suppressed, told } = weigh(findHits(read), tokens, around)
   hits.push(...hostileHits(tokens), ...privateDetailHits(text))
+  const ofSite = weighSite(site, read, around)
   return {
     tokens,
-    hits,
-    suppressed,
+    hits: [...hits, ...ofSite.hits],
+    suppressed: [...suppressed, ...ofSite.suppressed],
+    // The linear reader learnt nothing of the site's own rules: they raise a level beside it.
     toRead: {
       tokens: telling(tokens),
       rules: [
@@ -196,13 +234,13 @@ export function withAnswer(level: Level, { danger, earlier }: TriageContext): Le
   return answered === 'urgent' && earlier === 'acute' ? 'acute' : answered
 }
 
-/** As a person reads them: in the order of the text, a signal once at each place. */
+/** As a person reads them: in the order of the text, a signal once at each place; the site's rules each. */
 function inOrder(hits: Hit[]): Match[] {
   const seen = new Set<string>()
   return hits
     .toSorted((a, b) => a.start - b.start || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
-    .filter(({ signal, start, end }) => {
-      const key = `${signal}:${start}:${end}`
+    .filter(({ rule, signal, start, end }) => {
+      const key = `${isOfSite(rule) ? rule : signal}:${start}:${end}`
       if (seen.has(key)) return false
       seen.add(key)
       return true
@@ -216,9 +254,13 @@ function inOrder(hits: Hit[]): Match[] {
     }))
 }
 
-/** Assesses one text. */
-export function assess(text: string, context: TriageContext = {}): Assessment {
-  const examined = examine(text)
+/** Assesses one text, with the site's own rules beside the lexicon's. */
+export function assess(
+  text: string,
+  context: TriageContext = {},
+  site: SiteRules = NO_SITE_RULES,
+): Assessment {
+  const examined = examine(text, site)
   const { hits, suppressed } = examined
   const combined = combine(hits, examined.concepts)
   const linear = readLinear({ ...examined.toRead, board: context.board })
@@ -239,6 +281,6 @@ export function assess(text: string, context: TriageContext = {}): Assessment {
     suppressed,
     because: reasons.join('; '),
     readers: { rules: combined.level, linear: linear.level },
-    lexiconVersion,
+    lexiconVersion: site.versionWith(lexiconVersion),
   }
 }

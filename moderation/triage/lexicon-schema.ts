@@ -74,6 +74,24 @@ function unknownConcept(phrase: string, names: ReadonlySet<string>): string | un
   return undefined
 }
 
+export type PhraseFault = { fault: 'no-concept' | 'not-one-word'; word: string }
+
+/** What makes a phrase one that can't be read, or undefined. */
+export function phraseFault(
+  phrase: string,
+  conceptNames: ReadonlySet<string>,
+): PhraseFault | undefined {
+  const unknown = unknownConcept(phrase, conceptNames)
+  if (unknown !== undefined) return { fault: 'no-concept', word: unknown }
+  const several = notOneWord(phrase)
+  return several === undefined ? undefined : { fault: 'not-one-word', word: several }
+}
+
+const FAULTS: Record<PhraseFault['fault'], (word: string, phrase: string) => string> = {
+  'no-concept': (word, phrase) => `no concept {${word}} ("${phrase}")`,
+  'not-one-word': (word) => `not one word ("${word}")`,
+}
+
 /** @throws Error naming file, rule and what is wrong. */
 function checkFile(value: unknown, names: ReadonlySet<string>): LexiconFile {
   const said = value as { language?: unknown; signal?: unknown }
@@ -85,13 +103,9 @@ function checkFile(value: unknown, names: ReadonlySet<string>): LexiconFile {
       throw new Error(`${name}: rule ${rule.id}: no phrase and no hint`)
     }
     for (const phrase of [...rule.phrases, ...(rule.hints ?? [])]) {
-      const unknown = unknownConcept(phrase, names)
-      if (unknown !== undefined) {
-        throw new Error(`${name}: rule ${rule.id}: no concept {${unknown}} ("${phrase}")`)
-      }
-      const several = notOneWord(phrase)
-      if (several !== undefined) {
-        throw new Error(`${name}: rule ${rule.id}: not one word ("${several}")`)
+      const wrong = phraseFault(phrase, names)
+      if (wrong !== undefined) {
+        throw new Error(`${name}: rule ${rule.id}: ${FAULTS[wrong.fault](wrong.word, phrase)}`)
       }
     }
   }

@@ -10,7 +10,7 @@ import type { Level, Signal } from '../vocabulary.ts'
 import { compileConcepts } from './concepts.ts'
 import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
 import { phraseIndex, type Indexed, type PhraseIndex } from './phrase-index.ts'
-import { phraseCompiler } from './phrases.ts'
+import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
 import { tokenise } from './tokens.ts'
 
@@ -23,6 +23,8 @@ export type CompiledRule = {
   id: string
   signal: Signal
   hint: boolean
+  /** The level it gives whatever the time; without one, the signal's own by time. */
+  level?: Level
   /** Whether the phrase itself holds a denial ("niemand vindt je"), so that one inside it denies nothing. */
   denies: boolean
 }
@@ -30,13 +32,29 @@ export type CompiledRule = {
 const files: LexiconFile[] = checkLexicon(lexiconFiles, conceptFiles, combinationsFile)
 
 export const concepts = compileConcepts(conceptFiles)
+export const conceptNames: ReadonlySet<string> = new Set(
+  conceptFiles.flatMap((file) => Object.keys(file.concepts)),
+)
+
+/** Words and concepts that stand everywhere: a phrase of them alone would be heard in any text. */
+const everyday: CommonWords = {
+  words: new Set([...wordsFile.common, ...wordsFile.hurt, ...wordsFile.doing]),
+  concepts: new Set(wordsFile.commonConcepts),
+}
 
 const compile = phraseCompiler(
   { hurt: wordsFile.hurt, doing: wordsFile.doing },
   { words: new Set(wordsFile.common), concepts: new Set(wordsFile.commonConcepts) },
 )
 
-function indexOf<T>(written: Array<[string, T]>): PhraseIndex<T> {
+/** Whether a phrase has no word of its own: none at all, or only words that stand in any text. */
+export function isTooCommon(phrase: string): boolean {
+  const compiled = compile(phrase)
+  return compiled === undefined || saysNothing(compiled, everyday)
+}
+
+/** Phrases compiled and put where they can be looked up. */
+export function indexOf<T>(written: Array<[string, T]>): PhraseIndex<T> {
   return phraseIndex(
     written.flatMap(([phrase, value]): Array<Indexed<T>> => {
       const compiled = compile(phrase)
@@ -57,7 +75,8 @@ export const negators: ReadonlySet<string> = new Set(
   contextFile.negators.map((word) => tokenise(word)[0]?.word ?? word),
 )
 
-function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [string, CompiledRule] {
+/** A phrase with the rule it belongs to. */
+export function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [string, CompiledRule] {
   const words = tokenise(phrase.replace(/[()/…>*]/g, ' '))
   return [phrase, { ...rule, denies: words.some(({ word }) => negators.has(word)) }]
 }

@@ -129,6 +129,22 @@ function fits(slot: Slot, token: Token): boolean {
   )
 }
 
+function isCommon(slot: Slot, common: CommonWords): boolean {
+  return (
+    slot.optional ||
+    Array.from(slot.words).some((word) => common.words.has(word)) ||
+    slot.concepts.some((one) => common.concepts.has(one))
+  )
+}
+
+/** Whether each slot that must be there can be filled by a common word. */
+export function saysNothing(phrase: Phrase, common: CommonWords): boolean {
+  const segments = [phrase.anchor, ...phrase.others.map(({ segment }) => segment)]
+  return segments.every(({ at, before, after }) =>
+    [at, ...before, ...after].every((slot) => isCommon(slot, common)),
+  )
+}
+
 /** Text to find phrases in; tokens that an idiom took are not free. */
 export type Readable = { tokens: Token[]; free: boolean[] }
 

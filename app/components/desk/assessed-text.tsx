@@ -18,6 +18,7 @@ function whyInWords(t: Translate, why: string): string {
   if (kind === 'past') return t('desk:item.past', { word })
   if (kind === 'time') return t('desk:item.time', { word })
   if (kind === 'media') return t('desk:item.media')
+  if (kind === 'excluded') return t('desk:item.excluded')
   return t('desk:item.hypothetical')
 }
 

@@ -1,0 +1,27 @@
+import type { Entry } from './entry.ts'
+
+const siteRule: Entry<'site_rule'> = {
+  name: 'site_rule',
+  about: 'A rule of the organisation’s own, beside those that the triage comes with.',
+  seenBy: ['professional', 'administrator'],
+  ground: 'care',
+  keep: [{ after: 'withdrawal', from: 'site_rule.withdrawn_day', months: 12 }],
+  columns: {
+    id: 'Its address; random. Assessments name it.',
+    state: 'Whether it is a draft, reads along, or was taken back.',
+    signal: 'What it notices.',
+    level: 'How pressing that is, where it is not what the signal says by itself.',
+    language: 'In which language its words are.',
+    why: { purpose: 'The reason for it, so that another can judge it.', words: true },
+    phrases: { purpose: 'The words it looks for.', words: true },
+    exclusions: { purpose: 'The words that take it away again.', words: true },
+    fires: { purpose: 'Made-up sentences in which it must be heard.', words: true },
+    silent: { purpose: 'Made-up sentences in which it must not be heard.', words: true },
+    replaces: 'Which rule it takes the place of.',
+    version: 'Tells when two people change it at the same time.',
+    changed_day: 'The day of the last step. No hour.',
+    withdrawn_day: 'The day it was taken back; its own last day is counted from it.',
+  },
+}
+
+export const rules = [siteRule] as const
