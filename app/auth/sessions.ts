@@ -1,6 +1,6 @@
 /**
  * Sessions: Lucia with our lifetimes. The browser holds a random token, the store only its SHA-256.
- * Members: 30 min idle, 4 h at most; on a shared device 10 min and 1 h; staff: 30 min and 8 h.
+ * Members: 30 min idle, 4 h at most; on a shared device 10 min and 1 h; staff: 30 min and 8 h on any device.
  *
  * Measured with lucia 3.2.2: `expires: false` still writes a Max-Age, renewal comes only in the second
  * half of a session, and there is no absolute end. So Lucia is given a length that never asks for a
@@ -64,7 +64,8 @@ export function endOf(
   role: Role,
   now: number,
 ): number {
-  const kind = session.shared ? 'shared' : role === 'member' ? 'member' : 'staff'
+  // Who works here answers the question about the device too, but a shift outlives ten minutes of reading.
+  const kind = role !== 'member' ? 'staff' : session.shared ? 'shared' : 'member'
   const { idle, most } = LENGTHS[kind]
   return Math.min(now + idle, session.createdAt + most)
 }

@@ -66,17 +66,32 @@ export function isReading(keys: Keys, value: string | undefined, now: Date): boo
   return age >= -60_000 && age < READING_MS
 }
 
+/** The languages of an Accept-Language header by their weight, most wanted first; those with weight 0 left out. */
+function wishes(acceptLanguage: string): string[] {
+  return acceptLanguage
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.toLowerCase().split(';')
+      const given = rest.map((one) => one.trim()).find((one) => one.startsWith('q='))
+      const weight = given === undefined ? 1 : Number(given.slice(2))
+      return { language: tag.trim().split('-')[0] ?? '', weight: weight <= 1 ? weight : 0 }
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ language }) => language)
+}
+
 /** The chosen language, else what the browser asks for, else Dutch. */
 export function languageOf(
   chosen: string | undefined,
   acceptLanguage: string | undefined,
 ): Language {
-  const known = LANGUAGES.find((language) => language === chosen)
-  if (known !== undefined) return known
-  for (const part of (acceptLanguage ?? '').split(',')) {
-    const wish = part.trim().toLowerCase().split(/[-;]/)[0]
-    const language = LANGUAGES.find((one) => one === wish)
-    if (language !== undefined) return language
-  }
-  return 'nl'
+  const known = (wish: string | undefined) => LANGUAGES.find((language) => language === wish)
+  return (
+    known(chosen) ??
+    wishes(acceptLanguage ?? '')
+      .map(known)
+      .find(Boolean) ??
+    'nl'
+  )
 }

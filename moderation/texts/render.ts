@@ -2,7 +2,7 @@
  * Markdown to HTML, once, at writing: marked with a tiny grammar, then sanitize-html as the lock behind
  * it. What comes out is stored and sent as it is, so this is the only place that makes HTML of a post.
  */
-import { Marked, type Tokens } from 'marked'
+import { Marked, type Token, type Tokens } from 'marked'
 import sanitizeHtml from 'sanitize-html'
 import type { Keys } from '#db/keys.ts'
 import { TinyGrammar } from './grammar.ts'
@@ -11,6 +11,32 @@ export type OutLink = { id: string; url: string; urlKey: Buffer }
 export type Rendered = { html: string; links: OutLink[] }
 
 const LINK_REL = 'nofollow noreferrer noopener ugc'
+
+const WORD_END = /[\p{L}\p{M}\p{N}]$/u
+const WORD_START = /^[\p{L}\p{M}\p{N}]/u
+const MARKS = new Set(['em', 'strong', 'del', 'link', 'image'])
+
+/** Whether a neighbour goes on with the word: with a letter or digit, or with marks of its own. */
+function sticks(neighbour: Token | undefined, edge: RegExp): boolean {
+  return neighbour !== undefined && (MARKS.has(neighbour.type) || edge.test(neighbour.raw))
+}
+
+/**
+ * Marks inside a word stand as they were typed. They would be read as one word on the page, and as two by
+ * the triage and the check for private details: `06**12**345678`.
+ */
+function showMarksInWords(token: Token): void {
+  const tokens: Token[] = ('tokens' in token ? token.tokens : undefined) ?? []
+  const typed = [...tokens]
+  for (const [index, one] of typed.entries()) {
+    if (!MARKS.has(one.type)) continue
+    const before = typed[index - 1]
+    const after = typed[index + 1]
+    if (sticks(before, WORD_END) || sticks(after, WORD_START)) {
+      tokens[index] = { type: 'text', raw: one.raw, text: one.raw, escaped: false }
+    }
+  }
+}
 
 function escape(text: string): string {
   return text
@@ -48,12 +74,14 @@ function outLink(keys: Keys, url: string): OutLink {
 
 /**
  * Renders a cleaned text. Links are live only to `hosts` (lower case, without www), through `/out/:id`;
- * all others stand as text. Images become their description, headings paragraphs, raw HTML text.
+ * all others stand as text. Images become their description, headings paragraphs, raw HTML text. What the
+ * triage reads is what people see: marks inside a word stand as typed, and no text comes out empty.
  */
 export function renderMarkdown(markdown: string, hosts: ReadonlySet<string>, keys: Keys): Rendered {
   const links = new Map<string, OutLink>()
   const marked = new Marked({ gfm: true, breaks: true, async: false })
   marked.use({
+    walkTokens: showMarksInWords,
     renderer: {
       heading(token: Tokens.Heading) {
         return `<p><strong>${this.parser.parseInline(token.tokens)}</strong></p>\n`
@@ -85,5 +113,8 @@ export function renderMarkdown(markdown: string, hosts: ReadonlySet<string>, key
     marked.parse(markdown, { tokenizer: new TinyGrammar() }) as string,
     GUARD,
   ).trim()
+  // Nothing but signs of the grammar, as a single "#": that is what was written.
+  if (markdown !== '' && !/>[^<\s]/.test(html))
+    return { html: `<p>${escape(markdown)}</p>`, links: [] }
   return { html, links: [...links.values()] }
 }

@@ -112,6 +112,9 @@ test.each([
   [undefined, 'nl;q=0.9, en;q=0.8', 'nl'],
   [undefined, 'eno', 'nl'],
   [undefined, '', 'nl'],
+  [undefined, 'nl;q=0.5, en;q=0.9', 'en'],
+  [undefined, 'fr, nl;q=0, en-GB;q=0.1', 'en'],
+  [undefined, 'en;q=nonsense, nl', 'nl'],
 ])('chosen %s and asked for %s, the pages speak %s', (chosen, asked, language) => {
   expect(languageOf(chosen, asked)).toBe(language)
 })

@@ -57,6 +57,15 @@ test.each([
   ['a letter as a number', '&#118;eilig &#x202E;', '<p>&amp;#118;eilig &amp;#x202E;</p>'],
   ['a shrug', '¯\\\\_(ツ)', '<p>¯\\\\_(ツ)</p>'],
   ['a backslash', 'anna\\@voorbeeld\\.nl 06\\-12', '<p>anna\\@voorbeeld\\.nl 06\\-12</p>'],
+  ['weight within a word', 'zelf**moord**', '<p>zelf**moord**</p>'],
+  ['digits broken by weight', '06**12**345678', '<p>06**12**345678</p>'],
+  ['digits broken by marks side by side', '**06***12*', '<p>**06***12*</p>'],
+  ['digits broken by a picture', '06![12](x)345678', '<p>06![12](x)345678</p>'],
+  ['digits broken by a stroke', '06~~12~~345678', '<p>06~~12~~345678</p>'],
+  ['weight beside a sign', '(**een**), *twee*!', '<p>(<strong>een</strong>), <em>twee</em>!</p>'],
+  ['a heading of nothing', '#', '<p>#</p>'],
+  ['a quote of nothing', '>', '<p>&gt;</p>'],
+  ['a list of nothing', '-', '<p>-</p>'],
   ['nothing', '', ''],
 ])('%s', (_, markdown, html) => {
   expect(render(markdown)).toEqual({ html, links: [] })
