@@ -75,6 +75,11 @@ export function lookAtStore(folder: string): {
   return { read, sqlite, close: () => read.destroy() }
 }
 
+/** How many rows this process has written since it opened the store. */
+export function changesOf(store: Pick<Store, 'sqlite'>): number {
+  return store.sqlite.prepare('SELECT total_changes()').pluck().get() as number
+}
+
 /** Whether a store stands in `folder` already. */
 export function storeExists(folder: string): boolean {
   return existsSync(join(folder, 'luwte.db'))

@@ -5,8 +5,8 @@
 import { newId } from '#db/ids.ts'
 import { sweepNightly } from '#db/retention/nightly.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
-import type { Store } from '#db/store.ts'
-import { truncateLog } from '#db/truncate-log.ts'
+import { scrub } from '#db/scrub.ts'
+import { changesOf, type Store } from '#db/store.ts'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 60_000
@@ -22,11 +22,18 @@ export function startBroom(parts: {
   const stopping = new AbortController()
   const { signal } = stopping
   let running: Promise<void> | undefined
+  let scrubbedAt = -1
+
+  /** Where nothing was written there is nothing new to take out. */
+  async function scrubIfWritten(): Promise<void> {
+    const changes = changesOf(store)
+    if (changes !== scrubbedAt && (await scrub(store)).whole) scrubbedAt = changes
+  }
 
   async function go(): Promise<void> {
     const now = clock()
     await sweepRunOut(store, { now, signal })
-    await truncateLog(store)
+    await scrubIfWritten()
     const night = await sweepNightly(store, { by, now, signal })
     if (night !== undefined) log.event('sweep', night.swept)
   }

@@ -81,12 +81,15 @@ function wishes(acceptLanguage: string): string[] {
     .map(({ language }) => language)
 }
 
+function known(wish: string | undefined): Language | undefined {
+  return LANGUAGES.find((language) => language === wish)
+}
+
 /** The chosen language, else what the browser asks for, else Dutch. */
 export function languageOf(
   chosen: string | undefined,
   acceptLanguage: string | undefined,
 ): Language {
-  const known = (wish: string | undefined) => LANGUAGES.find((language) => language === wish)
   return (
     known(chosen) ??
     wishes(acceptLanguage ?? '')

@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { performance } from 'node:perf_hooks'
 import { appendAudit } from '../audit.ts'
 import { inTransaction, type Store } from '../store.ts'
-import { truncateLog } from '../truncate-log.ts'
+import { scrub } from '../scrub.ts'
 import type { Step } from './step.ts'
 import { stepFor, sweptAs } from './sweepers.ts'
 import { isUrgent, timedRules, type TimedRule } from './timed-rules.ts'
@@ -77,7 +77,7 @@ function numbersOf(swept: Swept): string {
 
 export type SweepResult = {
   swept: Swept
-  /** Whether the write-ahead log could be emptied, so that what went is in neither file. */
+  /** Whether what went could be taken out of the files too. */
   traceless: boolean
 }
 
@@ -94,5 +94,5 @@ export async function sweep(store: Store, sweeping: Sweeping): Promise<SweepResu
       reason: numbersOf(swept),
     }),
   )
-  return { swept, traceless: await truncateLog(store) }
+  return { swept, traceless: (await scrub(store)).whole }
 }

@@ -2,7 +2,7 @@ import { appendAudit } from '#db/audit.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { wipePost } from '#db/retention/wipe-post.ts'
 import { inTransaction, type Store } from '#db/store.ts'
-import { truncateLog } from '#db/truncate-log.ts'
+import { leaveNoTrace } from '#db/scrub.ts'
 import type { Actor } from '../actor.ts'
 
 export type DeleteResult = { kind: 'deleted'; threadId: string } | { kind: 'not-found' }
@@ -25,6 +25,6 @@ export async function deletePost(
     })
     return { kind: 'deleted', threadId: post.thread_id }
   })
-  if (result.kind === 'deleted') await truncateLog(store)
+  if (result.kind === 'deleted') await leaveNoTrace(store)
   return result
 }

@@ -4,7 +4,7 @@ import { eraseRowsOf } from '#db/queries/erase-rows.ts'
 import { postsToErase } from '#db/queries/erasure.ts'
 import { wipePost } from '#db/retention/wipe-post.ts'
 import { inTransaction, type Store } from '#db/store.ts'
-import { truncateLog } from '#db/truncate-log.ts'
+import { leaveNoTrace } from '#db/scrub.ts'
 import { isStaff, type Actor } from '../actor.ts'
 import { handBackCases } from '../cases/hand-back.ts'
 import { confirmPassphrase } from './sign-in.ts'
@@ -45,5 +45,5 @@ export async function eraseAccount(
     return true
   })
   if (!done) return { kind: 'last-administrator' }
-  return { kind: 'erased', traceless: await truncateLog(store) }
+  return { kind: 'erased', traceless: await leaveNoTrace(store) }
 }

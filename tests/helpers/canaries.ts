@@ -1,7 +1,10 @@
 /** Words that stand nowhere else, and the search for what is left of them in the store's files. */
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { unallocated } from '#db/scrub.ts'
 import type { Store } from '#db/store.ts'
+import type { Actor } from '#moderation/actor.ts'
+import { place } from './placing.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const LENGTH = 18
@@ -30,4 +33,36 @@ export function tracesOf(store: Store, canaries: Record<string, string>): string
       return bytes.some((one) => one.includes(tail, 'latin1') || one.includes(tail, 'utf16le'))
     })
     .map(([name]) => name)
+}
+
+/** How many pages of the store's file hold something between their row pointers and their rows. */
+export function filledGaps(store: Store): number {
+  const size = store.sqlite.pragma('page_size', { simple: true }) as number
+  const bytes = readFileSync(store.file)
+  const pages = Array.from({ length: bytes.length / size }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  )
+  return pages.filter((page, index) => {
+    const gap = unallocated(page, index === 0)
+    return gap !== undefined && page.subarray(gap.from, gap.to).some((byte) => byte !== 0)
+  }).length
+}
+
+/** Words by what they stand in. */
+export type Canaries = Record<string, string>
+
+/** A canary for each name. */
+export function canaries(...names: string[]): Canaries {
+  return Object.fromEntries(names.map((name) => [name, aCanary()]))
+}
+
+/** A visible post with a canary in everything that its author can write. */
+export async function aPostWith(store: Store, author: Actor, words: Canaries): Promise<string> {
+  const { title = '', body = '', warning = '', link = '' } = words
+  const { postId } = await place(store, author, {
+    title: `Over ${title}`,
+    body: aLongTextWith(`${body} [hier](https://hulp.example/${link})`),
+    warning,
+  })
+  return postId
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { keepDraft, readDraft } from '#db/queries/drafts.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
-import { inTransaction, type Store } from '#db/store.ts'
+import { inTransaction } from '#db/store.ts'
 import { truncateLog } from '#db/truncate-log.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
@@ -10,7 +10,14 @@ import { deletePost } from '#moderation/intake/delete-post.ts'
 import { eraseAccount } from '#moderation/members/erase-account.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
-import { aCanary, aLongTextWith, tracesOf } from '../helpers/canaries.ts'
+import {
+  aCanary,
+  aPostWith,
+  canaries,
+  tracesOf,
+  aLongTextWith,
+  type Canaries,
+} from '../helpers/canaries.ts'
 import { after, START } from '../helpers/clock.ts'
 import { approve, decided, edit, redact, remove, takeBack, work } from '../helpers/deeds.ts'
 import { caseOf, itemOf, itemsOf, postOf } from '../helpers/looking.ts'
@@ -26,23 +33,6 @@ import { place } from '../helpers/placing.ts'
 import { anAdministrator } from '../helpers/staff.ts'
 import { aStore, everything, tablesHolding } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
-
-type Canaries = Record<string, string>
-
-function canaries(...names: string[]): Canaries {
-  return Object.fromEntries(names.map((name) => [name, aCanary()]))
-}
-
-/** A visible post with a canary in everything that its author can write. */
-async function aPostWith(store: Store, author: Actor, words: Canaries): Promise<string> {
-  const { title = '', body = '', warning = '', link = '' } = words
-  const { postId } = await place(store, author, {
-    title: `Over ${title}`,
-    body: aLongTextWith(`${body} [hier](https://hulp.example/${link})`),
-    warning,
-  })
-  return postId
-}
 
 test('a post that its author deletes is in no byte of the files, nor are a hundred others', async () => {
   const store = await aStore()

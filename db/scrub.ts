@@ -1,0 +1,120 @@
+/**
+ * Overwrites what SQLite leaves behind inside its pages. `secure_delete` overwrites deleted rows and freed
+ * pages, but when a page is built anew from its neighbours (balancing), the bytes between its row pointers
+ * and its rows keep what stood there: of 10,000 deleted words one was found again that way. Only `VACUUM`
+ * would take them, and that stops everybody.
+ *
+ * These bytes mean nothing to SQLite (file format: "unallocated region"), so they are overwritten in the
+ * file itself, while the write lock is held and the write-ahead log is empty: then no checkpoint can put
+ * another page in between. A crash half way leaves a page that is as valid as before.
+ *
+ * Source: https://www.sqlite.org/fileformat2.html, sections 1.6 (b-tree pages) and 1.3 (header).
+ */
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Store } from './store.ts'
+import { truncateLog } from './truncate-log.ts'
+
+/** About 5 ms of reading: nobody waits longer than this for the write lock. */
+const PAGES_AT_ONCE = 1024
+const TRIES = 20
+const HEADER_BYTES = 100
+/** First byte of a b-tree page, and the length of its header. All other pages begin with a zero. */
+const BTREE_HEADERS = new Map([
+  [2, 12],
+  [5, 12],
+  [10, 8],
+  [13, 8],
+])
+const ZEROS = Buffer.alloc(65_536)
+/** Above this a page number could look like the first byte of a b-tree page. 128 GB of 4 KB pages. */
+const MOST_PAGES = 2 ** 25
+
+type Gap = { from: number; to: number }
+
+/** The unallocated region of a page (offsets in the page); undefined for a page that has none. */
+export function unallocated(page: Buffer, isFirst: boolean): Gap | undefined {
+  const start = isFirst ? HEADER_BYTES : 0
+  const header = BTREE_HEADERS.get(page.readUInt8(start))
+  if (header === undefined) return undefined
+  const from = start + header + 2 * page.readUInt16BE(start + 3)
+  // Zero stands for 65,536.
+  const to = page.readUInt16BE(start + 5) || 65_536
+  return from < to && to <= page.length ? { from, to } : undefined
+}
+
+/** Overwrites the gaps of some pages. Answers how many held something. */
+function scrubPages(file: number, pageSize: number, first: number, count: number): number {
+  const bytes = Buffer.alloc(pageSize * count)
+  const read = readSync(file, bytes, 0, bytes.length, first * pageSize)
+  let scrubbed = 0
+  for (let at = 0; at + pageSize <= read; at += pageSize) {
+    const page = bytes.subarray(at, at + pageSize)
+    const gap = unallocated(page, first === 0 && at === 0)
+    if (gap === undefined) continue
+    const zeros = ZEROS.subarray(0, gap.to - gap.from)
+    if (zeros.equals(page.subarray(gap.from, gap.to))) continue
+    writeSync(file, zeros, 0, zeros.length, first * pageSize + at + gap.from)
+    scrubbed += 1
+  }
+  return scrubbed
+}
+
+/** Runs `deed` while nobody can write and the log is empty. False when that could not be had. */
+async function alone(store: Pick<Store, 'sqlite' | 'file'>, deed: () => void): Promise<boolean> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (!(await truncateLog(store))) return false
+    // Synchronous from here: this process writes nothing in between, and others wait for the lock.
+    store.sqlite.exec('BEGIN IMMEDIATE')
+    try {
+      if (statSync(`${store.file}-wal`).size > 0) continue
+      deed()
+      return true
+    } finally {
+      store.sqlite.exec('ROLLBACK')
+    }
+  }
+  return false
+}
+
+export type Scrubbed = { pages: number; whole: boolean }
+
+/**
+ * Empties the log and overwrites what is left between the rows of all pages, a part at a time. Answers how
+ * many pages held something, and whether all of it could be seen to be done.
+ */
+export async function scrub(store: Pick<Store, 'sqlite' | 'file'>): Promise<Scrubbed> {
+  const file = openSync(store.file, 'r+')
+  let pages = 0
+  try {
+    const pageSize = store.sqlite.pragma('page_size', { simple: true }) as number
+    for (let first = 0; ; first += PAGES_AT_ONCE) {
+      const count = Math.ceil(fstatSync(file).size / pageSize)
+      if (count >= MOST_PAGES) return { pages, whole: false }
+      if (first >= count && first > 0) break
+      const done = await alone(store, () => {
+        pages += scrubPages(file, pageSize, first, PAGES_AT_ONCE)
+      })
+      if (!done) return { pages, whole: false }
+      await nextTurn()
+    }
+    fsyncSync(file)
+    // A page that this connection remembers as it was would be written back with the next change to it.
+    store.sqlite.pragma('shrink_memory')
+    return { pages, whole: true }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Up to here a whole scrub takes a moment; a larger store is scrubbed by the server's broom, within a minute. */
+const AT_ONCE_BYTES = 64 * 1024 * 1024
+
+/**
+ * After words were taken out of the store: takes them out of its files too. Answers whether that could be
+ * seen to be done; what is left is tried again by the broom.
+ */
+export async function leaveNoTrace(store: Pick<Store, 'sqlite' | 'file'>): Promise<boolean> {
+  if (statSync(store.file).size > AT_ONCE_BYTES) return await truncateLog(store)
+  return (await scrub(store)).whole
+}
