@@ -41,3 +41,8 @@ export function momentOf(typed: string, which: 'earlier' | 'later'): number | un
   if (fitting.length === 0) return asUtc - (offsets[0] ?? HOUR_MS)
   return which === 'earlier' ? Math.min(...fitting) : Math.max(...fitting)
 }
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && momentOf(`${text}T12:00`, 'later') !== undefined
+}

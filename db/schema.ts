@@ -267,6 +267,8 @@ export type CaseTable = {
   contact: Generated<'unasked' | 'yes' | 'no'>
   outcome: string | null
   closed_at: Moment | null
+  happened_at: Generated<Moment | null>
+  aftercare_day: Generated<Day | null>
   erased: Generated<Flag>
   version: Generated<number>
 }
@@ -278,6 +280,27 @@ export type CaseEventTable = {
   by: string | null
   at: Moment
   note: Generated<string>
+}
+
+export type CaseAnswerTable = {
+  case_id: string
+  question: string
+  answer: 'yes' | 'no' | 'unknown'
+  note: Generated<string>
+  /** When it was told to whom the question is about. */
+  told_at: Moment | null
+  by: string
+  at: Moment
+}
+
+export type CaseTaskTable = {
+  id: string
+  case_id: string
+  task: string
+  due_day: Day
+  by: string
+  done_by: string | null
+  done_at: Moment | null
 }
 
 export type AlarmTable = {
@@ -404,6 +427,8 @@ export type Database = {
   notice: NoticeTable
   case: CaseTable
   case_event: CaseEventTable
+  case_answer: CaseAnswerTable
+  case_task: CaseTaskTable
   alarm: AlarmTable
   alarm_way: AlarmWayTable
   alarm_test: AlarmTestTable

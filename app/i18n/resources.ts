@@ -1,5 +1,6 @@
 /** All texts for people, by language and namespace. Dutch is the measure: the others have its keys. */
 import enAccount from './locales/en/account.json' with { type: 'json' }
+import enCare from './locales/en/care.json' with { type: 'json' }
 import enCommon from './locales/en/common.json' with { type: 'json' }
 import enDesk from './locales/en/desk.json' with { type: 'json' }
 import enForum from './locales/en/forum.json' with { type: 'json' }
@@ -7,6 +8,7 @@ import enHelp from './locales/en/help.json' with { type: 'json' }
 import enStanding from './locales/en/standing.json' with { type: 'json' }
 import enTalk from './locales/en/talk.json' with { type: 'json' }
 import nlAccount from './locales/nl/account.json' with { type: 'json' }
+import nlCare from './locales/nl/care.json' with { type: 'json' }
 import nlCommon from './locales/nl/common.json' with { type: 'json' }
 import nlDesk from './locales/nl/desk.json' with { type: 'json' }
 import nlForum from './locales/nl/forum.json' with { type: 'json' }
@@ -22,6 +24,7 @@ const nl = {
   help: nlHelp,
   standing: nlStanding,
   talk: nlTalk,
+  care: nlCare,
 }
 
 const en: Texts = {
@@ -32,6 +35,7 @@ const en: Texts = {
   help: enHelp,
   standing: enStanding,
   talk: enTalk,
+  care: enCare,
 }
 
 export type Texts = typeof nl

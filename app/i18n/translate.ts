@@ -10,7 +10,16 @@ declare module 'i18next' {
   }
 }
 
-const NAMESPACES = ['common', 'forum', 'account', 'desk', 'help', 'standing', 'talk'] as const
+const NAMESPACES = [
+  'common',
+  'forum',
+  'account',
+  'desk',
+  'help',
+  'standing',
+  'talk',
+  'care',
+] as const
 
 // A key that is missing in a language is a fault of the build (the check finds it), not of a reader's page.
 const i18n = createInstance()

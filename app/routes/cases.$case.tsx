@@ -7,15 +7,17 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
 import { listCases } from '#db/queries/cases.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { readCase } from '#moderation/cases/read-case.ts'
-import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
+import { workOnCase } from '#moderation/cases/work-on-case.ts'
 import { offerConversation } from '#moderation/conversations/offer.ts'
 import { requireProfessional } from '../auth/guards.ts'
 import { BESIDE } from '../components/desk/beside.tsx'
 import { CaseScreen } from '../components/desk/case-screen.tsx'
 import { liveData } from '../components/desk/live-data.ts'
+import { deedFrom, takeStep } from '../forms/case-deeds.ts'
 import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -30,36 +32,23 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (page === undefined) throw refuse(404)
   const found = await draftOf(context, request)
   const { submission_key: _key, ...plain } = page.case
+  const today = dayOf(now)
+  const beside = await listCases(store.read, { state: 'open', language, today, limit: BESIDE })
   return data(
     {
-      page: {
-        ...page,
-        case: plain,
-        others: page.others.map(({ id, level, state }) => ({ id, level, state })),
-      },
-      beside: (await listCases(store.read, 'open', language, BESIDE)).map(
-        ({ submission_key: _none, ...line }) => line,
-      ),
+      page: { ...page, case: plain },
+      beside: beside.map(({ submission_key: _none, ...line }) => line),
       now: now.getTime(),
+      today,
       fields: found?.draft.fields ?? {},
       draft: found?.token ?? null,
       wrong: found?.draft.problems?.[0]?.field ?? null,
+      saved: new URL(request.url).searchParams.get('saved'),
       live: await liveData(context, actor),
       script: context.asset('desk.js'),
     },
     { status: statusOf(found?.draft) },
   )
-}
-
-function deedFrom(form: URLSearchParams): CaseDeed | undefined {
-  const note = form.get('note') ?? ''
-  if (form.has('acknowledge')) return { kind: 'acknowledge' }
-  if (form.has('outcome')) return { kind: 'outcome', outcome: form.get('outcome') ?? '', note }
-  if (form.has('contact')) {
-    const said = form.get('contact') ?? ''
-    return { kind: 'contact', note: note || (said === '1' ? '' : said) }
-  }
-  return form.has('note') ? { kind: 'note', note } : undefined
 }
 
 /** Offers the author a conversation; who said yes before is written to at once. */
@@ -71,10 +60,36 @@ async function offer(context: AppLoadContext, actor: Actor, caseId: string): Pro
   return redirect(result.accepted ? `/talk/${result.conversationId}` : `/cases/${caseId}`, 303)
 }
 
+/** A step that needs no newest state: a checklist, a task, a word among colleagues, aftercare. */
+async function step(context: AppLoadContext, actor: Actor, caseId: string) {
+  const { form, now, store } = context
+  const stepped = await takeStep(store, form, { actor, caseId, now })
+  if (stepped === undefined) throw refuse(400)
+  const { result, part } = stepped
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'not-allowed':
+      throw refuse(403)
+    case 'closed':
+      return data({ stale: { byName: null } }, 409)
+    case 'wrong':
+      return await backWithDraft(context, `/cases/${caseId}#${part}`, {
+        outcome: 'refused',
+        problems: [{ field: result.field, problem: 'wrong' }],
+      })
+    case 'done':
+      await dropUsedDraft(context)
+      context.bell.nudge()
+      return redirect(`/cases/${caseId}?saved=${part}#${part}`, 303)
+  }
+}
+
 export async function action({ context, params }: ActionFunctionArgs) {
   const actor = requireProfessional(context, `/cases/${params.case}`)
   const caseId = params.case ?? ''
   if (context.form.get('offer') === '1') return await offer(context, actor, caseId)
+  if (context.form.has('deed')) return await step(context, actor, caseId)
   const deed = deedFrom(context.form)
   if (deed === undefined) throw refuse(400)
   const version = Number(context.form.get('version') ?? Number.NaN)

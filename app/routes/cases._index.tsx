@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
 import { listCases } from '#db/queries/cases.ts'
 import { isStaffed, shiftsAt, somebodyOnCall } from '#db/queries/shifts.ts'
 import { requireProfessional } from '../auth/guards.ts'
@@ -18,8 +19,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { store, language, now } = context
   const actor = requireProfessional(context, '/cases')
   const shifts = await shiftsAt(store.read, now.getTime())
-  const open = await listCases(store.read, 'open', language, OPEN_SHOWN)
-  const closed = await listCases(store.read, 'closed', language, CLOSED_SHOWN)
+  const today = dayOf(now)
+  const open = await listCases(store.read, { state: 'open', language, today, limit: OPEN_SHOWN })
+  const closed = await listCases(store.read, {
+    state: 'closed',
+    language,
+    today,
+    limit: CLOSED_SHOWN,
+  })
   return {
     open: open.map(({ submission_key: _key, ...line }) => line),
     closed: closed.map(({ submission_key: _key, ...line }) => line),
@@ -27,13 +34,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
     untested: shifts.some((shift) => shift.account_id === actor.id && !isStaffed(shift)),
     somebody: await somebodyOnCall(store.read, now.getTime()),
     now: now.getTime(),
+    today,
     live: await liveData(context, actor),
     script: context.asset('desk.js'),
   }
 }
 
 export default function Cases() {
-  const { open, closed, onCall, untested, somebody, now, live, script } =
+  const { open, closed, onCall, untested, somebody, now, today, live, script } =
     useLoaderData<typeof loader>()
   const t = useT()
   return (
@@ -57,7 +65,7 @@ export default function Cases() {
       {open.length === 0 ? <p className="notice">{t('desk:cases.empty')}</p> : null}
       <ul className="items">
         {open.map((one) => (
-          <CaseRow key={one.id} line={one} now={now} />
+          <CaseRow key={one.id} line={one} now={now} today={today} />
         ))}
       </ul>
       {closed.length > 0 ? (
@@ -65,7 +73,7 @@ export default function Cases() {
           <summary>{t('desk:cases.closedHeading')}</summary>
           <ul className="items">
             {closed.map((one) => (
-              <CaseRow key={one.id} line={one} now={now} />
+              <CaseRow key={one.id} line={one} now={now} today={today} />
             ))}
           </ul>
         </details>

@@ -36,6 +36,15 @@ const theCase: Entry<'case'> = {
     },
     outcome: 'How it ended, from a fixed list.',
     closed_at: 'When it ended; its own last day is counted from it.',
+    happened_at: {
+      purpose:
+        'When sexual violence happened, as the professional heard it: help within 72 hours and 7 days.',
+      keep: [{ on: 'erasure' }, { with: 'case' }],
+    },
+    aftercare_day: {
+      purpose: 'On which day somebody asks how she is: the case stands on top again.',
+      keep: [{ on: 'erasure' }, { with: 'case' }],
+    },
     erased: 'That the author erased her account, so that nobody looks for her.',
     version: { purpose: 'Tells when two people decide at the same time.', seenBy: [] },
   },
@@ -58,6 +67,45 @@ const caseEvent: Entry<'case_event'> = {
       keep: [{ on: 'erasure' }, { with: 'case' }],
       words: true,
     },
+  },
+}
+
+const caseAnswer: Entry<'case_answer'> = {
+  name: 'case_answer',
+  about:
+    'What a professional asked, weighed and told: red flags, the steps of the reporting code, the police.',
+  seenBy: ['professional'],
+  ground: 'care',
+  keep: [{ with: 'case' }],
+  columns: {
+    case_id: { purpose: 'Of which case.', seenBy: [] },
+    question: 'Which question, from a fixed list; red flags go when she erases her account.',
+    answer: 'Yes, no or not known.',
+    note: {
+      purpose: 'Why, or what was said.',
+      keep: [{ on: 'erasure' }, { with: 'case' }],
+      words: true,
+    },
+    told_at: 'When the police were told.',
+    by: { purpose: 'Which professional answered.', ground: 'work' },
+    at: 'When it was answered.',
+  },
+}
+
+const caseTask: Entry<'case_task'> = {
+  name: 'case_task',
+  about: 'What is still to be done in a case, and by when, so that nothing is forgotten.',
+  seenBy: ['professional'],
+  ground: 'care',
+  keep: [{ on: 'erasure' }, { with: 'case' }],
+  columns: {
+    id: { purpose: 'Names the task; random.', seenBy: [] },
+    case_id: { purpose: 'Of which case.', seenBy: [] },
+    task: { purpose: 'What is to be done.', words: true },
+    due_day: 'By which day.',
+    by: { purpose: 'Who wrote it down.', ground: 'work' },
+    done_by: { purpose: 'Who did it.', ground: 'work' },
+    done_at: 'When it was done.',
   },
 }
 
@@ -185,6 +233,8 @@ const shift: Entry<'shift'> = {
 export const cases = [
   theCase,
   caseEvent,
+  caseAnswer,
+  caseTask,
   alarm,
   alarmWay,
   alarmTest,

@@ -309,6 +309,8 @@ CREATE TABLE "case" (
   contact TEXT NOT NULL DEFAULT 'unasked' CHECK (contact IN ('unasked', 'yes', 'no')),
   outcome TEXT,
   closed_at INTEGER,
+  happened_at INTEGER,
+  aftercare_day TEXT,
   erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
@@ -317,6 +319,7 @@ CREATE INDEX case_open ON "case"(state, due_at);
 CREATE INDEX case_post ON "case"(post_id);
 CREATE INDEX case_account ON "case"(account_id);
 CREATE INDEX case_submission ON "case"(submission_key);
+CREATE INDEX case_aftercare ON "case"(aftercare_day) WHERE aftercare_day IS NOT NULL;
 
 CREATE TABLE case_event (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -327,6 +330,28 @@ CREATE TABLE case_event (
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX case_event_case ON case_event(case_id, sequence);
+
+CREATE TABLE case_answer (
+  case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'unknown')),
+  note TEXT NOT NULL DEFAULT '',
+  told_at INTEGER,
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (case_id, question)
+) STRICT;
+
+CREATE TABLE case_task (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
+  task TEXT NOT NULL,
+  due_day TEXT NOT NULL,
+  by TEXT NOT NULL,
+  done_by TEXT,
+  done_at INTEGER
+) STRICT;
+CREATE INDEX case_task_case ON case_task(case_id, due_day);
 
 CREATE TABLE alarm (
   id TEXT PRIMARY KEY,

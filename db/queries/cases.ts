@@ -109,19 +109,22 @@ export type CaseLine = Row<'case'> & {
   alarm: Row<'alarm'>['state'] | null
   /** 1 when a message of the member waits for an answer. */
   waiting: 0 | 1 | null
+  /** Tasks that are due today or were before. */
+  tasksDue: number
+  /** Other open cases of the same author. */
+  together: number
 }
 
-/**
- * Cases by state. Open ones: those nobody took yet, acute before urgent, by due time; then those whose
- * member waits for an answer; then the others. Closed ones: newest first.
- */
-export async function listCases(
-  db: Reader,
-  state: Row<'case'>['state'],
-  language: string,
-  limit: number,
-): Promise<CaseLine[]> {
-  const query = db
+export type CaseList = {
+  state: Row<'case'>['state']
+  language: string
+  limit: number
+  /** The day in the Netherlands: what is due on it stands on top. */
+  today: string
+}
+
+function caseLines(db: Reader, language: string) {
+  return db
     .selectFrom('case')
     .leftJoin('account as author', 'author.id', 'case.account_id')
     .leftJoin('account as taker', 'taker.id', 'case.acknowledged_by')
@@ -145,12 +148,64 @@ export async function listCases(
       'alarm.state as alarm',
       'conversation.waiting',
     ])
-    .where('case.state', '=', state)
+}
+
+/**
+ * Cases by state. Open ones: what is acute and nobody's; then those whose day of aftercare has come, closed
+ * ones among them; then the others that nobody took, by due time; then those whose member waits for an
+ * answer, or that have a task for today; then the rest. Closed ones: newest first.
+ */
+export async function listCases(db: Reader, list: CaseList): Promise<CaseLine[]> {
+  const { state, language, limit, today } = list
+  const query = caseLines(db, language)
+    .select((eb) => [
+      eb
+        .selectFrom('case_task')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('case_task.case_id', '=', 'case.id')
+        .where('case_task.done_at', 'is', null)
+        .where('case_task.due_day', '<=', today)
+        .as('tasksDue'),
+      eb
+        .selectFrom('case as other')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('other.account_id', '=', 'case.account_id')
+        .whereRef('other.id', '!=', 'case.id')
+        .where('other.state', '=', 'open')
+        .as('together'),
+    ])
+    // A count is never null, though a query inside another could be.
+    .$narrowType<{ tasksDue: number; together: number }>()
     .limit(limit)
-  if (state === 'closed') return await query.orderBy('case.closed_at', 'desc').execute()
+  if (state === 'closed') {
+    return await query
+      .where('case.state', '=', state)
+      .where((eb) =>
+        eb.or([eb('case.aftercare_day', 'is', null), eb('case.aftercare_day', '>', today)]),
+      )
+      .orderBy('case.closed_at', 'desc')
+      .execute()
+  }
   return await query
-    .orderBy((eb) => eb('case.acknowledged_at', 'is not', null))
+    .where((eb) => eb.or([eb('case.state', '=', state), eb('case.aftercare_day', '<=', today)]))
+    .orderBy((eb) => {
+      const nobodys = eb.and([
+        eb('case.state', '=', 'open'),
+        eb('case.acknowledged_at', 'is', null),
+      ])
+      return eb
+        .case()
+        .when(eb.and([nobodys, eb('case.level', '=', 'acute')]))
+        .then(0)
+        .when('case.aftercare_day', '<=', today)
+        .then(1)
+        .when(nobodys)
+        .then(2)
+        .else(3)
+        .end()
+    })
     .orderBy('conversation.waiting', 'desc')
+    .orderBy('tasksDue', 'desc')
     // `acute` stands before `urgent` in the alphabet too.
     .orderBy('case.level')
     .orderBy('case.due_at')
@@ -170,18 +225,35 @@ export async function openCasesTakenBy(
     .execute()
 }
 
+export type OtherCase = Pick<
+  Row<'case'>,
+  'id' | 'level' | 'state' | 'origin' | 'opened_at' | 'outcome' | 'acknowledged_at'
+> & { signals: string | null; acknowledgedByName: string | null }
+
 /** Other cases of the same author, newest first. */
 export async function casesOfAuthor(
   db: Reader,
   accountId: string,
   except: string,
-): Promise<Array<Row<'case'>>> {
+): Promise<OtherCase[]> {
   return await db
     .selectFrom('case')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('id', '!=', except)
-    .orderBy('opened_at', 'desc')
+    .leftJoin('assessment', 'assessment.id', 'case.assessment_id')
+    .leftJoin('account as taker', 'taker.id', 'case.acknowledged_by')
+    .select([
+      'case.id',
+      'case.level',
+      'case.state',
+      'case.origin',
+      'case.opened_at',
+      'case.outcome',
+      'case.acknowledged_at',
+      'assessment.signals',
+      'taker.pseudonym as acknowledgedByName',
+    ])
+    .where('case.account_id', '=', accountId)
+    .where('case.id', '!=', except)
+    .orderBy('case.opened_at', 'desc')
     .limit(20)
     .execute()
 }

@@ -52,6 +52,14 @@ export async function forgetNotesAbout(trx: Writing, accountId: string): Promise
         .where('message.assessment_id', 'is not', null),
     )
   await trx.updateTable('case_event').set({ note: '' }).where('case_id', 'in', cases).execute()
+  // The flags are her words in another form; that the police were told stays, without why.
+  await trx
+    .deleteFrom('case_answer')
+    .where('case_id', 'in', cases)
+    .where('question', 'like', 'flag.%')
+    .execute()
+  await trx.updateTable('case_answer').set({ note: '' }).where('case_id', 'in', cases).execute()
+  await trx.deleteFrom('case_task').where('case_id', 'in', cases).execute()
   await trx.updateTable('report').set({ note: '' }).where('post_id', 'in', posts).execute()
   await trx
     .updateTable('assessment')
@@ -74,7 +82,13 @@ export async function openCasesOf(trx: Writing, accountId: string): Promise<stri
 export async function forgetAuthorOfCases(trx: Writing, accountId: string): Promise<void> {
   await trx
     .updateTable('case')
-    .set({ account_id: null, submission_key: null, erased: 1 })
+    .set({
+      account_id: null,
+      submission_key: null,
+      happened_at: null,
+      aftercare_day: null,
+      erased: 1,
+    })
     .where('account_id', '=', accountId)
     .execute()
 }

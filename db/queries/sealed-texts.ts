@@ -93,11 +93,11 @@ async function dropWhere(
   await trx.deleteFrom('sealed_text').where(column, '=', value).execute()
 }
 
-/** Originals of a closed case go 24 hours after its closing. */
+/** Originals of a closed case go 24 hours after its closing; null: it is open again and keeps them. */
 export async function letSealedTextsOfCaseGo(
   trx: Writing,
   caseId: string,
-  until: number,
+  until: number | null,
 ): Promise<void> {
   await trx.updateTable('sealed_text').set({ until }).where('case_id', '=', caseId).execute()
 }

@@ -1,6 +1,7 @@
 /** Everything a professional needs to take a case, on one screen. */
 import { alarmOfCase } from '#db/queries/alarms.ts'
 import { findAccount } from '#db/queries/accounts.ts'
+import { answersOfCase, tasksOfCase } from '#db/queries/case-file.ts'
 import { casesOfAuthor, eventsOfCase, findCase } from '#db/queries/cases.ts'
 import { conversationOfCase, messagesOf } from '#db/queries/conversations.ts'
 import { findPost } from '#db/queries/posts.ts'
@@ -13,7 +14,11 @@ import { partOf } from '../conversations/may.ts'
 import { mayOffer } from '../conversations/offer.ts'
 import { assessedText } from '../intake/read-text.ts'
 import { readAssessment } from '../queue/read-item.ts'
+import { helpWindows } from './case-file.ts'
+import { flagsHeard } from './questions.ts'
 import { availableCaseDeeds } from './work-on-case.ts'
+
+const SEXUAL_VIOLENCE = ['sexual-violence-recent', 'sexual-violence']
 
 /** Gathers a case for a professional, or undefined. Looking is an audited act. */
 export async function readCase(store: Store, asked: { caseId: string; actor: Actor; now: Date }) {
@@ -46,6 +51,12 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
       ? (await messagesOf(store.read, conversation.id)).find((message) => message.by === null)
       : undefined
   const alarm = await alarmOfCase(store.read, found.id)
+  const assessment = await readAssessment(
+    store,
+    found.assessment_id,
+    assessedText(title, (ofOriginal ? original : post?.markdown) ?? question?.text ?? ''),
+  )
+  const signals = assessment?.signals ?? []
   return {
     case: found,
     pseudonym: author?.pseudonym ?? null,
@@ -67,12 +78,13 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
     original: original ?? null,
     ofOriginal,
     before: post ? await postsBefore(store.read, post.thread_id, post.place, 3) : [],
-    assessment: await readAssessment(
-      store,
-      found.assessment_id,
-      assessedText(title, (ofOriginal ? original : post?.markdown) ?? question?.text ?? ''),
-    ),
+    assessment,
     events: await eventsOfCase(store.read, found.id),
+    answers: await answersOfCase(store.read, found.id),
+    flagsHeard: flagsHeard(signals),
+    sexualViolence: SEXUAL_VIOLENCE.some((signal) => signals.includes(signal)),
+    helpWindows: found.happened_at === null ? [] : helpWindows(found.happened_at, asked.now),
+    tasks: await tasksOfCase(store.read, found.id),
     others:
       found.account_id === null ? [] : await casesOfAuthor(store.read, found.account_id, found.id),
     deeds: [...availableCaseDeeds(asked.actor, found, alarm)],

@@ -17,6 +17,7 @@ import { getSetting } from '../settings.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
 import { closeConversationOfCase } from '../conversations/close.ts'
+import { isAftercareDay } from './aftercare.ts'
 import { isOutcome } from './outcomes.ts'
 import { restAlarm } from './rest-alarm.ts'
 import { tellTaken } from './tell-taken.ts'
@@ -25,7 +26,8 @@ export type CaseDeed =
   | { kind: 'acknowledge' }
   | { kind: 'note'; note: string }
   | { kind: 'contact'; note: string }
-  | { kind: 'outcome'; outcome: string; note: string }
+  /** `aftercare`: the day on which it comes back, or nothing. Who it was referred to stands in the note. */
+  | { kind: 'outcome'; outcome: string; note: string; aftercare?: string }
 
 export type CaseWork = {
   actor: Actor
@@ -35,10 +37,12 @@ export type CaseWork = {
   now: Date
 }
 
+type WrongField = 'note' | 'outcome' | 'referred' | 'closing-day'
+
 export type CaseResult =
   | { kind: 'done' }
   | { kind: 'stale'; byName: string | null; case: Row<'case'> }
-  | { kind: 'wrong'; field: 'note' | 'outcome' }
+  | { kind: 'wrong'; field: WrongField }
   | { kind: 'not-allowed' }
   | { kind: 'not-found' }
 
@@ -56,13 +60,16 @@ export function availableCaseDeeds(
   return deeds
 }
 
-function wrongField(deed: CaseDeed): 'note' | 'outcome' | undefined {
+function wrongField(deed: CaseDeed, now: Date): WrongField | undefined {
   if (deed.kind === 'acknowledge') return undefined
   const note = cleanText(deed.note)
   if (lengthProblem('note', note)) return 'note'
   if (deed.kind === 'note' && note === '') return 'note'
-  if (deed.kind === 'outcome' && !isOutcome(deed.outcome)) return 'outcome'
-  return undefined
+  if (deed.kind !== 'outcome') return undefined
+  if (!isOutcome(deed.outcome)) return 'outcome'
+  if (deed.outcome === 'referred' && note === '') return 'referred'
+  const fits = !deed.aftercare || isAftercareDay(deed.aftercare, now, now)
+  return fits ? undefined : 'closing-day'
 }
 
 const SEALED_AFTER_CLOSING_MS = DAY_MS
@@ -113,6 +120,7 @@ async function close(trx: Writing, work: CaseWork, found: Row<'case'>): Promise<
     state: 'closed',
     outcome: work.deed.outcome,
     closed_at: now,
+    ...(work.deed.aftercare ? { aftercare_day: work.deed.aftercare } : {}),
     acknowledged_by: found.acknowledged_by ?? work.actor.id,
     acknowledged_at: found.acknowledged_at ?? now,
   })
@@ -136,7 +144,7 @@ async function nameOfTaker(trx: Writing, found: Row<'case'>): Promise<string | n
 export async function workOnCase(store: Store, work: CaseWork): Promise<CaseResult> {
   const { actor, deed, now } = work
   if (!maySeeCases(actor)) return { kind: 'not-allowed' }
-  const wrong = wrongField(deed)
+  const wrong = wrongField(deed, now)
   return await inTransaction(store, async (trx) => {
     const found = await findCase(trx, work.caseId)
     if (found === undefined) return { kind: 'not-found' }

@@ -5,6 +5,7 @@ import {
   conversationOfCase,
   findConversation,
 } from '#db/queries/conversations.ts'
+import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { tell } from '../notices/tell.ts'
@@ -67,4 +68,13 @@ export async function closeConversationOfCase(
     waiting: 0,
   })
   await tell(trx, { to: conversation.account_id, kind: 'conversation-closed', postId: null, now })
+}
+
+/** A case that opens again takes up the conversation that ended with it, where she said yes; none else. */
+export async function reopenConversationOfCase(trx: Writing, found: Row<'case'>): Promise<void> {
+  const conversation = await conversationOfCase(trx, found.id)
+  const endedWithCase =
+    conversation?.state === 'closed' && conversation.closed_at === found.closed_at
+  if (conversation === undefined || !endedWithCase || found.contact !== 'yes') return
+  await changeConversation(trx, conversation.id, { state: 'accepted', closed_at: null })
 }

@@ -12,6 +12,7 @@ import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
 import { decide } from '#moderation/decisions/decide.ts'
 import { toActor } from '#moderation/members/sign-in.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
+import { noteInCase } from './case-notes.ts'
 import { WORKED_CASES, type WorkedCase } from './content.ts'
 import { person } from './people.ts'
 
@@ -129,4 +130,5 @@ export async function workOnCaseOf(
     const now = new Date(opened.getTime() + step.minutesAfter * MINUTE_MS)
     await doDeed(store, found.id, { by: step.by, deed: deedOf(step), now })
   }
+  if (worked.notes !== undefined) await noteInCase(store, found.id, worked.notes, opened)
 }

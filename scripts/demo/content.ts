@@ -58,6 +58,19 @@ export type FiledReport = {
   minutesAgo: number
 }
 
+/** What is noted in a case beside its history. */
+export type CaseNotes = {
+  by: string
+  /** Counted from the opening of the case. */
+  minutesAfter: number
+  /** Answers to the red flags. */
+  flags: Record<string, string>
+  /** Steps of the reporting code that were done, with a note. */
+  steps: Record<string, string>
+  tasks: Array<{ task: string; daysAfter: number }>
+  discussion: Array<{ by: string; note: string }>
+}
+
 export type WorkedCase = {
   post: string
   /** The author's answer to "may a professional write to you here?". */
@@ -70,6 +83,7 @@ export type WorkedCase = {
     note: string
     outcome?: string
   }>
+  notes?: CaseNotes
 }
 
 export type Talk = {

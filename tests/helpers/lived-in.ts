@@ -8,6 +8,8 @@ import { inTransaction, type Store } from '#db/store.ts'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
 import { setAlarmWay } from '#moderation/alarms/ways.ts'
+import { answerQuestions } from '#moderation/cases/answer-questions.ts'
+import { addTask } from '#moderation/cases/case-file.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { objectTo } from '#moderation/objections/object.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
@@ -54,6 +56,13 @@ async function objection(store: Store, author: Actor, canary: string): Promise<v
   await decided(store, await aModerator(store), result.itemId, { kind: 'uphold' })
 }
 
+/** What a professional notes in a case beside its history. */
+async function fileOf(store: Store, actor: Actor, caseId: string, canary: string): Promise<void> {
+  const fields = { 'answer.talk': 'no', 'note.talk': canary }
+  await answerQuestions(store, { actor, caseId, now, group: 'step', fields })
+  await addTask(store, { actor, caseId, now, task: canary, day: '2026-11-25' })
+}
+
 /** Lets everything happen, with `canary` in every text that a person could have typed. */
 export async function liveIn(store: Store, canary: string): Promise<void> {
   const [member, newcomer] = [await aMember(store), await aNewcomer(store)]
@@ -90,6 +99,8 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   )
   await decided(store, moderator, acute.itemId, redact('Zonder plek.', { message: canary }))
   await work(store, professional, acute.caseId, { kind: 'note', note: canary })
+
+  await fileOf(store, professional, acute.caseId, canary)
 
   const asked = await askProfessional(store, { author: member, body, reply: true, now })
   if (asked.kind !== 'asked') throw new Error(asked.kind)

@@ -4,7 +4,16 @@ import { signalsInWords } from './assessed-text.tsx'
 import { agoInWords, dueInWords } from './time-words.ts'
 
 /** One case: how pressing, what is known, who has it. */
-export function CaseRow({ line, now }: { line: Omit<CaseLine, 'submission_key'>; now: number }) {
+export function CaseRow({
+  line,
+  now,
+  today,
+}: {
+  line: Omit<CaseLine, 'submission_key'>
+  now: number
+  /** The day in the Netherlands. */
+  today: string
+}) {
   const t = useT()
   const signals = line.signals === null ? [] : (JSON.parse(line.signals) as string[])
   const waits = line.state === 'open' && line.acknowledged_at === null
@@ -21,6 +30,9 @@ export function CaseRow({ line, now }: { line: Omit<CaseLine, 'submission_key'>;
               ? t('desk:cases.waiting')
               : t('desk:cases.taken', { name: line.acknowledgedByName ?? '' })}
         </strong>{' '}
+        {line.aftercare_day !== null && line.aftercare_day <= today ? (
+          <span className="level">{t('care:row.aftercare')}</span>
+        ) : null}{' '}
         {line.waiting === 1 ? <span className="level">{t('talk:desk.waiting')}</span> : null} ·{' '}
         {t(`desk:cases.origins.${line.origin}`)}
       </a>
@@ -39,6 +51,12 @@ export function CaseRow({ line, now }: { line: Omit<CaseLine, 'submission_key'>;
       </p>
       {waits ? <progress max={1} value={gone} aria-hidden="true" /> : null}
       {signals.length > 0 ? <p>{signalsInWords(t, signals)}</p> : null}
+      {line.tasksDue > 0 ? (
+        <p className="late">{t('care:row.tasks', { count: line.tasksDue })}</p>
+      ) : null}
+      {line.together > 0 ? (
+        <p className="muted">{t('care:row.together', { count: line.together })}</p>
+      ) : null}
     </li>
   )
 }
