@@ -4,6 +4,7 @@
  */
 import type { PrivateDetailKind } from '../vocabulary.ts'
 import { RULES } from './rules.ts'
+import { isThere, signsOf } from './signs.ts'
 
 export type Finding = {
   kind: PrivateDetailKind
@@ -31,10 +32,12 @@ function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecArray> {
 
 /** Everything found, in order and without overlaps: the earlier rule of the list wins. */
 export function findPrivateDetails(text: string): Finding[] {
-  const plain = withPlainDigits(text)
+  const signs = signsOf(text)
+  const plain = signs.digit ? withPlainDigits(text) : text
   const found: Finding[] = []
   const taken = new Uint8Array(text.length)
-  for (const { kind, pattern, fits } of RULES) {
+  for (const { kind, pattern, needs, fits } of RULES) {
+    if (!needs.every((need) => isThere(need, signs))) continue
     for (const match of matchesOf(pattern, plain)) {
       const detail = match.groups?.detail ?? match[0]
       const end = match.index + match[0].length

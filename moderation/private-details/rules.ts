@@ -5,10 +5,13 @@
 import { isHelpNumber } from '../help/services.ts'
 import names from '../pseudonym/names.json' with { type: 'json' }
 import type { PrivateDetailKind } from '../vocabulary.ts'
+import type { Need } from './signs.ts'
 
 export type Rule = {
   kind: PrivateDetailKind
   pattern: RegExp
+  /** Without all of these in a text, the pattern is not in it either. */
+  needs: readonly Need[]
   /** A second look at what the pattern found; false lets it go. */
   fits?: (found: string) => boolean
 }
@@ -72,47 +75,56 @@ const HOUSE =
 export const RULES: readonly Rule[] = [
   {
     kind: 'email',
+    needs: [['@', '[at]', '(at)', 'apenstaartje']],
     pattern:
       /[\p{L}\d._%+-]{1,64}(?:\s?(?:\[at\]|\(at\)|\sapenstaartje\s)\s?|@|\s@\s)[\p{L}\d-]{1,63}(?:(?:\.|\s(?:punt|dot)\s)[\p{L}\d-]{2,24}){1,4}/giu,
   },
   {
     kind: 'iban',
+    needs: ['digit'],
     pattern: /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){2,7}(?:\s?[A-Z\d]{1,3})?\b/gi,
     fits: isIban,
   },
   {
     kind: 'casenumber',
+    needs: ['digit'],
     pattern: /\bC\/\d{2}\/\d{5,6}(?:\s?\/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{2,5})?/g,
   },
-  { kind: 'casenumber', pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
+  { kind: 'casenumber', needs: ['digit'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
   {
     kind: 'casenumber',
+    needs: ['digit'],
     pattern:
       /(?<!\p{L})(?:zaak|parket|dossier|rol|rekest|pv-?|proces-verbaal|bvh-?|cliënt|client|case|file)\s?(?:nummer|number|nr\.?|no\.?)\s?(?:is\s|:\s?|=\s?)?(?<detail>(?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/.-]{2,28}[\p{L}\d])/giu,
   },
   {
     kind: 'phone',
+    needs: ['digit'],
     pattern: /(?:\+|\(?\b0)[\d(](?:[\s().,/*_–—-]{0,3}\d){8,13}\b/g,
     fits: isPhone,
   },
   {
     kind: 'phone',
+    needs: [['nul', '0']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:nul|0)[\\s,.-]{0,2}(?:zes|6)(?:[\\s,.-]{1,3}(?:(?:en|dan)\\s)?${DIGIT_WORD}){8}(?!\\p{L})`,
       'giu',
     ),
   },
-  { kind: 'bsn', pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
+  { kind: 'bsn', needs: ['digit'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
   {
     kind: 'bsn',
+    needs: ['digit'],
     pattern: /\b(?:bsn|burgerservicenummer)\s?(?:is\s|:\s?)?(?<detail>\d[\d .]{6,10}\d)\b/gi,
   },
   {
     kind: 'address',
+    needs: ['digit'],
     pattern: new RegExp(`(?<!\\p{L})\\p{Lu}[\\p{L}'-]{1,40}${STREET}${HOUSE}`, 'gu'),
   },
   {
     kind: 'address',
+    needs: ['digit'],
     pattern: new RegExp(
       `(?<!\\p{L})\\p{Ll}{3,30}(?:straat|laan|plein|gracht|singel|steeg)${HOUSE}`,
       'gu',
@@ -120,6 +132,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'address',
+    needs: ['digit'],
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage)\\s\\p{Lu}\\p{L}{2,30}|(?:Laan|Weg|Plein|Straat)\\s(?:van|der|den|de|het)\\s(?:(?:de|der|den)\\s)?\\p{Lu}\\p{L}{2,30})${HOUSE}`,
       'gu',
@@ -127,40 +140,51 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'address',
+    needs: ['digit'],
     pattern:
       /\b\d{1,4}\s\p{Lu}\p{L}{2,30}(?:\s\p{Lu}\p{L}{2,30})?\s(?:Street|Road|Lane|Avenue|Drive)\b/gu,
   },
   {
     kind: 'postcode',
+    needs: ['digit'],
     pattern:
       /\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b(?:[\s,]{1,2}(?:nr\.?|nummer|huisnummer)?\s?\d{1,5}(?:\s?-?[a-z])?\b)?/g,
     fits: (found) => !YEAR_AND_WORD.test(found),
   },
   {
     kind: 'postcode',
+    needs: ['digit'],
     pattern: /\b[1-9]\d{3}(?!sa|sd|ss)[a-z]{2}\b/g,
     fits: (found) => !YEAR_OR_MEASURE.test(found),
   },
   {
     kind: 'plate',
+    needs: ['digit'],
     pattern: /\b(?=[A-Z\d-]{0,9}\d)(?=[A-Z\d-]{0,9}[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}\b/g,
   },
-  { kind: 'handle', pattern: /(?<![\p{L}\d@/.])@[A-Za-z][\w.]{1,28}\w/gu },
+  { kind: 'handle', needs: [['@']], pattern: /(?<![\p{L}\d@/.])@[A-Za-z][\w.]{1,28}\w/gu },
   {
     kind: 'handle',
+    needs: [['insta', 'snap', 'tiktok', 'telegram', 'facebook', 'discord']],
     pattern:
       /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)(?:\s?[:=]\s?|\s(?:is\s|naam\s|name\s)?(?=[\w.-]{0,28}(?:[._]\w|\d\d)))(?<detail>\w[\w.-]{1,38}\w)/giu,
   },
   {
     kind: 'date',
+    needs: ['digit'],
     pattern: new RegExp(
       `\\b(?:0?[1-9]|[12]\\d|3[01])(?:[-/.](?:0?[1-9]|1[0-2])[-/.]|(?:e|ste|de|th|st|nd|rd)?\\s${MONTH}\\s)(?:19|20)\\d\\d\\b`,
       'giu',
     ),
   },
-  { kind: 'date', pattern: /\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b/g },
   {
     kind: 'date',
+    needs: ['digit'],
+    pattern: /\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b/g,
+  },
+  {
+    kind: 'date',
+    needs: ['digit'],
     pattern: new RegExp(
       `(?<!\\p{L})(?:zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday)\\s(?:\\p{L}{1,10}\\s){0,3}(?<detail>(?:0?[1-9]|[12]\\d|3[01])\\s${MONTH})(?!\\p{L})`,
       'giu',
@@ -168,6 +192,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'name',
+    needs: ['name'],
     pattern: new RegExp(
       `(?<!\\p{L})${CAPITALISED}\\s${PARTICLES}${CAPITALISED}(?:\\s${CAPITALISED})?`,
       'gu',
@@ -176,6 +201,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'name',
+    needs: ['name', ['heet', 'heten', 'genaamd', 'naam', 'name', 'called']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:heet|heette|heten|genaamd|naam is|name is|named|called)\\s(?<detail>${CAPITALISED}\\s${PARTICLES}${CAPITALISED})`,
       'gu',
@@ -183,6 +209,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'name',
+    needs: [['fam', 'meneer', 'mevr', 'dhr', 'mw', 'mr']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Ff]amilie|[Ff]am\\.|[Mm]eneer|[Mm]evrouw|[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.?|Mrs?\\.?)\\s(?<detail>(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l)\\s){0,2}${CAPITALISED})`,
       'gu',
@@ -190,6 +217,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'shelter',
+    needs: [['opvang', 'blijf', 'safe', 'schuil', 'shelter', 'refuge']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Oo]pvang(?:huis|locatie)?|[Vv]rouwenopvang|[Nn]oodopvang|[Cc]risisopvang|[Bb]lijf-van-mijn-lijf-?huis|[Bb]lijfhuis|[Ss]afe\\s?house|[Ss]chuilplek|[Ss]chuiladres|[Ss]helter|[Rr]efuge)\\s(?:zit\\s|is\\s)?(?:in|te|bij|aan de|aan het|op de|near)\\s(?<detail>${CAPITALISED}(?:\\s(?:aan|op|a/d)?\\s?(?:den?|het)?\\s?${CAPITALISED})?)`,
       'gu',
@@ -198,6 +226,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'school',
+    needs: [['school', 'speelzaal', 'kinder', 'kdv', 'bso', 'crèche', 'creche', 'roc']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Bb]asisschool|[Ll]agere school|[Mm]iddelbare school|[Pp]euterspeelzaal|[Kk]inderdagverblijf|[Kk]inderopvang|kdv|KDV|bso|BSO|[Cc]rèche|[Cc]reche|ROC)\\s(?<detail>(?:(?:[Dd]e|[Hh]et|['’]t|St\\.?)\\s)?${CAPITALISED}(?:\\sin\\s${CAPITALISED})?)`,
       'gu',
@@ -205,6 +234,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'school',
+    needs: [['school', 'lyceum', 'college', 'gymnasium']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?!Basis|Hoge|Volks|Rij|Zwem|Muziek|Dans|Taal|Kook|Avond|Zondags|Kleuter|Lagere|Middelbare)\\p{Lu}[\\p{L}-]{2,30}school|${CAPITALISED}\\s(?:Lyceum|College|Gymnasium|Primary School))(?!\\p{L})(?:\\sin\\s${CAPITALISED})?`,
       'gu',
@@ -212,6 +242,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'employer',
+    needs: [['werk']],
     pattern: new RegExp(
       `(?<!\\p{L})[Ww](?:erk|erkt|erkte|erken|erkten)\\s(?:(?:ik|hij|zij|ze|nu|daar|al|als)\\s){0,2}(?:\\p{Ll}{2,20}\\s)?(?:bij|voor)\\s(?<detail>(?:(?:de|het|een)\\s)?(?:\\p{Ll}{3,20}\\s(?:in\\s|van\\s)?)?${CAPITALISED}(?:\\s${CAPITALISED}){0,2})`,
       'gu',
@@ -219,6 +250,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'employer',
+    needs: [['work']],
     pattern: new RegExp(
       `(?<!\\p{L})[Ww]ork(?:s|ed|ing)?\\s(?:at|for)\\s(?:the\\s)?(?<detail>${CAPITALISED}(?:\\s${CAPITALISED}){0,2})`,
       'gu',

@@ -3,7 +3,8 @@
  * rule and the linear reader need not know each. A form may have several words; `*` at the end stands for
  * any ending.
  */
-import { tokenise, type Token } from './tokens.ts'
+import { readAs, tokenise, type Token } from './tokens.ts'
+import { NO_CONCEPTS, perWord, type Word } from './words.ts'
 
 export type ConceptFile = { language: string; concepts: Record<string, string[]> }
 
@@ -16,10 +17,8 @@ export type Concepts = {
   mark(tokens: Token[]): Token[]
 }
 
-const NONE: readonly string[] = []
+const NOTHING: Sequence[] = []
 const SHORTEST_PREFIX = 2
-/** Words met before; when it is full it starts anew. */
-const MOST_KEPT = 20_000
 
 function wordsOf(form: string): string[] {
   return tokenise(form).map((token) => token.word)
@@ -30,8 +29,9 @@ function put(map: Map<string, Set<string>>, key: string, concept: string): void 
   map.set(key, set.add(concept))
 }
 
+/** Whether the words of a form stand from `at` on; its first two are known to. */
 function stands(tokens: Token[], at: number, sequence: string[]): boolean {
-  for (let index = 1; index < sequence.length; index += 1) {
+  for (let index = 2; index < sequence.length; index += 1) {
     if (tokens[at + index]?.word !== sequence[index]) return false
   }
   return true
@@ -40,7 +40,8 @@ function stands(tokens: Token[], at: number, sequence: string[]): boolean {
 export function compileConcepts(files: ConceptFile[]): Concepts {
   const exact = new Map<string, Set<string>>()
   const prefixes = new Map<string, Set<string>>()
-  const sequences = new Map<string, Sequence[]>()
+  /** Forms of several words, by their first and second. */
+  const sequences = new Map<string, Map<string, Sequence[]>>()
   const words = new Set<string>()
   let longestPrefix = 0
   for (const { concepts } of files) {
@@ -48,11 +49,13 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
       for (const form of forms) {
         const open = form.endsWith('*')
         const parts = wordsOf(open ? form.slice(0, -1) : form)
-        const [head] = parts
+        const [head, second] = parts
         if (head === undefined) continue
         if (!open) for (const part of parts) words.add(part)
-        if (parts.length > 1) {
-          sequences.set(head, [...(sequences.get(head) ?? []), { words: parts, concept }])
+        if (second !== undefined) {
+          const byNext = sequences.get(head) ?? new Map<string, Sequence[]>()
+          byNext.set(second, [...(byNext.get(second) ?? []), { words: parts, concept }])
+          sequences.set(head, byNext)
         } else if (open) {
           put(prefixes, head, concept)
           longestPrefix = Math.max(longestPrefix, head.length)
@@ -61,36 +64,52 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     }
   }
 
-  const kept = new Map<string, readonly string[]>()
-  function ofWord(word: string): readonly string[] {
-    const before = kept.get(word)
-    if (before !== undefined) return before
-    const found = new Set(exact.get(word) ?? NONE)
+  function conceptsOf(word: string): readonly string[] {
+    const found = new Set(exact.get(word) ?? NO_CONCEPTS)
     const longest = Math.min(word.length, longestPrefix)
     for (let size = SHORTEST_PREFIX; size <= longest; size += 1) {
-      for (const concept of prefixes.get(word.slice(0, size)) ?? NONE) found.add(concept)
+      for (const concept of prefixes.get(word.slice(0, size)) ?? NO_CONCEPTS) found.add(concept)
     }
-    const list = found.size === 0 ? NONE : [...found]
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(word, list)
-    return list
+    return found.size === 0 ? NO_CONCEPTS : [...found]
+  }
+
+  /** The word with what it means alone. */
+  const alone = perWord((word): Word => {
+    const meant = conceptsOf(word.text)
+    return meant === NO_CONCEPTS ? word : { text: word.text, concepts: meant, facts: [] }
+  })
+  const begins = perWord((word) => sequences.get(word.text) ?? null)
+  /** The word where it begins forms of several words, by what it means there. */
+  const together = perWord((_word) => new Map<string, Word>())
+  function beginning(word: Word, begun: Sequence[]): Word {
+    const meant = [...new Set([...alone(word).concepts, ...begun.map((one) => one.concept)])]
+    const key = meant.join(' ')
+    const before = together(word).get(key)
+    if (before !== undefined) return before
+    const now = { text: word.text, concepts: meant, facts: [] }
+    together(word).set(key, now)
+    return now
   }
 
   return {
     words,
     mark(tokens) {
-      const bound = new Set<number>()
+      const bound: number[] = []
       const marked = tokens.map((token, at) => {
-        const single = ofWord(token.word)
-        const begun = sequences.get(token.word)?.filter((one) => stands(tokens, at, one.words))
-        if (begun === undefined || begun.length === 0) {
-          return single === NONE ? token : { ...token, concepts: single }
+        const { kept } = token
+        const next = tokens[at + 1]?.word ?? ''
+        const begun =
+          begins(kept)
+            ?.get(next)
+            ?.filter((one) => stands(tokens, at, one.words)) ?? NOTHING
+        if (begun.length === 0) {
+          const meant = alone(kept)
+          return meant === kept ? token : readAs(token, meant)
         }
         for (const { words: form } of begun) {
-          for (let place = at; place < at + form.length; place += 1) bound.add(place)
+          for (let place = at; place < at + form.length; place += 1) bound.push(place)
         }
-        const all = new Set([...single, ...begun.map((one) => one.concept)])
-        return { ...token, concepts: [...all] }
+        return readAs(token, beginning(kept, begun))
       })
       for (const place of bound) marked[place] = { ...(marked[place] as Token), bound: true }
       return marked

@@ -9,6 +9,7 @@ import {
 } from './lexicon.ts'
 import type { Readable, Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
+import { perWord } from './words.ts'
 
 type Mark = { kind: TimeWord; at: number; clause: number; sentence: number; word: string }
 type Denial = { at: number; clause: number; word: string }
@@ -36,27 +37,29 @@ const UNITS: Array<[TimeWord, string]> = [
 for (const [kind, words] of UNITS) for (const word of words.split(' ')) AGO[word] = kind
 const AGO_WORDS = new Set(['geleden', 'gelede', 'terug', 'ago', 'once', 'temu', 'тому'])
 
-/** "3 jaar geleden", "2 weken terug": numbers that no list can hold. */
-function agoMarks(tokens: Token[]): Mark[] {
-  return tokens.flatMap((token, at) => {
-    if (!AGO_WORDS.has(token.word)) return []
-    const unit = tokens[at - 1]?.word ?? ''
-    const kind = AGO[unit]
-    if (kind === undefined) return []
-    const { clause, sentence } = token
-    return [{ kind, at, clause, sentence, word: `${unit} ${token.word}` }]
-  })
-}
-
 /** "in 2014": a year that is not this one can't be known without a clock; before 2022 it is long ago. */
 const LAST_YEAR_THAT_IS_PAST = 2022
-function yearMarks(tokens: Token[]): Mark[] {
-  return tokens.flatMap((token, at) => {
-    const year = token.word.length === 4 ? Number(token.word) : Number.NaN
-    if (!(year >= 1940 && year <= LAST_YEAR_THAT_IS_PAST)) return []
-    const { clause, sentence, word } = token
-    return [{ kind: 'past' as const, at, clause, sentence, word }]
-  })
+function isPastYear(word: string): boolean {
+  const year = word.length === 4 ? Number(word) : Number.NaN
+  return year >= 1940 && year <= LAST_YEAR_THAT_IS_PAST
+}
+
+/** What a single word can be to the context. */
+type Part = 'ago' | 'year' | 'denial' | null
+const partOf = perWord(({ text }): Part => {
+  if (AGO_WORDS.has(text)) return 'ago'
+  if (isPastYear(text)) return 'year'
+  return negators.has(text) ? 'denial' : null
+})
+const isStop = perWord(({ text }) => stops.has(text))
+
+/** "3 jaar geleden", "2 weken terug": numbers that no list can hold. */
+function agoMark(tokens: Token[], at: number): Mark[] {
+  const unit = tokens[at - 1]?.word ?? ''
+  const kind = AGO[unit]
+  if (kind === undefined) return []
+  const { clause, sentence, word } = tokens[at] as Token
+  return [{ kind, at, clause, sentence, word: `${unit} ${word}` }]
 }
 
 function wordsAt(tokens: Token[], span: Span): string {
@@ -77,9 +80,19 @@ export function readContext(text: Readable): TextContext {
   }
   const spansOf = (kind: ContextWord) => found.get(kind) ?? []
   const at = (span: Span) => tokens[span.first] as Token
+  const ago: Mark[] = []
+  const years: Mark[] = []
+  const negating: Denial[] = []
+  for (let place = 0; place < tokens.length; place += 1) {
+    const { kept, clause, sentence, word, bound } = tokens[place] as Token
+    const part = partOf(kept)
+    if (part === 'ago') ago.push(...agoMark(tokens, place))
+    else if (part === 'year') years.push({ kind: 'past', at: place, clause, sentence, word })
+    else if (part === 'denial' && !bound) negating.push({ at: place, clause, word })
+  }
   const marks = [
-    ...agoMarks(tokens),
-    ...yearMarks(tokens),
+    ...ago,
+    ...years,
     ...TIME_WORDS.flatMap((kind) =>
       spansOf(kind).map((span) => {
         const { clause, sentence } = at(span)
@@ -96,11 +109,7 @@ export function readContext(text: Readable): TextContext {
     marks,
     mediaSentences: new Set(spansOf('media').map((span) => at(span).sentence)),
     hypotheticalClauses: new Set(spansOf('hypothetical').map((span) => at(span).clause)),
-    denials: tokens.flatMap((token, place) =>
-      negators.has(token.word) && !token.bound && !noDenial.has(place)
-        ? [{ at: place, clause: token.clause, word: token.word }]
-        : [],
-    ),
+    denials: negating.filter((denial) => !noDenial.has(denial.at)),
     safe: safe === undefined ? undefined : wordsAt(tokens, safe),
     recent: marks.some(({ kind }) => kind === 'now' || kind === 'hours' || kind === 'days'),
   }
@@ -170,7 +179,7 @@ export function denialOf(
     }
     const from = Math.min(denial.at, span.last) + 1
     const to = Math.max(denial.at, span.first)
-    if (!tokens.slice(from, to).some((token) => stops.has(token.word))) return denial.word
+    if (!tokens.slice(from, to).some((token) => isStop(token.kept))) return denial.word
   }
   return undefined
 }

@@ -6,46 +6,44 @@ import { Filter } from 'bad-words'
 import insults from '../lexicon/insults.json' with { type: 'json' }
 import type { Hit } from './assess.ts'
 import type { Token } from './tokens.ts'
+import { perWord } from './words.ts'
 
 const filter = new Filter({ emptyList: true })
 filter.addWords(...insults.words)
 
-/** Words looked up before: bad-words makes a pattern of each of its words each time. */
-const MOST_KEPT = 20_000
-const looked = new Map<string, boolean>()
-function isInsult(word: string): boolean {
-  const before = looked.get(word)
-  if (before !== undefined) return before
-  const now = filter.isProfane(word)
-  if (looked.size >= MOST_KEPT) looked.clear()
-  looked.set(word, now)
-  return now
-}
+/** bad-words makes a pattern of each of its words each time, so it is asked only where one is in it. */
+const isInsult = perWord(
+  ({ text }) => insults.words.some((word) => text.includes(word)) && filter.isProfane(text),
+)
 
 const AIMED = new Set(insults.aimed)
 const REPORTED = new Set(insults.reported)
 const NEAR = 4
 
+function reportedSentences(tokens: Token[]): ReadonlySet<number> {
+  return new Set(tokens.filter(({ word }) => REPORTED.has(word)).map(({ sentence }) => sentence))
+}
+
 export function hostileHits(tokens: Token[]): Hit[] {
-  const reported = new Set(
-    tokens.filter(({ word }) => REPORTED.has(word)).map(({ sentence }) => sentence),
-  )
-  return tokens.flatMap((token, at) => {
-    if (reported.has(token.sentence) || !isInsult(token.word)) return []
+  const hits: Hit[] = []
+  let reported: ReadonlySet<number> | undefined
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { kept, sentence, start, end } = tokens[at] as Token
+    if (!isInsult(kept)) continue
     const aimed = tokens
       .slice(Math.max(0, at - NEAR), at + NEAR + 1)
-      .some((one) => one.sentence === token.sentence && AIMED.has(one.word))
-    if (!aimed) return []
-    const { start, end } = token
-    return [
-      {
-        rule: 'hostile.insult',
-        signal: 'hostile',
-        start,
-        end,
-        level: 'attention',
-        when: 'running',
-      },
-    ]
-  })
+      .some((one) => one.sentence === sentence && AIMED.has(one.word))
+    if (!aimed) continue
+    reported ??= reportedSentences(tokens)
+    if (reported.has(sentence)) continue
+    hits.push({
+      rule: 'hostile.insult',
+      signal: 'hostile',
+      start,
+      end,
+      level: 'attention',
+      when: 'running',
+    })
+  }
+  return hits
 }

@@ -9,10 +9,11 @@ import wordsFile from '../lexicon/words.json' with { type: 'json' }
 import type { Level, Signal } from '../vocabulary.ts'
 import { compileConcepts } from './concepts.ts'
 import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
-import { phraseIndex, type Indexed, type PhraseIndex } from './phrase-index.ts'
+import { phraseIndex, type Indexed, type Keeping, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
 import { tokenise } from './tokens.ts'
+import { perWord } from './words.ts'
 
 export type TimeWord = 'now' | 'hours' | 'days' | 'weeks' | 'past' | 'habitual'
 /** The level of a signal alone, by when it is. Unnamed time counts as running. */
@@ -54,17 +55,21 @@ export function isTooCommon(phrase: string): boolean {
 }
 
 /** Phrases compiled and put where they can be looked up. */
-export function indexOf<T>(written: Array<[string, T]>): PhraseIndex<T> {
+export function indexOf<T>(written: Array<[string, T]>, keeping?: Keeping): PhraseIndex<T> {
   return phraseIndex(
     written.flatMap(([phrase, value]): Array<Indexed<T>> => {
       const compiled = compile(phrase)
       return compiled === undefined ? [] : [{ phrase: compiled, value }]
     }),
+    keeping,
   )
 }
 
 function plainIndex(written: string[]): PhraseIndex<true> {
-  return indexOf(written.map((phrase) => [phrase, true]))
+  return indexOf(
+    written.map((phrase) => [phrase, true]),
+    perWord,
+  )
 }
 
 const allRules = files.flatMap((file) =>
@@ -86,6 +91,7 @@ export const rules: PhraseIndex<CompiledRule> = indexOf(
     ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
     ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
   ]),
+  perWord,
 )
 
 export const idioms = plainIndex([
@@ -99,13 +105,16 @@ function asContext(kind: ContextWord, phrases: string[]): Array<[string, Context
   return phrases.map((phrase): [string, ContextWord] => [phrase, kind])
 }
 /** All that changes the weight of a hit, in one index: a text is read once for it. */
-export const contextWords: PhraseIndex<ContextWord> = indexOf([
-  ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
-  ...asContext('safe', contextFile.safeNow),
-  ...asContext('media', contextFile.media),
-  ...asContext('hypothetical', contextFile.hypothetical),
-  ...asContext('no-negation', contextFile.notNegators),
-])
+export const contextWords: PhraseIndex<ContextWord> = indexOf(
+  [
+    ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
+    ...asContext('safe', contextFile.safeNow),
+    ...asContext('media', contextFile.media),
+    ...asContext('hypothetical', contextFile.hypothetical),
+    ...asContext('no-negation', contextFile.notNegators),
+  ],
+  perWord,
+)
 export const stops: ReadonlySet<string> = new Set(
   contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),
 )

@@ -2,7 +2,14 @@
  * A text as the rules read it, with the way back: NFKC, lower case, no accents, one kind of apostrophe,
  * and for every character where it stood in the original (UTF-16 offsets).
  */
-export type Normalised = { text: string; from: number[]; to: number[] }
+export type Normalised = {
+  /** The text's UTF-16 units, as many as `length` says. All lists are good until the next text is read. */
+  codes: Uint16Array
+  length: number
+  /** Where the sign behind each unit began and ended in the original. */
+  from: Int32Array
+  to: Int32Array
+}
 
 // What NFD does not take apart.
 const PLAIN: Record<string, string> = {
@@ -20,8 +27,12 @@ const PLAIN: Record<string, string> = {
 const ARABIC: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ى: 'ي', ة: 'ه', ـ: '' }
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/
 const MARKS = /\p{M}/gu
-/** The last sign that needs nothing but lower case. */
-const LAST_PLAIN = '~'
+/** Up to here a sign needs nothing but lower case; but for one. */
+const LAST_PLAIN = 0x7e
+const BACKTICK = 0x60
+const A = 0x41
+const Z = 0x5a
+const TO_LOWER = 0x20
 
 function plainOf(sign: string): string {
   if (INVISIBLE.test(sign)) return ''
@@ -32,32 +43,61 @@ function plainOf(sign: string): string {
   return letters
 }
 
+/** No sign stands for more units than this (ﷺ: 18). */
+const LONGEST_SIGN = 32
+
 // There are some hundreds of signs in use; more are computed anew rather than kept.
 const MOST_KEPT = 4096
-const kept = new Map<string, string>()
+const kept = new Map<number, string>()
 
-function cachedPlainOf(sign: string): string {
-  const before = kept.get(sign)
+function cachedPlainOf(point: number): string {
+  const before = kept.get(point)
   if (before !== undefined) return before
-  const plain = plainOf(sign)
-  if (kept.size < MOST_KEPT) kept.set(sign, plain)
+  const plain = plainOf(String.fromCodePoint(point))
+  if (kept.size < MOST_KEPT) kept.set(point, plain)
   return plain
 }
 
+// One store for all texts, made larger when one needs it.
+let codes = new Uint16Array(4096)
+let from = new Int32Array(4096)
+let to = new Int32Array(4096)
+
+function makeRoom(length: number): void {
+  if (length <= codes.length) return
+  const before = { codes, from, to }
+  codes = new Uint16Array(length * 2)
+  from = new Int32Array(length * 2)
+  to = new Int32Array(length * 2)
+  codes.set(before.codes)
+  from.set(before.from)
+  to.set(before.to)
+}
+
 export function normalise(original: string): Normalised {
-  const pieces: string[] = []
-  const from: number[] = []
-  const to: number[] = []
+  let length = 0
   let at = 0
-  for (const sign of original) {
-    const end = at + sign.length
-    const plain = sign > LAST_PLAIN || sign === '`' ? cachedPlainOf(sign) : sign.toLowerCase()
-    for (let index = 0; index < plain.length; index += 1) {
-      from.push(at)
-      to.push(end)
+  while (at < original.length) {
+    makeRoom(length + LONGEST_SIGN)
+    const code = original.charCodeAt(at)
+    if (code <= LAST_PLAIN && code !== BACKTICK) {
+      codes[length] = code >= A && code <= Z ? code + TO_LOWER : code
+      from[length] = at
+      at += 1
+      to[length] = at
+      length += 1
+      continue
     }
-    pieces.push(plain)
-    at = end
+    const point = original.codePointAt(at) as number
+    const size = point > 0xffff ? 2 : 1
+    const plain = cachedPlainOf(point)
+    for (let index = 0; index < plain.length; index += 1) {
+      codes[length] = plain.charCodeAt(index)
+      from[length] = at
+      to[length] = at + size
+      length += 1
+    }
+    at += size
   }
-  return { text: pieces.join(''), from, to }
+  return { codes, length, from, to }
 }

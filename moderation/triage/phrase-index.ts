@@ -1,4 +1,6 @@
-import { findPhrase, type Phrase, type Readable, type Span } from './phrases.ts'
+import { findPhrase, fits, type Phrase, type Readable, type Slot, type Span } from './phrases.ts'
+import type { Token } from './tokens.ts'
+import type { Word } from './words.ts'
 
 export type Indexed<T> = { phrase: Phrase; value: T }
 export type FoundPhrase<T> = { value: T; span: Span }
@@ -9,39 +11,137 @@ export type PhraseIndex<T> = {
   findAll(text: Readable): Array<FoundPhrase<T>>
 }
 
-export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
-  const byWord = new Map<string, Array<Indexed<T>>>()
-  const byConcept = new Map<string, Array<Indexed<T>>>()
-  const everywhere: Array<Indexed<T>> = []
-  function put(map: Map<string, Array<Indexed<T>>>, key: string, one: Indexed<T>): void {
-    const list = map.get(key)
-    if (list === undefined) map.set(key, [one])
-    else list.push(one)
+/** A phrase with the numbers of the slots that must be filled in its clause. */
+type Candidate<T> = Indexed<T> & { needs: readonly number[] }
+
+/** What a word is to an index: the phrases looked up by it, and the slots it fills. */
+type Role<T> = { candidates: ReadonlyArray<Candidate<T>>; fills: readonly number[] }
+
+/** Keeps what was answered of a word. */
+export type Keeping = <T extends NonNullable<unknown>>(
+  answer: (word: Word) => T,
+) => (word: Word) => T
+
+/** Words kept by an index that comes and goes; when there are more it starts anew. */
+const MOST_KEPT = 20_000
+function forNow<T extends NonNullable<unknown>>(answer: (word: Word) => T): (word: Word) => T {
+  const kept = new Map<Word, T>()
+  return (word) => {
+    const before = kept.get(word)
+    if (before !== undefined) return before
+    const now = answer(word)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(word, now)
+    return now
   }
+}
+
+/** Slots that say the same are one, so that a word fills few. */
+function slotNumbers() {
+  const byContent = new Map<string, number>()
+  const slots: Slot[] = []
+  return {
+    slots,
+    numberOf(slot: Slot): number {
+      const { words, prefixes, concepts } = slot
+      const content = JSON.stringify([[...words].toSorted(), prefixes, concepts])
+      const before = byContent.get(content)
+      if (before !== undefined) return before
+      byContent.set(content, slots.length)
+      return slots.push(slot) - 1
+    },
+  }
+}
+
+function put<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [one])
+  else list.push(one)
+}
+
+/** `keeping`: `perWord` for an index that lasts as long as the process. */
+export function phraseIndex<T>(
+  phrases: Array<Indexed<T>>,
+  keeping: Keeping = forNow,
+): PhraseIndex<T> {
+  const byWord = new Map<string, Array<Candidate<T>>>()
+  const byConcept = new Map<string, Array<Candidate<T>>>()
+  const everywhere: Array<Candidate<T>> = []
+  const { slots, numberOf } = slotNumbers()
   for (const one of phrases) {
+    const candidate = { ...one, needs: one.phrase.needs.map(numberOf) }
     const { words, concepts, prefixes } = one.phrase.anchor.at
-    if (prefixes.length > 0) everywhere.push(one)
+    if (prefixes.length > 0) everywhere.push(candidate)
     else {
-      for (const word of words) put(byWord, word, one)
-      for (const concept of concepts) put(byConcept, concept, one)
+      for (const word of words) put(byWord, word, candidate)
+      for (const concept of concepts) put(byConcept, concept, candidate)
     }
   }
+  const slotsByWord = new Map<string, number[]>()
+  const slotsByConcept = new Map<string, number[]>()
+  const openSlots: number[] = []
+  for (const [number, { words, concepts, prefixes }] of slots.entries()) {
+    for (const word of words) put(slotsByWord, word, number)
+    for (const concept of concepts) put(slotsByConcept, concept, number)
+    if (prefixes.length > 0) openSlots.push(number)
+  }
+
+  const none: Role<T> = { candidates: [], fills: [] }
+  const roleOf = keeping(({ text, concepts }: Word): Role<T> => {
+    const fills = new Set(slotsByWord.get(text))
+    for (const concept of concepts) {
+      for (const number of slotsByConcept.get(concept) ?? []) fills.add(number)
+    }
+    for (const number of openSlots) {
+      if (fits(slots[number] as Slot, text, concepts)) fills.add(number)
+    }
+    const candidates = [
+      ...(byWord.get(text) ?? []),
+      ...concepts.flatMap((concept) => byConcept.get(concept) ?? []),
+      ...everywhere.filter(({ phrase }) => fits(phrase.anchor.at, text, concepts)),
+    ]
+    return candidates.length === 0 && fills.size === 0 ? none : { candidates, fills: [...fills] }
+  })
+
+  /** In which clause, counted over all texts, each slot was last filled. */
+  const filledIn = new Float64Array(slots.length)
+  let clause = 0
+
+  function isFilled(needs: readonly number[]): boolean {
+    for (let one = 0; one < needs.length; one += 1) {
+      if (filledIn[needs[one] as number] !== clause) return false
+    }
+    return true
+  }
+
   return {
     size: phrases.length,
     findAll(text) {
+      const { tokens } = text
       const found: Array<FoundPhrase<T>> = []
-      function tryAt(list: Array<Indexed<T>> | undefined, at: number): void {
-        if (list === undefined) return
-        for (const { phrase, value } of list) {
-          const span = findPhrase(phrase, text, at)
-          if (span !== undefined) found.push({ value, span })
+      const waiting: Array<{ at: number; candidates: Role<T>['candidates'] }> = []
+      function endClause(): void {
+        for (const { at, candidates } of waiting) {
+          for (const { phrase, value, needs } of candidates) {
+            const span = isFilled(needs) ? findPhrase(phrase, text, at) : undefined
+            if (span !== undefined) found.push({ value, span })
+          }
         }
+        waiting.length = 0
+        clause += 1
       }
-      for (const [at, token] of text.tokens.entries()) {
-        tryAt(byWord.get(token.word), at)
-        for (const concept of token.concepts) tryAt(byConcept.get(concept), at)
-        if (everywhere.length > 0) tryAt(everywhere, at)
+      let last = -1
+      for (let at = 0; at < tokens.length; at += 1) {
+        const token = tokens[at] as Token
+        if (token.clause !== last) endClause()
+        last = token.clause
+        const role = roleOf(token.kept)
+        if (role === none) continue
+        const { fills, candidates } = role
+        for (let one = 0; one < fills.length; one += 1) filledIn[fills[one] as number] = clause
+        if (candidates.length > 0) waiting.push({ at, candidates })
       }
+      endClause()
       return found
     },
   }

@@ -6,7 +6,7 @@
  */
 import { tokenise, type Token } from './tokens.ts'
 
-type Slot = {
+export type Slot = {
   words: ReadonlySet<string>
   prefixes: readonly string[]
   concepts: readonly string[]
@@ -20,6 +20,8 @@ type Segment = { at: Slot; before: readonly Slot[]; after: readonly Slot[] }
 export type Phrase = {
   anchor: Segment
   others: ReadonlyArray<{ segment: Segment; side: 'before' | 'after' | 'any' }>
+  /** What must stand in the clause besides the word it is looked up by, the rarest first. */
+  needs: readonly Slot[]
 }
 export type Span = { first: number; last: number }
 
@@ -106,7 +108,7 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
     const places = parts.flatMap((slots, part) =>
       slots.map((slot, at) => ({ part, at, often: oftenness(slot, common) })),
     )
-    const [rarest] = places.toSorted((a, b) => a.often - b.often)
+    const [rarest, ...rest] = places.toSorted((a, b) => a.often - b.often)
     if (rarest === undefined) return undefined
     const { part, at } = rarest
     const ordered = written.includes(' > ')
@@ -117,15 +119,19 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
         const side = !ordered ? 'any' : index < part ? 'before' : 'after'
         return [{ segment: segmentOf(slots, needed(slots)), side }]
       }),
+      needs: rest
+        .map((one) => (parts[one.part] as Slot[])[one.at] as Slot)
+        .filter((slot) => !slot.optional),
     }
   }
 }
 
-function fits(slot: Slot, token: Token): boolean {
+/** Whether a word can stand in a slot. */
+export function fits(slot: Slot, word: string, concepts: readonly string[]): boolean {
   return (
-    slot.words.has(token.word) ||
-    slot.concepts.some((concept) => token.concepts.includes(concept)) ||
-    slot.prefixes.some((prefix) => token.word.startsWith(prefix))
+    slot.words.has(word) ||
+    slot.concepts.some((concept) => concepts.includes(concept)) ||
+    slot.prefixes.some((prefix) => word.startsWith(prefix))
   )
 }
 
@@ -150,7 +156,12 @@ export type Readable = { tokens: Token[]; free: boolean[] }
 
 function standsAt({ tokens, free }: Readable, at: number, slot: Slot, clause: number): boolean {
   const token = tokens[at]
-  return token !== undefined && token.clause === clause && free[at] === true && fits(slot, token)
+  return (
+    token !== undefined &&
+    token.clause === clause &&
+    free[at] === true &&
+    fits(slot, token.word, token.concepts)
+  )
 }
 
 /** Follows slots from `at` in one direction; the last place taken, or -1. */

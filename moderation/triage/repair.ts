@@ -3,7 +3,8 @@
  * "z e l f m o o r d", "н0ж", "bloet". Only ever to a word that the lexicon knows, so that an unknown name
  * or a word of another language stays what it is. Each repair costs a bounded number of look-ups.
  */
-import type { Token } from './tokens.ts'
+import { readAs, type Token } from './tokens.ts'
+import { perWord, wordOf } from './words.ts'
 
 /** Digits and signs that stand for a letter. "1" and "!" are i or l; i is tried first. */
 const LEET: Record<string, string> = {
@@ -140,27 +141,19 @@ function repaired(word: string, known: KnownWords): string {
   return word
 }
 
-/** Words met before; when it is full it starts anew, so it never grows with what people write. */
-const MOST_KEPT = 20_000
-
-/** A reader of words with its own memory. */
+/** A reader of words that keeps what it read them as. */
 export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
-  const kept = new Map<string, string>()
-  function wordOf(word: string): string {
-    const before = kept.get(word)
-    if (before !== undefined) return before
-    const now = repaired(word, known)
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(word, now)
-    return now
-  }
+  const repairedWord = perWord((word) => wordOf(repaired(word.text, known)))
 
   /** Letters spelt apart from `at` on: how many tokens, and the word they make. */
   function spelt(tokens: Token[], at: number): { end: number; word: string } | undefined {
     let end = at
+    let letters = 0
     while (end < tokens.length && end - at < LONGEST_SPELT && tokens[end]?.word.length === 1) {
+      if (tokens[end]?.word !== '*') letters += 1
       end += 1
     }
+    if (letters === 0) return undefined
     for (let last = end; last - at >= 4; last -= 1) {
       const word = repaired(
         tokens
@@ -181,11 +174,11 @@ export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
       const run = token.word.length === 1 ? spelt(tokens, at) : undefined
       if (run !== undefined) {
         const last = tokens[run.end - 1] as Token
-        out.push({ ...token, word: run.word, end: last.end })
+        out.push({ ...readAs(token, wordOf(run.word)), end: last.end })
         at = run.end - 1
       } else if (token.word !== '*') {
-        const word = wordOf(token.word)
-        out.push(word === token.word ? token : { ...token, word })
+        const word = repairedWord(token.kept)
+        out.push(word === token.kept ? token : readAs(token, word))
       }
     }
     return out

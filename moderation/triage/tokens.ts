@@ -1,4 +1,6 @@
 import { normalise } from './normalise.ts'
+import { EMOJI, END, INSIDE, kindOf, LETTER, OTHER, PAUSE, pointAt, STAR } from './signs.ts'
+import { NO_CONCEPTS, perWord, wordIn, wordOf, type Word } from './words.ts'
 
 /** A word as the rules read it, with where it stood in the original and which clause it is in. */
 export type Token = {
@@ -11,14 +13,18 @@ export type Token = {
   concepts: readonly string[]
   /** Part of a form of several words that has a meaning together: "niet meer wakker". */
   bound: boolean
+  /** The word and its concepts, as they are kept for all places where they stand. */
+  kept: Word
 }
 
-const NONE: readonly string[] = []
+/** The token read as another word, or with a meaning. */
+export function readAs(token: Token, kept: Word): Token {
+  const { start, end, clause, sentence, bound } = token
+  const { text: word, concepts } = kept
+  return { word, start, end, clause, sentence, concepts, bound, kept }
+}
 
-/** A word (with @, * and $ inside, as people hide letters), an end, a pause, or an emoji. */
-const WORD = /[\p{L}\p{N}'@][\p{L}\p{N}'@*$]*|[.!?…\n]+|[;:,()*]|\p{Extended_Pictographic}/gu
-const SENTENCE_END = new Set(['.', '!', '?', '…', '\n'])
-const CLAUSE_END = new Set([';', ':', '(', ')'])
+const COMMA = 0x2c
 const CLAUSE_WORDS = new Set([
   'maar',
   'want',
@@ -36,6 +42,7 @@ const CLAUSE_WORDS = new Set([
   'ale',
   'але',
 ])
+const beginsClause = perWord(({ text }) => CLAUSE_WORDS.has(text))
 
 /** Letters stretched for feeling: "hellllp" is "hellp", as the lexicon's own repeats are. */
 function unstretch(word: string): string {
@@ -47,48 +54,72 @@ function unstretch(word: string): string {
   }
   return stretched ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word
 }
+const unstretched = perWord((word) => wordOf(unstretch(word.text)))
 
 /** Signs around a word that are not of it: 'hij', *hij*. */
-const AROUND = new Set(["'", '*'])
+function isAround(code: number): boolean {
+  return code === 0x27 || code === 0x2a
+}
 
-/** Where the word itself stands in a piece: [first, last). All of it when there is nothing else. */
-function within(piece: string): [number, number] {
-  let first = 0
-  let last = piece.length
-  while (first < last && AROUND.has(piece[first] as string)) first += 1
-  while (last > first && AROUND.has(piece[last - 1] as string)) last -= 1
-  return first === last ? [0, piece.length] : [first, last]
+/** The end of the piece that begins at `at` with a sign of this kind. */
+function endOfPiece(codes: Uint16Array, length: number, at: number, kind: number): number {
+  let end = at
+  while (end < length) {
+    const point = pointAt(codes, end, length)
+    const next = kindOf(point)
+    const goesOn =
+      end === at ||
+      (kind === END && next === END) ||
+      (kind === LETTER && (next === LETTER || next === INSIDE || next === STAR))
+    if (!goesOn) break
+    end += point > 0xffff ? 2 : 1
+  }
+  return end
 }
 
 /** The words of a text. A comma ends no clause: people write "toen, gisteren, sloeg hij me". */
 export function tokenise(original: string): Token[] {
-  const { text, from, to } = normalise(original)
+  const { codes, length, from, to } = normalise(original)
   const tokens: Token[] = []
   let clause = 0
   let sentence = 0
-  for (const match of text.matchAll(WORD)) {
-    const piece = match[0]
-    const sign = piece[0] as string
-    if (SENTENCE_END.has(sign)) {
+  let at = 0
+  while (at < length) {
+    const point = pointAt(codes, at, length)
+    const kind = kindOf(point)
+    const begin = at
+    at = endOfPiece(codes, length, at, kind)
+    if (kind === OTHER || kind === INSIDE) continue
+    if (kind === END) {
       clause += 1
       sentence += 1
       continue
     }
-    if (CLAUSE_END.has(sign)) {
-      clause += 1
+    if (kind === PAUSE) {
+      if (point !== COMMA) clause += 1
       continue
     }
-    if (sign === ',') continue
-    if (CLAUSE_WORDS.has(piece)) clause += 1
-    const [first, last] = within(piece)
+    const written = wordIn(codes, begin, at)
+    if (kind !== EMOJI && beginsClause(written)) clause += 1
+    let first = begin
+    let last = at
+    while (first < last && isAround(codes[first] as number)) first += 1
+    while (last > first && isAround(codes[last - 1] as number)) last -= 1
+    if (first === last) {
+      first = begin
+      last = at
+    }
+    const whole = first === begin && last === at
+    const kept = unstretched(whole ? written : wordIn(codes, first, last))
     tokens.push({
-      word: unstretch(piece.slice(first, last)),
-      start: from[match.index + first] as number,
-      end: to[match.index + last - 1] as number,
+      word: kept.text,
+      start: from[first] as number,
+      end: to[last - 1] as number,
       clause,
       sentence,
-      concepts: NONE,
+      concepts: NO_CONCEPTS,
       bound: false,
+      kept,
     })
   }
   return tokens

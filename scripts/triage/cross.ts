@@ -22,14 +22,12 @@ export function prepare(posts: Labelled[]): Prepared[] {
 /** The features that are in enough of the posts, as sorted hashes. */
 export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
   const posts = new Map<number, number>()
-  const ofWord = new Map<string, number[]>()
   for (const { toRead } of prepared) {
     const mine = new Set<number>()
     visitFeatures(
       toRead,
       (word) => {
-        const hashes = ofWord.get(word) ?? wordHashes(word)
-        ofWord.set(word, hashes)
+        const hashes = wordHashes(word)
         for (const hash of hashes) mine.add(hash)
         return hashes[0] ?? 0
       },

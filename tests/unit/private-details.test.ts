@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findPrivateDetails } from '#moderation/private-details/find.ts'
+import { RULES } from '#moderation/private-details/rules.ts'
+import { isThere, signsOf } from '#moderation/private-details/signs.ts'
 import { takeAway, wordsFor } from '#moderation/private-details/take-away.ts'
 import { LANGUAGES, PRIVATE_DETAIL_KINDS, type PrivateDetailKind } from '#moderation/vocabulary.ts'
 
@@ -231,4 +233,21 @@ test.each([
   const began = performance.now()
   findPrivateDetails(unit.repeat((128 * 1024) / unit.length))
   expect(performance.now() - began).toBeLessThan(2_000)
+})
+
+test('no pattern is spared a text that it is in', () => {
+  const texts = DETAILS.flatMap(([, text]) => [text, text.toUpperCase(), `${text} ſ`])
+  const spared: Array<[RegExp, string]> = []
+  fc.assert(
+    fc.property(fc.oneof(fc.constantFrom(...texts), fc.string({ unit: 'binary' })), (text) => {
+      const signs = signsOf(text)
+      for (const { pattern, needs } of RULES) {
+        pattern.lastIndex = 0
+        const there = pattern.test(text)
+        if (there && !needs.every((need) => isThere(need, signs))) spared.push([pattern, text])
+      }
+    }),
+    { numRuns: 1000 },
+  )
+  expect(spared).toEqual([])
 })

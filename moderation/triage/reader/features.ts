@@ -6,6 +6,7 @@
 import type { Theme } from '../../vocabulary.ts'
 import { evenWords } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
+import { perWord, type Word } from '../words.ts'
 
 /** Kinds of features, each with the weight of one of its kind beside the others. */
 export const KINDS = { word: 1, pair: 1, letters: 0.5, concept: 2, denied: 1, rule: 1.5, board: 1 }
@@ -30,17 +31,17 @@ function hashOf(feature: string): number {
   return hash ^ (hash >>> 15)
 }
 
+/** Stands before the first word. */
+const FIRST = hashOf('^')
+
 export function pairHash(first: number, second: number): number {
   const mixed = Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)
   return mixed ^ (mixed >>> 13)
 }
 
-export function evenOf(word: string): string {
-  return evenWords.get(word) ?? word
-}
-
 /** The hashes of a word itself (first) and of the letters in it. */
-export function wordHashes(word: string): number[] {
+export function wordHashes({ text }: Word): number[] {
+  const word = evenWords.get(text) ?? text
   const hashes = [hashOf(`w:${word}`)]
   const padded = `_${word.slice(0, LONGEST_WORD)}_`
   for (let size = SMALLEST; size <= LARGEST; size += 1) {
@@ -57,24 +58,24 @@ function evenConcept(concept: string): string {
   return EVEN_CONCEPTS[concept] ?? concept
 }
 
-// Concepts and rules are a closed list: each is hashed once, a map for each kind.
-type Hashes = (name: string) => number
+/** The hashes of what a word means, in the order of its concepts. */
+export const conceptHashes = perWord(({ concepts }) =>
+  concepts.map((concept) => hashOf(`k:${evenConcept(concept)}`)),
+)
+const deniedHashes = perWord(({ concepts }) =>
+  concepts.map((concept) => hashOf(`n:${evenConcept(concept)}`)),
+)
+
+// What the rules find and the boards are a closed list: each is hashed once.
 const MOST_KEPT = 20_000
-function keptHashes(prefix: string, read: (name: string) => string): Hashes {
-  const kept = new Map<string, number>()
-  return (name) => {
-    const before = kept.get(name)
-    if (before !== undefined) return before
-    const hash = hashOf(prefix + read(name))
-    if (kept.size < MOST_KEPT) kept.set(name, hash)
-    return hash
-  }
+const keptHashes = new Map<string, number>()
+function keptHash(name: string): number {
+  const before = keptHashes.get(name)
+  if (before !== undefined) return before
+  const hash = hashOf(name)
+  if (keptHashes.size < MOST_KEPT) keptHashes.set(name, hash)
+  return hash
 }
-const asItIs = (name: string) => name
-export const conceptHash = keptHashes('k:', evenConcept)
-const deniedHash = keptHashes('n:', evenConcept)
-const ruleHash = keptHashes('r:', asItIs)
-const boardHash = keptHashes('b:', asItIs)
 
 export type Visit = (hash: number, kind: Kind) => void
 export type TextToRead = {
@@ -85,28 +86,30 @@ export type TextToRead = {
   board: Theme | undefined
 }
 
-/** Calls `word` for each word and `visit` for every feature beyond single words. */
+/** Calls `word` for each word, which answers with its hash, and `visit` for every feature beyond. */
 export function visitFeatures(
-  text: TextToRead,
-  word: (word: string) => number,
+  { tokens, denials, rules, board }: TextToRead,
+  word: (word: Word) => number,
   visit: Visit,
 ): void {
-  const tokens =
-    text.tokens.length > LONGEST_READ ? text.tokens.slice(0, LONGEST_READ) : text.tokens
-  let previous = hashOf('^')
+  const end = Math.min(tokens.length, LONGEST_READ)
+  let previous = FIRST
   let denied = -DENIAL_REACH - 1
-  for (const [at, token] of tokens.entries()) {
-    const hash = word(evenOf(token.word))
+  for (let at = 0; at < end; at += 1) {
+    const token = tokens[at] as Token
+    const hash = word(token.kept)
     visit(pairHash(previous, hash), 'pair')
     previous = hash
-    if (text.denials.has(token)) denied = at
+    if (denials.size > 0 && denials.has(token)) denied = at
+    if (token.concepts.length === 0) continue
     const reached = at - denied > 0 && at - denied <= DENIAL_REACH
     const inReach = reached && tokens[denied]?.clause === token.clause
-    for (const concept of token.concepts) {
-      visit(conceptHash(concept), 'concept')
-      if (inReach) visit(deniedHash(concept), 'denied')
+    const meant = conceptHashes(token.kept)
+    for (let one = 0; one < meant.length; one += 1) {
+      visit(meant[one] as number, 'concept')
+      if (inReach) visit(deniedHashes(token.kept)[one] as number, 'denied')
     }
   }
-  for (const rule of text.rules) visit(ruleHash(rule), 'rule')
-  if (text.board !== undefined) visit(boardHash(text.board), 'board')
+  for (const rule of rules) visit(keptHash(`r:${rule}`), 'rule')
+  if (board !== undefined) visit(keptHash(`b:${board}`), 'board')
 }

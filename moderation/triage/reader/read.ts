@@ -50,15 +50,21 @@ export function readingOf(chances: Float64Array): Chances {
   return { acute, danger: acute + urgent, flagged: acute + urgent + attention }
 }
 
+/** The chance of each level. Written out for the four: a text has a thousand features. */
 function chancesOf({ features, values }: Vector): Float64Array {
-  const scores = new Float64Array(CLASSES)
+  let acute = 0
+  let urgent = 0
+  let attention = 0
+  let none = 0
   for (let index = 0; index < features.length; index += 1) {
     const place = (features[index] as number) * CLASSES
     const value = values[index] as number
-    for (let level = 0; level < CLASSES; level += 1) {
-      scores[level] = (scores[level] as number) + (weights[place + level] as number) * value
-    }
+    acute += (weights[place] as number) * value
+    urgent += (weights[place + 1] as number) * value
+    attention += (weights[place + 2] as number) * value
+    none += (weights[place + 3] as number) * value
   }
+  const scores = Float64Array.of(acute, urgent, attention, none)
   for (let level = 0; level < CLASSES; level += 1) {
     scores[level] =
       (scores[level] as number) * (file.scale[level] as number) + (file.bias[level] as number)
@@ -67,25 +73,37 @@ function chancesOf({ features, values }: Vector): Float64Array {
   return scores
 }
 
+/** The place of each feature in the vector at hand, plus one; 0 for those that are not in it. */
+const placeOf = new Int32Array(known.size)
+
 /** The words that pull most towards a level and away from none. */
 function strongestTerms(text: TextToRead, { features, values }: Vector, level: Level): string[] {
-  const said = vectoriser.readableFeatures(text)
   const mine = LEVELS.indexOf(level)
-  const pulls = new Map<string, number>()
-  for (const [index, feature] of features.entries()) {
-    const term = said.get(feature)
-    if (term === undefined) continue
+  const ours = file.scale[mine] as number
+  const nones = file.scale[NONE] as number
+  for (let index = 0; index < features.length; index += 1) {
+    placeOf[features[index] as number] = index + 1
+  }
+  const pulls: Array<{ first: number; last: number; pull: number; at: number }> = []
+  vectoriser.visitReadable(text, (feature, first, last) => {
+    const at = (placeOf[feature] as number) - 1
+    if (at < 0) return
+    // The first to say it names it.
+    placeOf[feature] = 0
     const place = feature * CLASSES
     const pull =
-      ((weights[place + mine] as number) * (file.scale[mine] as number) -
-        (weights[place + NONE] as number) * (file.scale[NONE] as number)) *
-      (values[index] as number)
-    if (pull > 0) pulls.set(term, Math.max(pull, pulls.get(term) ?? 0))
+      ((weights[place + mine] as number) * ours - (weights[place + NONE] as number) * nones) *
+      (values[at] as number)
+    if (pull > 0) pulls.push({ first, last, pull, at })
+  })
+  for (const feature of features) placeOf[feature] = 0
+  const terms = new Set<string>()
+  for (const { first, last } of pulls.toSorted((a, b) => b.pull - a.pull || a.at - b.at)) {
+    const said = text.tokens.slice(first, last + 1).map((token) => token.word)
+    terms.add(said.join(' '))
+    if (terms.size === MOST_TERMS) break
   }
-  return [...pulls]
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, MOST_TERMS)
-    .map(([term]) => term)
+  return [...terms]
 }
 
 /** Reads a text with the shipped weights. */

@@ -1,6 +1,7 @@
+import type { Token } from '../tokens.ts'
+import { perWord, type Word } from '../words.ts'
 import {
-  conceptHash,
-  evenOf,
+  conceptHashes,
   KINDS,
   pairHash,
   visitFeatures,
@@ -13,24 +14,22 @@ import {
 export type Vector = { features: Int32Array; values: Float64Array }
 
 const KIND_NAMES = Object.keys(KINDS) as Kind[]
-const WEIGHTS = KIND_NAMES.map((kind) => KINDS[kind])
+const WEIGHTS = Float64Array.from(KIND_NAMES, (kind) => KINDS[kind])
 const NUMBER = Object.fromEntries(KIND_NAMES.map((kind, index) => [kind, index])) as Record<
   Kind,
   number
 >
-/** Letters count half: a word has many. */
-const LETTERS_COUNT = 0.5
+/** Counts are kept in halves: letters count half, as a word has many. */
+const WHOLE = 2
+const HALF = 1
 /** Added to the square of a text's length: a few words weigh less than many. */
 const SHORT = 20
 
-/** Counts are halves; the first ones are computed once. */
-const LOGS = Float64Array.from({ length: 256 }, (_, halves) => Math.log1p(halves / 2))
-function scaled(count: number): number {
-  return LOGS[count * 2] ?? Math.log1p(count)
+/** The first ones are computed once. */
+const LOGS = Float64Array.from({ length: 256 }, (_, halves) => Math.log1p(halves / WHOLE))
+function scaled(halves: number): number {
+  return halves < LOGS.length ? (LOGS[halves] as number) : Math.log1p(halves / WHOLE)
 }
-
-/** Words met before; when it is full it starts anew. */
-const MOST_KEPT = 20_000
 
 /** The features a model knows: an open-addressed table of 32-bit hashes. */
 export class KnownFeatures {
@@ -65,66 +64,66 @@ export class KnownFeatures {
   }
 }
 
-type KeptWord = { hash: number; word: number; letters: Int32Array }
+/** A word's hash, its number, and the numbers of the letters in it. */
+type KnownWord = { hash: number; word: number; letters: readonly number[] }
 
-/** Turns texts into vectors; keeps what words it met, so it is made once. */
+/** Turns texts into vectors. It keeps what it found out of words as long as they live: made once. */
 export class Vectoriser {
   readonly #known: KnownFeatures
-  readonly #counts: Float64Array
+  /** What is met in the text at hand: how often by feature, and in their order, with their kinds. */
+  readonly #halves: Uint16Array
+  readonly #met: Int32Array
   readonly #kinds: Uint8Array
-  readonly #kept = new Map<string, KeptWord>()
-  readonly #touched: Int32Array
   #length = 0
+  readonly #knownWord: (word: Word) => KnownWord
 
   constructor(known: KnownFeatures) {
     this.#known = known
-    this.#counts = new Float64Array(known.size)
+    this.#halves = new Uint16Array(known.size)
+    this.#met = new Int32Array(known.size)
     this.#kinds = new Uint8Array(known.size)
-    this.#touched = new Int32Array(known.size)
+    this.#knownWord = perWord((word) => {
+      const [hash = 0, ...letters] = wordHashes(word)
+      const numbers = letters.map((one) => known.numberOf(one)).filter((one) => one >= 0)
+      return { hash, word: known.numberOf(hash), letters: numbers }
+    })
   }
 
-  #add(feature: number, kind: number, count: number): void {
+  #add(feature: number, kind: number, halves: number): void {
     if (feature < 0) return
-    if (this.#counts[feature] === 0) {
-      this.#touched[this.#length] = feature
+    const before = this.#halves[feature] as number
+    if (before === 0) {
+      this.#met[this.#length] = feature
+      this.#kinds[this.#length] = kind
       this.#length += 1
-      this.#kinds[feature] = kind
     }
-    this.#counts[feature] = (this.#counts[feature] as number) + count
-  }
-
-  #keptWord(word: string): KeptWord {
-    const before = this.#kept.get(word)
-    if (before !== undefined) return before
-    const [hash = 0, ...letters] = wordHashes(word)
-    const numbers = letters.map((one) => this.#known.numberOf(one)).filter((one) => one >= 0)
-    const kept = { hash, word: this.#known.numberOf(hash), letters: Int32Array.from(numbers) }
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
-    this.#kept.set(word, kept)
-    return kept
+    this.#halves[feature] = before + halves
   }
 
   vectorOf(text: TextToRead): Vector {
     visitFeatures(
       text,
       (word) => {
-        const kept = this.#keptWord(word)
-        this.#add(kept.word, NUMBER.word, 1)
-        for (const letters of kept.letters) this.#add(letters, NUMBER.letters, LETTERS_COUNT)
+        const kept = this.#knownWord(word)
+        this.#add(kept.word, NUMBER.word, WHOLE)
+        const { letters } = kept
+        for (let one = 0; one < letters.length; one += 1) {
+          this.#add(letters[one] as number, NUMBER.letters, HALF)
+        }
         return kept.hash
       },
-      (hash, kind) => this.#add(this.#known.numberOf(hash), NUMBER[kind], 1),
+      (hash, kind) => this.#add(this.#known.numberOf(hash), NUMBER[kind], WHOLE),
     )
-    const features = this.#touched.slice(0, this.#length)
+    const features = this.#met.slice(0, this.#length)
     const values = new Float64Array(features.length)
     let square = 0
     for (let index = 0; index < features.length; index += 1) {
       const feature = features[index] as number
-      const weight = WEIGHTS[this.#kinds[feature] as number] as number
-      const value = scaled(this.#counts[feature] as number) * weight
+      const weight = WEIGHTS[this.#kinds[index] as number] as number
+      const value = scaled(this.#halves[feature] as number) * weight
       values[index] = value
       square += value * value
-      this.#counts[feature] = 0
+      this.#halves[feature] = 0
     }
     this.#length = 0
     const length = Math.sqrt(square + SHORT)
@@ -134,23 +133,27 @@ export class Vectoriser {
     return { features, values }
   }
 
-  /** The features of a text that a person can read (words, pairs, concepts), with their numbers. */
-  readableFeatures(text: TextToRead): Map<number, string> {
-    const out = new Map<number, string>()
-    let previous: { hash: number; word: string } | undefined
-    const note = (hash: number, said: string) => {
-      const number = this.#known.numberOf(hash)
-      if (number >= 0 && !out.has(number)) out.set(number, said)
-    }
-    for (const token of text.tokens) {
-      const { hash } = this.#keptWord(evenOf(token.word))
-      note(hash, token.word)
-      if (previous !== undefined) {
-        note(pairHash(previous.hash, hash), `${previous.word} ${token.word}`)
+  /**
+   * Calls `visit` for each feature of a text that a person can read, with the words it stands for: those of
+   * the tokens `first` to `last`, which are one (words, concepts) or two (pairs).
+   */
+  visitReadable(
+    { tokens }: TextToRead,
+    visit: (feature: number, first: number, last: number) => void,
+  ): void {
+    let previous = 0
+    for (let at = 0; at < tokens.length; at += 1) {
+      const { kept } = tokens[at] as Token
+      const { hash, word } = this.#knownWord(kept)
+      if (word >= 0) visit(word, at, at)
+      const pair = at === 0 ? -1 : this.#known.numberOf(pairHash(previous, hash))
+      if (pair >= 0) visit(pair, at - 1, at)
+      const concepts = conceptHashes(kept)
+      for (let one = 0; one < concepts.length; one += 1) {
+        const concept = this.#known.numberOf(concepts[one] as number)
+        if (concept >= 0) visit(concept, at, at)
       }
-      for (const concept of token.concepts) note(conceptHash(concept), token.word)
-      previous = { hash, word: token.word }
+      previous = hash
     }
-    return out
   }
 }

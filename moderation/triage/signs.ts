@@ -1,0 +1,47 @@
+/** What a sign is to the reader of words, looked up in a table. */
+export const OTHER = 1
+/** Begins a word and may stand in it: a letter, a digit, ' or @. */
+export const LETTER = 2
+/** Stands in a word only, as people hide letters: $. */
+export const INSIDE = 3
+/** Stands in a word, and between words is a sign of its own: *. */
+export const STAR = 4
+/** Ends a sentence. */
+export const END = 5
+/** A pause. */
+export const PAUSE = 6
+/** An emoji: a word of one sign. */
+export const EMOJI = 7
+
+const LETTERS = /[\p{L}\p{N}'@]/u
+const PICTURE = /\p{Extended_Pictographic}/u
+
+function kindOfSign(sign: string): number {
+  if (LETTERS.test(sign)) return LETTER
+  if (sign === '$') return INSIDE
+  if (sign === '*') return STAR
+  if ('.!?…\n'.includes(sign)) return END
+  if (';:,()'.includes(sign)) return PAUSE
+  return PICTURE.test(sign) ? EMOJI : OTHER
+}
+
+const TABLE = new Uint8Array(0x10000)
+
+/** The kind of a code point. */
+export function kindOf(point: number): number {
+  if (point > 0xffff) return kindOfSign(String.fromCodePoint(point))
+  const known = TABLE[point] as number
+  if (known !== 0) return known
+  const kind = kindOfSign(String.fromCharCode(point))
+  TABLE[point] = kind
+  return kind
+}
+
+/** The code point at a place in UTF-16 units; half of one when the other half is missing. */
+export function pointAt(codes: Uint16Array, at: number, length: number): number {
+  const high = codes[at] as number
+  if (high < 0xd800 || high > 0xdbff || at + 1 >= length) return high
+  const low = codes[at + 1] as number
+  if (low < 0xdc00 || low > 0xdfff) return high
+  return (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000
+}
