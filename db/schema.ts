@@ -337,7 +337,7 @@ export type AlarmTestTable = {
 export type SummonsTable = {
   account_id: string
   way: 'email' | 'webhook'
-  why: 'acute' | 'test' | 'nobody' | 'fault'
+  why: 'acute' | 'test' | 'nobody' | 'fault' | 'hole'
   /** When it is to be sent; null: nothing to send. */
   due_at: Moment | null
   sent_at: Moment | null
@@ -386,6 +386,16 @@ export type ShiftTable = {
   tier: 1 | 2 | 3
   starts_at: Moment
   ends_at: Moment
+  /** The colleague who was asked to take it. */
+  offered_to: Generated<string | null>
+}
+
+export type AbsenceTable = {
+  id: string
+  account_id: string
+  from_day: Day
+  /** The last day of it. */
+  to_day: Day
 }
 
 export type AuditTable = {
@@ -439,6 +449,7 @@ export type Database = {
   conversation_key: ConversationKeyTable
   message: MessageTable
   shift: ShiftTable
+  absence: AbsenceTable
   audit: AuditTable
 }
 

@@ -24,6 +24,8 @@ export const SETTING_DEFAULTS = {
   holdPromiseHours: 12,
   /** Whether a professional can be asked at `/ask` without placing anything. */
   ask: true,
+  /** The day on which administrators were last told of holes in the rota. */
+  holesToldOn: '',
   /** Off-hours: newcomers' and flagged posts wait, and the texts say so. */
   offHours: false,
 } as const
@@ -32,7 +34,9 @@ type Widen<T> = T extends boolean
   ? boolean
   : T extends number
     ? number
-    : { -readonly [K in keyof T]: Widen<T[K]> }
+    : T extends string
+      ? string
+      : { -readonly [K in keyof T]: Widen<T[K]> }
 
 export type Settings = {
   -readonly [K in keyof typeof SETTING_DEFAULTS]: Widen<(typeof SETTING_DEFAULTS)[K]>

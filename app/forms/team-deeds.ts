@@ -1,9 +1,11 @@
 /** From a form of `/team` to the one deed it asks for, and back to words. */
 import type { AppLoadContext } from '@remix-run/node'
 import type { Actor } from '#moderation/actor.ts'
+import { addAbsence, endAbsence } from '#moderation/administration/absence.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
 import { addShift, removeShift } from '#moderation/administration/shifts.ts'
 import { stopService } from '#moderation/administration/stop-service.ts'
+import { offerShift, takeShift } from '#moderation/administration/swap.ts'
 import { keepForOneLook } from '../auth/one-look.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { refuse } from '../refuse.ts'
@@ -13,6 +15,54 @@ import type { FieldProblem } from './field.tsx'
 export type TeamResult =
   | { kind: 'done'; to: string }
   | { kind: 'refused'; status: 400 | 404 | 409; problems: FieldProblem[] }
+
+type Problem = 'away' | 'nobody' | 'away-from' | 'away-to' | 'away-person'
+
+function refusal(t: Translate, field: string, problem: Problem, status: 400 | 409): TeamResult {
+  const message = t(`account:team.swapProblems.${problem}`)
+  return { kind: 'refused', status, problems: [{ field, message }] }
+}
+
+/** What a professional does with a shift of their own, or with one that is offered to them. */
+async function swap(context: AppLoadContext, actor: Actor, t: Translate): Promise<TeamResult> {
+  const { form, now, store } = context
+  const shiftId = form.get('shift') ?? ''
+  const result =
+    form.get('deed') === 'take'
+      ? await takeShift(store, { actor, shiftId, now })
+      : await offerShift(store, { actor, shiftId, now, to: form.get('to') ?? '' })
+  switch (result.kind) {
+    case 'not-allowed':
+      throw refuse(403)
+    case 'not-found':
+      throw refuse(404)
+    case 'away':
+    case 'nobody':
+      return refusal(t, `to-${shiftId}`, result.kind, 409)
+    case 'done':
+      context.bell.nudge()
+      return { kind: 'done', to: '/team#shifts' }
+  }
+}
+
+async function away(context: AppLoadContext, actor: Actor, t: Translate): Promise<TeamResult> {
+  const { form, now, store } = context
+  const result = await addAbsence(store, {
+    actor,
+    accountId: form.get('person') ?? actor.id,
+    from: form.get('away-from') ?? '',
+    to: form.get('away-to') ?? '',
+    now,
+  })
+  if (result.kind === 'not-allowed') throw refuse(403)
+  if (result.kind === 'wrong') return refusal(t, result.field, result.field, 400)
+  return { kind: 'done', to: '/team#away' }
+}
+
+/** Deeds that professionals do for themselves: they need no second look at the passphrase. */
+export function isOwnDeed(deed: string | null): boolean {
+  return ['offer', 'take', 'away', 'back'].includes(deed ?? '')
+}
 
 async function stop(context: AppLoadContext, actor: Actor, t: Translate): Promise<TeamResult> {
   const accountId = context.form.get('person') ?? ''
@@ -78,6 +128,8 @@ async function plan(context: AppLoadContext, actor: Actor, t: Translate): Promis
   switch (result.kind) {
     case 'not-allowed':
       throw refuse(403)
+    case 'away':
+      return refusal(t, 'person', 'away', 400)
     case 'wrong':
       return {
         kind: 'refused',
@@ -107,6 +159,18 @@ export async function doTeamDeed(
       return await invite(context, actor, t)
     case 'add-shift':
       return await plan(context, actor, t)
+    case 'offer':
+    case 'take':
+      return await swap(context, actor, t)
+    case 'away':
+      return await away(context, actor, t)
+    case 'back': {
+      const absenceId = form.get('absence') ?? ''
+      const result = await endAbsence(store, { actor, absenceId, now })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      if (result.kind === 'not-found') throw refuse(404)
+      return { kind: 'done', to: '/team#away' }
+    }
     case 'remove-shift': {
       const shiftId = form.get('shift') ?? ''
       const result = await removeShift(store, { actor, now, shiftId })

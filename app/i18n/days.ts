@@ -25,3 +25,14 @@ export function dayInWords(day: string, today: string, t: Translate, language: L
   const withYear = day.slice(0, 4) !== today.slice(0, 4)
   return formatFor(language, withYear).format(new Date(`${day}T12:00:00Z`))
 }
+
+/** A day for a rota: its weekday, day and month in short. */
+export function weekdayInWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
+  return format.format(new Date(`${day}T12:00:00Z`))
+}

@@ -7,6 +7,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
 import { localTimeOf } from '#db/local-time.ts'
 import { listStaff } from '#db/queries/staff.ts'
 import { mayAdminister, type Actor } from '#moderation/actor.ts'
@@ -15,6 +16,7 @@ import type { Role } from '#moderation/vocabulary.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator, requireTeam, whoIs } from '../auth/guards.ts'
 import { takeOneLook } from '../auth/one-look.ts'
+import { Absences } from '../components/administration/absences.tsx'
 import { Invitation, type ShownInvitation } from '../components/administration/invitation.tsx'
 import { People } from '../components/administration/people.tsx'
 import { ShiftForm } from '../components/administration/shift-form.tsx'
@@ -22,7 +24,7 @@ import { Shifts } from '../components/administration/shifts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
-import { doTeamDeed } from '../forms/team-deeds.ts'
+import { doTeamDeed, isOwnDeed } from '../forms/team-deeds.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -57,6 +59,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     self: actor.id,
     people: staff.filter((one) => manage || one.active),
     rota,
+    today: dayOf(now),
     firstHole: localTimeOf(rota.holes[0]?.from ?? rota.shifts.at(-1)?.to ?? now.getTime()),
     invitation,
     returned: returnedDraft(found),
@@ -90,6 +93,9 @@ async function change(context: AppLoadContext, actor: Actor) {
 /** The passphrase, given again, or one deed. */
 export async function action({ context }: ActionFunctionArgs) {
   if (whoIs(context) === undefined) return await signInWithDraft(context, '/team')
+  if (isOwnDeed(context.form.get('deed'))) {
+    return await change(context, requireTeam(context, '/team'))
+  }
   const actor = requireAdministrator(context, '/team')
   if (context.form.has('passphrase')) return await answerPassphrase(context, '/team')
   if (!isFresh(context)) {
@@ -123,6 +129,7 @@ export default function Team() {
     )
   }
   const returned = answer?.returned ?? team.returned
+  const professionals = team.people.filter((one) => one.active && one.role === 'professional')
   return (
     <>
       <h1>{t('account:team.heading')}</h1>
@@ -134,15 +141,29 @@ export default function Team() {
             {t('account:team.kept')}
           </p>
         ) : null}
-        <Shifts rota={team.rota} manage={team.manage} />
+        <Shifts
+          rota={team.rota}
+          manage={team.manage}
+          self={team.self}
+          colleagues={professionals.filter((one) => one.id !== team.self)}
+          returned={returnedTo(returned, 'offer') ?? returnedTo(returned, 'take')}
+        />
         {team.manage ? (
           <ShiftForm
-            professionals={team.people.filter((one) => one.active && one.role === 'professional')}
+            professionals={professionals}
             from={team.firstHole}
             returned={returnedTo(returned, 'add-shift')}
           />
         ) : null}
       </section>
+      <Absences
+        rota={team.rota}
+        manage={team.manage}
+        self={team.self}
+        professionals={professionals}
+        today={team.today}
+        returned={returnedTo(returned, 'away')}
+      />
       <People
         people={team.people}
         self={team.self}

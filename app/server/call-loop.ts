@@ -6,6 +6,7 @@
 import { newId } from '#db/ids.ts'
 import type { Store } from '#db/store.ts'
 import { callPeople } from '#moderation/alarms/call-people.ts'
+import { tellHoles } from '#moderation/alarms/tell-holes.ts'
 import { sendSummons } from '#moderation/alarms/send-summons.ts'
 import { mailer } from './calls/mail.ts'
 import { webhook } from './calls/webhook.ts'
@@ -30,6 +31,7 @@ export function startCallLoop(parts: {
     await callPeople(store, clock())
     const { sent, failed } = await sendSummons(store, { by, now: clock(), send })
     if (sent + failed > 0) log.event('call', { sent, failed })
+    await tellHoles(store, clock())
   }
 
   function run(): void {

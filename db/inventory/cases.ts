@@ -169,7 +169,7 @@ const summons: Entry<'summons'> = {
   columns: {
     account_id: 'Whom to call.',
     way: 'By mail or by webhook.',
-    why: 'An acute case, a test, nobody on call, or a fault.',
+    why: 'An acute case, a test, nobody on call, a fault, or a hole in the rota.',
     due_at: 'When it is to be sent.',
     sent_at: 'When it last was: never twice within a minute.',
     attempts: 'How often sending failed.',
@@ -227,6 +227,25 @@ const shift: Entry<'shift'> = {
     tier: 'First, second or third to be called.',
     starts_at: 'When it begins.',
     ends_at: 'When it ends.',
+    offered_to: 'Which colleague was asked to take it.',
+  },
+}
+
+const absence: Entry<'absence'> = {
+  name: 'absence',
+  about: 'On which days somebody of the professionals is not there, so that nobody plans them.',
+  seenBy: ['professional', 'administrator'],
+  ground: 'work',
+  keep: [
+    { after: 'shift', from: 'absence.to_day', days: 30 },
+    { on: 'service-end' },
+    { with: 'account' },
+  ],
+  columns: {
+    id: { purpose: 'Names the absence; random.', seenBy: [] },
+    account_id: 'Who is not there. Not why.',
+    from_day: 'The first day.',
+    to_day: 'The last day.',
   },
 }
 
@@ -242,4 +261,5 @@ export const cases = [
   sealedText,
   sealKey,
   shift,
+  absence,
 ] as const

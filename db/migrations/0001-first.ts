@@ -385,7 +385,7 @@ CREATE TABLE alarm_test (
 CREATE TABLE summons (
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   way TEXT NOT NULL CHECK (way IN ('email', 'webhook')),
-  why TEXT NOT NULL CHECK (why IN ('acute', 'test', 'nobody', 'fault')),
+  why TEXT NOT NULL CHECK (why IN ('acute', 'test', 'nobody', 'fault', 'hole')),
   due_at INTEGER,
   sent_at INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -447,9 +447,18 @@ CREATE TABLE shift (
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   tier INTEGER NOT NULL CHECK (tier IN (1, 2, 3)),
   starts_at INTEGER NOT NULL,
-  ends_at INTEGER NOT NULL CHECK (ends_at > starts_at)
+  ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+  offered_to TEXT REFERENCES account(id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX shift_when ON shift(ends_at, starts_at);
+
+CREATE TABLE absence (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL CHECK (to_day >= from_day)
+) STRICT;
+CREATE INDEX absence_account ON absence(account_id, to_day);
 
 CREATE VIRTUAL TABLE post_search USING fts5(
   title, body, tokenize = "unicode61 remove_diacritics 2"

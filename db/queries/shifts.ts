@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../days.ts'
-import type { Row } from '../schema.ts'
+import type { Insertable } from 'kysely'
+import type { Row, ShiftTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export type ShiftAt = Row<'shift'> & {
@@ -50,11 +51,11 @@ export async function shiftStands(db: Reader, id: string, now: number): Promise<
   return row !== undefined
 }
 
-export async function insertShift(trx: Writing, row: Row<'shift'>): Promise<void> {
+export async function insertShift(trx: Writing, row: Insertable<ShiftTable>): Promise<void> {
   await trx.insertInto('shift').values(row).execute()
 }
 
-export type PlannedShift = Row<'shift'> & { pseudonym: string }
+export type PlannedShift = Row<'shift'> & { pseudonym: string; offeredToName: string | null }
 
 /** The shifts that run or come, by their beginning. Whoever is out of service has none. */
 export async function comingShifts(
@@ -65,8 +66,9 @@ export async function comingShifts(
   return await db
     .selectFrom('shift')
     .innerJoin('account', 'account.id', 'shift.account_id')
+    .leftJoin('account as colleague', 'colleague.id', 'shift.offered_to')
     .selectAll('shift')
-    .select('account.pseudonym')
+    .select(['account.pseudonym', 'colleague.pseudonym as offeredToName'])
     .where('shift.ends_at', '>', now)
     .where('account.active', '=', 1)
     .where('account.role', '=', 'professional')
@@ -93,4 +95,27 @@ export async function deleteComingShiftsOf(
     .where('account_id', '=', accountId)
     .where('ends_at', '>', now)
     .execute()
+}
+
+/** A shift that runs or comes, or undefined. */
+export async function findComingShift(
+  trx: Writing,
+  id: string,
+  now: number,
+): Promise<Row<'shift'> | undefined> {
+  return await trx
+    .selectFrom('shift')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ends_at', '>', now)
+    .executeTakeFirst()
+}
+
+/** Asks a colleague to take a shift, takes that back with null, or gives it to who took it. */
+export async function passShift(
+  trx: Writing,
+  id: string,
+  to: { offered_to: string | null; account_id?: string },
+): Promise<void> {
+  await trx.updateTable('shift').set(to).where('id', '=', id).execute()
 }

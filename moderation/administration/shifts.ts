@@ -1,13 +1,16 @@
-import { DAY_MS } from '#db/days.ts'
+import { DAY_MS, dayOf } from '#db/days.ts'
 import { newId } from '#db/ids.ts'
 import { momentOf } from '#db/local-time.ts'
 import { appendAudit } from '#db/audit.ts'
+import { comingAbsences, isAway } from '#db/queries/absences.ts'
 import { findAccount } from '#db/queries/accounts.ts'
 import { comingShifts, deleteShift, insertShift } from '#db/queries/shifts.ts'
 import { inTransaction, type Reader, type Store } from '#db/store.ts'
 import { mayAdminister } from '../actor.ts'
+import { daysOf, isAwayIn } from './absence.ts'
 import { holesIn, type Stretch } from './holes.ts'
 import type { Administering } from './record.ts'
+import { rotaWeeks } from './weeks.ts'
 import { SHIFT_TIERS } from './what-can-be-set.ts'
 
 /** A shift longer than this is a slip of the pen. */
@@ -20,6 +23,8 @@ export type ShiftField = 'person' | 'tier' | 'from' | 'to'
 export type AddShiftResult =
   | { kind: 'added' }
   | { kind: 'wrong'; fields: ShiftField[] }
+  /** This person is not there then. */
+  | { kind: 'away' }
   | { kind: 'not-allowed' }
 
 /**
@@ -46,6 +51,10 @@ export async function addShift(
   return await inTransaction(store, async (trx) => {
     const account = await findAccount(trx, adding.accountId)
     if (account?.role !== 'professional' || account.active === 0) fields.unshift('person')
+    const planned = from !== undefined && to !== undefined && to > from
+    if (planned && (await isAway(trx, adding.accountId, daysOf({ from, to })))) {
+      return { kind: 'away' }
+    }
     if (fields.length > 0 || tier === undefined || from === undefined || to === undefined) {
       return { kind: 'wrong', fields }
     }
@@ -93,21 +102,35 @@ export async function removeShift(
 export async function readRota(db: Reader, now: Date) {
   const at = now.getTime()
   const planned = await comingShifts(db, at, SHIFTS_AT_MOST)
-  const holes: Stretch[] = holesIn(
-    planned.map((shift) => ({ from: shift.starts_at, to: shift.ends_at })),
-    { from: at, to: at + LOOK_AHEAD_MS },
-  )
+  const absences = await comingAbsences(db, dayOf(now))
+  const shifts = planned.map((shift) => {
+    const stretch = { from: shift.starts_at, to: shift.ends_at }
+    return {
+      id: shift.id,
+      accountId: shift.account_id,
+      name: shift.pseudonym,
+      tier: shift.tier,
+      ...stretch,
+      running: shift.starts_at <= at,
+      away: isAwayIn(absences, { accountId: shift.account_id, ...stretch }),
+      offeredTo: shift.offered_to,
+      offeredToName: shift.offeredToName,
+    }
+  })
+  // A shift of somebody who is away covers nothing.
+  const there = shifts.filter((shift) => !shift.away)
+  const holes: Stretch[] = holesIn(there, { from: at, to: at + LOOK_AHEAD_MS })
   return {
-    shifts: planned.map(({ id, account_id, pseudonym, tier, starts_at, ends_at }) => ({
+    shifts,
+    holes,
+    weeks: rotaWeeks({ shifts: there, holes }, now),
+    absences: absences.map(({ id, account_id, pseudonym, from_day, to_day }) => ({
       id,
       accountId: account_id,
       name: pseudonym,
-      tier,
-      from: starts_at,
-      to: ends_at,
-      running: starts_at <= at,
+      from: from_day,
+      to: to_day,
     })),
-    holes,
   }
 }
 

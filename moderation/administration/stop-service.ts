@@ -1,3 +1,4 @@
+import { dropAbsencesOf } from '#db/queries/absences.ts'
 import { findAccount, countRoles, updateAccount } from '#db/queries/accounts.ts'
 import { dropInvitationsBy } from '#db/queries/invitations.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
@@ -44,6 +45,7 @@ export async function stopService(
     await deleteComingShiftsOf(trx, accountId, now.getTime())
     await dropInvitationsBy(trx, accountId)
     await dropWaysOf(trx, accountId)
+    await dropAbsencesOf(trx, accountId)
     const casesGivenBack = await handBackCases(trx, accountId, now)
     await appendAudit(trx, {
       now,

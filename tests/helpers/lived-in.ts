@@ -6,6 +6,7 @@ import { noticesOf } from '#db/queries/notices.ts'
 import { insertReceipt } from '#db/queries/receipts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { makeSessions } from '#app/auth/sessions.ts'
+import { addAbsence } from '#moderation/administration/absence.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
 import { setAlarmWay } from '#moderation/alarms/ways.ts'
 import { answerQuestions } from '#moderation/cases/answer-questions.ts'
@@ -76,6 +77,8 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
     now,
   })
   await onShift(store, professional)
+  const days = { from: '2026-12-24', to: '2026-12-27' }
+  await addAbsence(store, { actor: professional, accountId: professional.id, ...days, now })
   await smallThings(store, member, administrator)
 
   const title = `Over ${canary}`

@@ -7,6 +7,7 @@ import { dayOf } from '#db/days.ts'
 import { sweep } from '#db/retention/sweep.ts'
 import type { Store } from '#db/store.ts'
 import { endAftercare, planAftercare, reopenCase } from '#moderation/cases/aftercare.ts'
+import type { CaseDeed } from '#moderation/cases/work-on-case.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { writeMessage } from '#moderation/conversations/write-message.ts'
 import { aCaseTaken, anAcutePost } from '../helpers/acute.ts'
@@ -20,6 +21,10 @@ import { TEXTS } from '../helpers/texts.ts'
 
 const now = START
 
+function closing(aftercare: string): CaseDeed {
+  return { kind: 'outcome', outcome: 'in-contact', note: '', aftercare }
+}
+
 async function order(store: Store, at: Date): Promise<string[]> {
   const list = { state: 'open', language: 'nl', limit: 50, today: dayOf(at) } as const
   return (await listCases(store.read, list)).map((line) => line.id)
@@ -29,8 +34,6 @@ test('on its day of aftercare a closed case stands on top, under what is acute a
   const store = await aStore()
   const { actor, caseId } = await aCaseTaken(store)
   const taken = await aCaseTaken(store)
-  const closing = (aftercare: string) =>
-    ({ kind: 'outcome', outcome: 'in-contact', note: '', aftercare }) as const
   expect(await work(store, actor, caseId, closing('2026-11-24'))).toEqual({
     kind: 'wrong',
     field: 'closing-day',

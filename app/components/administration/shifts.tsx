@@ -1,10 +1,25 @@
+import type { StaffMember } from '#db/queries/staff.ts'
 import { hoursOf } from '#moderation/administration/holes.ts'
 import type { Rota } from '#moderation/administration/shifts.ts'
+import { describedBy, problemOf } from '../../forms/field.tsx'
+import type { Returned } from '../../forms/returned.ts'
 import { momentInWords } from '../../i18n/moments.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
+import { RotaWeeks } from './rota-weeks.tsx'
 
-/** The shifts that run or come, and when nobody is on call. */
-export function Shifts({ rota, manage }: { rota: Rota; manage: boolean }) {
+type Props = {
+  rota: Rota
+  manage: boolean
+  /** Account id of who looks. */
+  self: string
+  /** Professionals whom one can ask to take a shift. */
+  colleagues: StaffMember[]
+  returned: Returned | undefined
+}
+
+/** The shifts that run or come by week, when nobody is on call, and the swapping of one's own. */
+export function Shifts(props: Props) {
+  const { rota, manage } = props
   const t = useT()
   const language = useLanguage()
   const { holes, shifts } = rota
@@ -20,7 +35,7 @@ export function Shifts({ rota, manage }: { rota: Rota; manage: boolean }) {
       {holes.length === 0 ? (
         <p>{t('account:team.noHoles')}</p>
       ) : (
-        <div className="notice" data-holes={hoursOf(holes)}>
+        <div className="banner" data-holes={hoursOf(holes)}>
           <p>{t('account:team.holes', { hours: hoursOf(holes) })}</p>
           <details>
             <summary>{t('account:team.showHoles')}</summary>
@@ -32,7 +47,9 @@ export function Shifts({ rota, manage }: { rota: Rota; manage: boolean }) {
           </details>
         </div>
       )}
+      <RotaWeeks weeks={rota.weeks} />
       {shifts.length === 0 ? <p className="muted">{t('account:team.none')}</p> : null}
+      <h3>{t('account:team.each')}</h3>
       <ul className="shifts">
         {shifts.map((shift) => (
           <li key={shift.id} data-shift={shift.id}>
@@ -42,6 +59,20 @@ export function Shifts({ rota, manage }: { rota: Rota; manage: boolean }) {
               <span className="muted"> · {t('account:team.tierOf', { tier: shift.tier })}</span>
               <br />
               {stretch(shift.from, shift.to)}
+              {shift.away ? (
+                <>
+                  <br />
+                  <strong className="late">{t('account:team.awayThen')}</strong>
+                </>
+              ) : null}
+              {shift.offeredTo === null ? null : (
+                <>
+                  <br />
+                  <span className="muted">
+                    {t('account:team.offered', { name: shift.offeredToName ?? '' })}
+                  </span>
+                </>
+              )}
             </p>
             {manage ? (
               <form method="post" action="/team">
@@ -51,10 +82,59 @@ export function Shifts({ rota, manage }: { rota: Rota; manage: boolean }) {
                   <span className="unseen">: {shift.name}</span>
                 </button>
               </form>
-            ) : null}
+            ) : (
+              <Swap shift={shift} {...props} />
+            )}
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+/** Asks a colleague to take a shift of one's own; or takes one that was offered. */
+function Swap({ shift, self, colleagues, returned }: Props & { shift: Rota['shifts'][number] }) {
+  const t = useT()
+  const id = `to-${shift.id}`
+  const problem = problemOf(returned?.problems ?? [], id)
+  if (shift.offeredTo === self) {
+    return (
+      <form method="post" action="/team">
+        {problem ? <p className="problem">{problem}</p> : null}
+        <input type="hidden" name="deed" value="take" />
+        <button type="submit" name="shift" value={shift.id} className="main">
+          {t('account:team.take')}
+        </button>
+      </form>
+    )
+  }
+  if (shift.accountId !== self) return null
+  return (
+    <form method="post" action="/team" className="row">
+      <input type="hidden" name="deed" value="offer" />
+      <input type="hidden" name="shift" value={shift.id} />
+      {problem ? (
+        <p className="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      ) : null}
+      {shift.offeredTo === null ? (
+        <>
+          <label htmlFor={id}>{t('account:team.offerTo')}</label>
+          <select id={id} name="to" {...describedBy(id, false, problem)}>
+            {colleagues.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.pseudonym}
+              </option>
+            ))}
+          </select>
+          <button type="submit">{t('account:team.offer')}</button>
+        </>
+      ) : (
+        <button type="submit" name="to" value="">
+          {t('account:team.offerBack')}
+        </button>
+      )}
+    </form>
   )
 }
