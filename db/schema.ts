@@ -398,6 +398,14 @@ export type AbsenceTable = {
   to_day: Day
 }
 
+export type ErasedTable = {
+  sequence: Generated<number>
+  /** An account, a post, or the words that a post had before they were changed or taken away. */
+  kind: 'account' | 'post' | 'words'
+  subject: string
+  day: Day
+}
+
 export type AuditTable = {
   sequence: Generated<number>
   day: Day
@@ -450,6 +458,7 @@ export type Database = {
   message: MessageTable
   shift: ShiftTable
   absence: AbsenceTable
+  erased: ErasedTable
   audit: AuditTable
 }
 

@@ -12,6 +12,7 @@
  */
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { writeErasedFile } from './backup/erased-file.ts'
 import type { Store } from './store.ts'
 import { truncateLog } from './truncate-log.ts'
 
@@ -115,6 +116,7 @@ const AT_ONCE_BYTES = 64 * 1024 * 1024
  * seen to be done; what is left is tried again by the broom.
  */
 export async function leaveNoTrace(store: Pick<Store, 'sqlite' | 'file'>): Promise<boolean> {
+  writeErasedFile(store)
   if (statSync(store.file).size > AT_ONCE_BYTES) return await truncateLog(store)
   return (await scrub(store)).whole
 }

@@ -55,6 +55,9 @@ export async function openStore(folder: string): Promise<Store> {
     async close() {
       await read.destroy()
       await write.destroy()
+      // What was never asked anything Kysely has not opened, and does not close.
+      reading.close()
+      sqlite.close()
     },
   }
 }

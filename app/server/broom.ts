@@ -2,6 +2,7 @@
  * The broom of the server: every minute takes away what has run out by the minute, every night what the
  * inventory gives its last day. It goes beside the loop, in small steps, so that no alarm waits for it.
  */
+import { writeErasedFile } from '#db/backup/erased-file.ts'
 import { newId } from '#db/ids.ts'
 import { sweepNightly } from '#db/retention/nightly.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
@@ -27,7 +28,9 @@ export function startBroom(parts: {
   /** Where nothing was written there is nothing new to take out. */
   async function scrubIfWritten(): Promise<void> {
     const changes = changesOf(store)
-    if (changes !== scrubbedAt && (await scrub(store)).whole) scrubbedAt = changes
+    if (changes === scrubbedAt) return
+    writeErasedFile(store)
+    if ((await scrub(store)).whole) scrubbedAt = changes
   }
 
   async function go(): Promise<void> {

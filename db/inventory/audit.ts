@@ -24,4 +24,19 @@ const auditTrail: Entry<'audit'> = {
   },
 }
 
-export const audit = [auditTrail] as const
+const erased: Entry<'erased'> = {
+  name: 'erased',
+  about:
+    'What was erased, so that a backup put back later does not bring it back. Random ids and days; nothing else of it is left.',
+  seenBy: ['operator'],
+  ground: 'accountability',
+  keep: [{ after: 'deed', from: 'erased.day', days: 30 }],
+  columns: {
+    sequence: 'The order of the rows.',
+    kind: 'An account, a post, or words that were changed or taken away.',
+    subject: 'Which one, by its random id.',
+    day: 'The day. No hour.',
+  },
+}
+
+export const audit = [auditTrail, erased] as const

@@ -465,6 +465,14 @@ CREATE VIRTUAL TABLE post_search USING fts5(
 );
 INSERT INTO post_search (post_search, rank) VALUES ('secure-delete', 1);
 
+CREATE TABLE erased (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('account', 'post', 'words')),
+  subject TEXT NOT NULL,
+  day TEXT NOT NULL
+) STRICT;
+CREATE INDEX erased_day ON erased(day);
+
 CREATE TABLE audit (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   day TEXT NOT NULL,

@@ -5,6 +5,7 @@ import { setLinks } from '../queries/links.ts'
 import { forgetObjectionsTo } from '../queries/objections.ts'
 import { updatePost } from '../queries/posts.ts'
 import { changeItem, insertItemEvent, openItemsOfPost } from '../queries/review-items.ts'
+import { rememberErased } from '../queries/erased.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
 import { forgetTitle } from '../queries/threads.ts'
 import { forgetPost } from '../search.ts'
@@ -21,6 +22,7 @@ export async function wipePost(
   post: PostToWipe,
   wiping: { because: 'author-deleted' | 'ran-out'; now: Date },
 ): Promise<void> {
+  await rememberErased(trx, { kind: 'post', subject: post.id, now: wiping.now })
   const event = { kind: wiping.because, by: null, at: wiping.now.getTime() }
   await updatePost(trx, post.id, {
     state: 'removed',

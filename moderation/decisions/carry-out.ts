@@ -1,4 +1,5 @@
 import { openCaseOfPost } from '#db/queries/cases.ts'
+import { rememberErased } from '#db/queries/erased.ts'
 import { setLinks } from '#db/queries/links.ts'
 import { updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { sealText } from '#db/queries/sealed-texts.ts'
@@ -64,6 +65,7 @@ async function redact(trx: Writing, execution: Execution, redacted: Redacted): P
     assessment_id: await storeAssessment(trx, redacted.reading, now),
   })
   await setLinks(trx, post.id, redacted.rendered.links)
+  await rememberErased(trx, { kind: 'words', subject: post.id, now })
 }
 
 const NOTICE_OF: Record<Exclude<Decision['kind'], 'uphold' | 'overturn'>, NoticeKind> = {
@@ -112,6 +114,7 @@ export async function carryOut(
   if (decision.kind === 'remove') {
     await updatePost(trx, post.id, { state: 'removed' })
     await forgetPost(trx, post.sequence)
+    await rememberErased(trx, { kind: 'words', subject: post.id, now })
   }
   if (decision.kind === 'escalate') {
     await openCase(trx, {

@@ -5,6 +5,7 @@ import { findBoard } from '#db/queries/boards.ts'
 import { openCaseOfPost } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
 import { allowedHosts, setLinks } from '#db/queries/links.ts'
+import { rememberErased } from '#db/queries/erased.ts'
 import { findPost, updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { takePlace } from '#db/queries/threads.ts'
@@ -97,6 +98,7 @@ async function storeEdit(trx: Writing, edit: EditToStore): Promise<void> {
     place,
     assessment_id: assessmentId,
   })
+  await rememberErased(trx, { kind: 'words', subject: post.id, now })
   await setLinks(trx, post.id, edit.rendered.links)
   if (post.assessment_id !== null) await forgetNoticed(trx, post.assessment_id)
   await forgetPost(trx, post.sequence)

@@ -3,7 +3,7 @@ import { countRoles } from '#db/queries/accounts.ts'
 import { eraseRowsOf } from '#db/queries/erase-rows.ts'
 import { postsToErase } from '#db/queries/erasure.ts'
 import { wipePost } from '#db/retention/wipe-post.ts'
-import { inTransaction, type Store } from '#db/store.ts'
+import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { leaveNoTrace } from '#db/scrub.ts'
 import { isStaff, type Actor } from '../actor.ts'
 import { handBackCases } from '../cases/hand-back.ts'
@@ -13,6 +13,15 @@ export type EraseResult =
   | { kind: 'erased'; traceless: boolean }
   | { kind: 'wrong' }
   | { kind: 'last-administrator' }
+
+/** Every word of an account and every row of it, in the caller's transaction. */
+export async function takeAccountAway(trx: Writing, accountId: string, now: Date): Promise<void> {
+  for (const post of await postsToErase(trx, accountId)) {
+    await wipePost(trx, post, { because: 'author-deleted', now })
+  }
+  await handBackCases(trx, accountId, now)
+  await eraseRowsOf(trx, accountId, now)
+}
 
 /**
  * Erases an account for who knows its passphrase: texts, pseudonym and what was noted from her words, in
@@ -29,11 +38,7 @@ export async function eraseAccount(
     if (actor.role === 'administrator') {
       if (((await countRoles(trx)).get('administrator') ?? 0) < 2) return false
     }
-    for (const post of await postsToErase(trx, actor.id)) {
-      await wipePost(trx, post, { because: 'author-deleted', now })
-    }
-    await handBackCases(trx, actor.id, now)
-    await eraseRowsOf(trx, actor.id, now)
+    await takeAccountAway(trx, actor.id, now)
     // A member leaves no name behind; that staff left stands in the trail of who could see what.
     await appendAudit(trx, {
       now,

@@ -56,6 +56,12 @@ export function lookAtFiles(folder: string): Finding[] {
       todo: `remove ${join(folder, name)}`,
     })
   }
+  for (const name of readdirSync(folder).filter((one) => one.startsWith('replaced-'))) {
+    findings.push({
+      what: `A store that a backup took the place of still lies in ${name}`,
+      todo: `when all is well with the new one: rm -r ${join(folder, name)}`,
+    })
+  }
   const disk = statfsSync(folder)
   if (disk.bavail * disk.bsize < FREE_AT_LEAST) {
     findings.push({

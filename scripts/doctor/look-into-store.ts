@@ -3,16 +3,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brokenAuditRow } from '#db/audit.ts'
 import { keysFrom } from '#db/keys.ts'
-import { HOUR_MS } from '#db/days.ts'
+import { dayOf, daysBefore, HOUR_MS } from '#db/days.ts'
 import { migrationsOf } from '#db/migrate.ts'
+import { readSetting } from '#db/queries/settings.ts'
 import { isStaffed, shiftsAt } from '#db/queries/shifts.ts'
 import { listStaff, type StaffMember } from '#db/queries/staff.ts'
 import { lookAtStore, type Reader } from '#db/store.ts'
 import { readRota } from '#moderation/administration/shifts.ts'
+import { LAST_BACKUP } from '#moderation/backups/make.ts'
 import { secondStepOf } from '#moderation/members/second-step.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { STAFF_ROLES } from '#moderation/vocabulary.ts'
 import type { Finding } from './finding.ts'
+
+const BACKUP_EVERY_DAYS = 2
 
 const DAMAGED: Finding = {
   what: 'The store is damaged',
@@ -81,6 +85,17 @@ async function lookAtRota(read: Reader, now: Date): Promise<Finding[]> {
 
 type Looking = { folder: string; now: Date; withKey: boolean }
 
+async function lookAtBackups(read: Reader, now: Date): Promise<Finding[]> {
+  const last = await readSetting<string>(read, LAST_BACKUP, '')
+  if (last >= daysBefore(dayOf(now), BACKUP_EVERY_DAYS)) return []
+  return [
+    {
+      what: last === '' ? 'No backup was ever made' : `The last backup is of ${last}`,
+      todo: 'let cron run npm run backup -- FOLDER every night, to another machine',
+    },
+  ]
+}
+
 async function lookAtContent(
   store: ReturnType<typeof lookAtStore>,
   looking: Looking,
@@ -118,6 +133,7 @@ async function lookAtContent(
     })
   }
   findings.push(
+    ...(await lookAtBackups(store.read, looking.now)),
     ...lookAtPeople(staff),
     ...(await lookAtRota(store.read, looking.now)),
     ...(await unheardShifts(store.read, staff, looking.now)),

@@ -21,13 +21,13 @@ export function aLongTextWith(canary: string, sentences = 60): string {
   return `${'Vandaag heb ik voor het eerst weer soep gekookt. '.repeat(sentences)}${canary}.`
 }
 
-/** Which of the named canaries have left a trace in the bytes of the store, its log or its shared memory. */
-export function tracesOf(store: Store, canaries: Record<string, string>): string[] {
+/** Which of the named words have left a trace in the bytes of the store, its log or its shared memory. */
+export function tracesOf(store: Store, words: Record<string, string>): string[] {
   const bytes = ['', '-wal', '-shm']
     .map((end) => store.file + end)
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file))
-  return Object.entries(canaries)
+  return Object.entries(words)
     .filter(([, canary]) => {
       const tail = canary.slice(-TAIL)
       return bytes.some((one) => one.includes(tail, 'latin1') || one.includes(tail, 'utf16le'))

@@ -45,6 +45,7 @@ beforeEach(async () => {
     })
     if (added.kind !== 'added') throw new Error(`shift: ${added.kind}`)
   }
+  await set(store, 'lastBackup', '2026-11-23')
   const professional = { id: ids.get('professional') ?? '', role: 'professional' as const }
   await heardTest(store, { ...professional, pseudonym: '', approvedPosts: 0 }, START)
 })
@@ -87,9 +88,24 @@ test('pages that were built from other sources', async () => {
 })
 
 test('numbers that nobody checked for long', async () => {
+  await set(store, 'lastBackup', '2027-06-11')
   const [line, ...others] = await found({ now: after(START, { days: 200 }) })
   expect(line).toContain('No professional has a shift')
   expect(others).toEqual([expect.stringMatching(/^Numbers of help .*112/)])
+})
+
+test('a backup that is too old, or was never made', async () => {
+  await set(store, 'lastBackup', '2026-11-21')
+  expect(await found()).toEqual(['The last backup is of 2026-11-21'])
+  await set(store, 'lastBackup', '')
+  expect(await found()).toEqual(['No backup was ever made'])
+})
+
+test('a store that a backup took the place of', async () => {
+  mkdirSync(join(folder, 'replaced-2026-11-24-Ab12cD'))
+  expect(await found()).toEqual([
+    'A store that a backup took the place of still lies in replaced-2026-11-24-Ab12cD',
+  ])
 })
 
 test('no store', async () => {

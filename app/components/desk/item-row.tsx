@@ -15,6 +15,7 @@ const KNOWN_WHY = [
   'worried',
   'case-closed',
   'objected',
+  'restored',
 ] as const
 
 /** One item of the queue: what it is and how pressing, and no word of the post itself. */
