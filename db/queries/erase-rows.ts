@@ -1,6 +1,5 @@
 import type { Writing } from '../store.ts'
 import { insertCaseEvent } from './cases.ts'
-import { rememberErased } from './erased.ts'
 import {
   deleteAccount,
   forgetAuthor,
@@ -15,7 +14,6 @@ import {
  * reports, and its own row with all that hangs on it. Open cases stay, and know that nobody is behind them.
  */
 export async function eraseRowsOf(trx: Writing, accountId: string, now: Date): Promise<void> {
-  await rememberErased(trx, { kind: 'account', subject: accountId, now })
   await forgetNotesAbout(trx, accountId)
   for (const caseId of await openCasesOf(trx, accountId)) {
     await insertCaseEvent(trx, {

@@ -22,7 +22,10 @@ export async function wipePost(
   post: PostToWipe,
   wiping: { because: 'author-deleted' | 'ran-out'; now: Date },
 ): Promise<void> {
-  await rememberErased(trx, { kind: 'post', subject: post.id, now: wiping.now })
+  // What runs out runs out of a backup too, when that is put back and swept.
+  if (wiping.because === 'author-deleted') {
+    await rememberErased(trx, { kind: 'post', subject: post.id, now: wiping.now })
+  }
   const event = { kind: wiping.because, by: null, at: wiping.now.getTime() }
   await updatePost(trx, post.id, {
     state: 'removed',

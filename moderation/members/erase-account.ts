@@ -1,6 +1,7 @@
 import { appendAudit } from '#db/audit.ts'
 import { countRoles } from '#db/queries/accounts.ts'
 import { eraseRowsOf } from '#db/queries/erase-rows.ts'
+import { rememberErased } from '#db/queries/erased.ts'
 import { postsToErase } from '#db/queries/erasure.ts'
 import { wipePost } from '#db/retention/wipe-post.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
@@ -21,6 +22,7 @@ export async function takeAccountAway(trx: Writing, accountId: string, now: Date
   }
   await handBackCases(trx, accountId, now)
   await eraseRowsOf(trx, accountId, now)
+  await rememberErased(trx, { kind: 'account', subject: accountId, now })
 }
 
 /**

@@ -22,6 +22,7 @@ import { approve, decided, outcome, redact, remove, work } from './deeds.ts'
 import { itemOf } from './looking.ts'
 import { aMember, aModerator, aNewcomer, aProfessional } from './people.ts'
 import { place } from './placing.ts'
+import { liveRule, step } from './rules.ts'
 import { anAdministrator, onShift, withSecondStep } from './staff.ts'
 import { boardOf } from './store.ts'
 
@@ -104,6 +105,9 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   await work(store, professional, acute.caseId, { kind: 'note', note: canary })
 
   await fileOf(store, professional, acute.caseId, canary)
+
+  const rule = await liveRule(store, professional, { why: `Gehoord van ${canary}.` })
+  await step(store, professional, rule.id, 'withdraw')
 
   const asked = await askProfessional(store, { author: member, body, reply: true, now })
   if (asked.kind !== 'asked') throw new Error(asked.kind)
