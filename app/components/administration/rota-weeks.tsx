@@ -16,7 +16,8 @@ function Cell({ day, tier }: { day: RotaDay; tier: 1 | 2 | 3 }) {
     <td>
       {day.tiers[tier].map((shift) => (
         <span key={`${shift.from}${shift.name}`} className="part">
-          <bdi>{shift.name}</bdi> <span className="muted">{hoursOn(day.day, shift)}</span>
+          <bdi>{shift.name}</bdi>
+          <span className="muted">{hoursOn(day.day, shift)}</span>
         </span>
       ))}
       {tier === 1
@@ -36,35 +37,40 @@ export function RotaWeeks({ weeks }: { weeks: RotaWeek[] }) {
   const language = useLanguage()
   return (
     <>
-      {weeks.map(({ week, days }) => (
-        // A table that scrolls has to be reached by keys.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div key={week} className="wide" role="region" aria-labelledby={week} tabIndex={0}>
-          <table className="rota">
-            <caption id={week}>{t('account:team.week', { week: Number(week.slice(6)) })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('account:team.day')}</th>
-                {SHIFT_TIERS.map((tier) => (
-                  <th key={tier} scope="col">
-                    {t('account:team.tierOf', { tier })}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {days.map((day) => (
-                <tr key={day.day}>
-                  <th scope="row">{weekdayInWords(day.day, language)}</th>
-                  {SHIFT_TIERS.map((tier) => (
-                    <Cell key={tier} day={day} tier={tier} />
+      {weeks.map(({ week, days }) => {
+        const tiers = SHIFT_TIERS.filter(
+          (tier) => tier < 3 || days.some((day) => day.tiers[tier].length > 0),
+        )
+        return (
+          // A table that scrolls has to be reached by keys.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div key={week} className="wide" role="region" aria-labelledby={week} tabIndex={0}>
+            <table className="rota">
+              <caption id={week}>{t('account:team.week', { week: Number(week.slice(6)) })}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('account:team.day')}</th>
+                  {tiers.map((tier) => (
+                    <th key={tier} scope="col">
+                      {t('account:team.tierOf', { tier })}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ))}
+              </thead>
+              <tbody>
+                {days.map((day) => (
+                  <tr key={day.day}>
+                    <th scope="row">{weekdayInWords(day.day, language)}</th>
+                    {tiers.map((tier) => (
+                      <Cell key={tier} day={day} tier={tier} />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )
+      })}
     </>
   )
 }

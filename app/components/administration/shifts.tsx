@@ -23,6 +23,11 @@ export function Shifts(props: Props) {
   const t = useT()
   const language = useLanguage()
   const { holes, shifts } = rota
+  const offeredToMe = shifts.filter((shift) => shift.offeredTo === props.self)
+  // Who plans sees all; who is planned sees what they can swap. Everybody's stand in the weeks.
+  const listed = manage
+    ? shifts
+    : shifts.filter((shift) => shift.accountId === props.self || shift.offeredTo === props.self)
   const stretch = (from: number, to: number) =>
     t('account:team.stretch', {
       from: momentInWords(from, language),
@@ -49,45 +54,54 @@ export function Shifts(props: Props) {
       )}
       <RotaWeeks weeks={rota.weeks} />
       {shifts.length === 0 ? <p className="muted">{t('account:team.none')}</p> : null}
-      <h3>{t('account:team.each')}</h3>
-      <ul className="shifts">
-        {shifts.map((shift) => (
-          <li key={shift.id} data-shift={shift.id}>
-            <p>
-              {shift.running ? <strong className="tag">{t('account:team.now')}</strong> : null}
-              <strong dir="auto">{shift.name}</strong>
-              <span className="muted"> · {t('account:team.tierOf', { tier: shift.tier })}</span>
-              <br />
-              {stretch(shift.from, shift.to)}
-              {shift.away ? (
-                <>
-                  <br />
-                  <strong className="late">{t('account:team.awayThen')}</strong>
-                </>
-              ) : null}
-              {shift.offeredTo === null ? null : (
-                <>
-                  <br />
-                  <span className="muted">
-                    {t('account:team.offered', { name: shift.offeredToName ?? '' })}
-                  </span>
-                </>
+      {offeredToMe.length > 0 ? (
+        <p className="notice">{t('account:team.offeredToYou', { count: offeredToMe.length })}</p>
+      ) : null}
+      <details
+        className="more"
+        id="each"
+        open={offeredToMe.length > 0 || props.returned !== undefined || undefined}
+      >
+        <summary>{manage ? t('account:team.each') : t('account:team.own')}</summary>
+        <ul className="shifts">
+          {listed.map((shift) => (
+            <li key={shift.id} data-shift={shift.id}>
+              <p>
+                {shift.running ? <strong className="tag">{t('account:team.now')}</strong> : null}
+                <strong dir="auto">{shift.name}</strong>
+                <span className="muted"> · {t('account:team.tierOf', { tier: shift.tier })}</span>
+                <br />
+                {stretch(shift.from, shift.to)}
+                {shift.away ? (
+                  <>
+                    <br />
+                    <strong className="late">{t('account:team.awayThen')}</strong>
+                  </>
+                ) : null}
+                {shift.offeredTo === null ? null : (
+                  <>
+                    <br />
+                    <span className="muted">
+                      {t('account:team.offered', { name: shift.offeredToName ?? '' })}
+                    </span>
+                  </>
+                )}
+              </p>
+              {manage ? (
+                <form method="post" action="/team">
+                  <input type="hidden" name="deed" value="remove-shift" />
+                  <button type="submit" name="shift" value={shift.id}>
+                    {t('account:team.remove')}
+                    <span className="unseen">: {shift.name}</span>
+                  </button>
+                </form>
+              ) : (
+                <Swap shift={shift} {...props} />
               )}
-            </p>
-            {manage ? (
-              <form method="post" action="/team">
-                <input type="hidden" name="deed" value="remove-shift" />
-                <button type="submit" name="shift" value={shift.id}>
-                  {t('account:team.remove')}
-                  <span className="unseen">: {shift.name}</span>
-                </button>
-              </form>
-            ) : (
-              <Swap shift={shift} {...props} />
-            )}
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   )
 }
