@@ -28,6 +28,10 @@ export const SETTING_DEFAULTS = {
   holesToldOn: '',
   /** Off-hours: newcomers' and flagged posts wait, and the texts say so. */
   offHours: false,
+  /** What else makes it off-hours: nothing but the switch, stated hours, or nobody being on call. */
+  offHoursBy: 'switch',
+  /** When moderators read: days of the week (0 is Sunday) and Dutch times. No days: not stated. */
+  readingHours: { days: [] as number[], from: '08:00', to: '22:00' },
 } as const
 
 type Widen<T> = T extends boolean

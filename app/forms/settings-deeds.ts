@@ -2,10 +2,10 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Actor } from '#moderation/actor.ts'
 import { setBoard } from '#moderation/administration/board.ts'
-import { promiseHours, switchOffHours } from '#moderation/administration/hours.ts'
+import { promiseHours, setReadingHours, switchOffHours } from '#moderation/administration/hours.ts'
 import { setLinkHosts } from '#moderation/administration/link-hosts.ts'
 import { closeBoards, openBoards } from '#moderation/administration/opening.ts'
-import { BOARD_WORDS } from '#moderation/administration/what-can-be-set.ts'
+import { BOARD_WORDS, WEEKDAYS } from '#moderation/administration/what-can-be-set.ts'
 import { LANGUAGES } from '#moderation/vocabulary.ts'
 import { boardFieldId } from '../components/administration/board-form.tsx'
 import type { Translate } from '../i18n/translate.ts'
@@ -29,6 +29,7 @@ export type Saved = { kind: 'saved'; saved: string; at: string }
 export function placeOf(fields: Record<string, string>): string {
   switch (fields.deed) {
     case 'off-hours':
+    case 'reading-hours':
     case 'promise':
       return 'hours'
     case 'link-hosts':
@@ -118,6 +119,21 @@ export async function doSetting(
       if (result.kind === 'not-allowed') throw refuse(403)
       return saved(context, 'off-hours')
     }
+    case 'reading-hours': {
+      const result = await setReadingHours(store, {
+        actor,
+        now,
+        by: form.get('by') ?? '',
+        days: WEEKDAYS.filter((day) => form.get(`day-${day}`) === '1').map(String),
+        from: form.get('hours-from') ?? '',
+        to: form.get('hours-to') ?? '',
+      })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      if (result.kind === 'wrong') {
+        return refused('reading-hours', { field: result.field, problem: 'hours' })
+      }
+      return saved(context, 'reading-hours')
+    }
     case 'promise': {
       const result = await promiseHours(store, { actor, now, hours: form.get('hours') ?? '' })
       if (result.kind === 'not-allowed') throw refuse(403)
@@ -161,6 +177,8 @@ function messageOf(t: Translate, { problem, lines, most }: Wrong): string {
       return t('account:settings.problems.number')
     case 'choice':
       return t('account:settings.problems.choice')
+    case 'hours':
+      return t('account:settings.problems.hours')
     case 'hosts':
       return t('account:settings.problems.hosts', { lines })
     case 'too-many':

@@ -5,9 +5,11 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
 import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { isNewcomer } from '#moderation/actor.ts'
+import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { requireMember, whoIs } from '../auth/guards.ts'
 import { WritingNotes } from '../components/writing-notes.tsx'
@@ -22,7 +24,7 @@ import { refuse } from '../refuse.ts'
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.write') }]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { store, language } = context
+  const { store, language, now } = context
   const author = requireMember(context, `/b/${params.board}/new`)
   const board = await findBoard(store.read, params.board ?? '', language)
   if (board === undefined) throw refuse(404)
@@ -31,7 +33,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     {
       board: { id: board.id, name: board.name, formNote: board.formNote, rules: board.rules },
       newcomer: isNewcomer(author, board),
-      offHours: await getSetting(store.read, 'offHours'),
+      reading: await readingNow(store.read, now),
+      today: dayOf(now),
       open: await getSetting(store.read, 'open'),
       saidYes: await saidYes(store.read, author.id),
       state,
@@ -54,7 +57,15 @@ export async function action({ context, params }: ActionFunctionArgs) {
 }
 
 export default function NewThread() {
-  const { board, newcomer, offHours, open, saidYes: yes, state } = useLoaderData<typeof loader>()
+  const {
+    board,
+    newcomer,
+    open,
+    reading,
+    saidYes: yes,
+    state,
+    today,
+  } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <>
@@ -64,7 +75,8 @@ export default function NewThread() {
       <h1>{t('forum:compose.newHeading')}</h1>
       <WritingNotes
         newcomer={newcomer}
-        offHours={offHours}
+        reading={reading}
+        today={today}
         open={open}
         formNote={board.formNote}
         saidYes={yes}

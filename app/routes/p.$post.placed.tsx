@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
 import { openReceipt } from '#db/queries/receipts.ts'
 import { inTransaction } from '#db/store.ts'
 import { answerContact } from '#moderation/cases/answer-contact.ts'
@@ -14,7 +15,8 @@ import { requireMember } from '../auth/guards.ts'
 import { RiskHelp } from '../components/risk-help.tsx'
 import { StoredHtml } from '../components/post.tsx'
 import { translator } from '../i18n/translate.ts'
-import { useT } from '../i18n/use-t.ts'
+import { readInWords } from '../i18n/moments.ts'
+import { useLanguage, useT } from '../i18n/use-t.ts'
 import { localPath } from '../local-path.ts'
 import { refuse } from '../refuse.ts'
 
@@ -39,6 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
   return {
     placed,
+    today: dayOf(now),
     here: `/p/${postId}/placed?s=${token}`,
     services: placed.care === null ? [] : servicesForAuthor(language, now),
     script: context.asset('receipt.js'),
@@ -69,10 +72,10 @@ const HELD_REASONS = [
 ] as const
 
 export default function Placed() {
-  const { placed, services, here, script } = useLoaderData<typeof loader>()
+  const { placed, services, today, here, script } = useLoaderData<typeof loader>()
   const t = useT()
   const why = HELD_REASONS.find((reason) => reason === placed.why) ?? 'flagged'
-  const hours = placed.holdHours
+  const language = useLanguage()
   return (
     <>
       {placed.care ? (
@@ -93,7 +96,10 @@ export default function Placed() {
         <p>{t('forum:placed.visible.text')}</p>
       ) : (
         <>
-          <p>{t(`forum:placed.held.${why}`, { hours })}</p>
+          <p>
+            {t(`forum:placed.held.${why}`)}
+            {why === 'staff-only' ? null : ` ${readInWords(t, placed.reading, today, language)}`}
+          </p>
           <p>{t('forum:placed.held.where')}</p>
         </>
       )}

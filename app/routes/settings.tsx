@@ -41,6 +41,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     open: await getSetting(store.read, 'open'),
     needs: await openingList(store.read, now),
     offHours: await getSetting(store.read, 'offHours'),
+    offHoursBy: await getSetting(store.read, 'offHoursBy'),
+    readingHours: await getSetting(store.read, 'readingHours'),
     holdHours: await getSetting(store.read, 'holdPromiseHours'),
     hosts: [...(await allowedHosts(store.read))].toSorted(),
     boards: await boardsInFull(store.read),
@@ -114,6 +116,8 @@ export default function Settings() {
       />
       <Hours
         offHours={settings.offHours}
+        byNow={settings.offHoursBy}
+        readingHours={settings.readingHours}
         holdHours={settings.holdHours}
         returned={returned}
         saved={saved}

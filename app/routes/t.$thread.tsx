@@ -11,6 +11,7 @@ import { findBoard } from '#db/queries/boards.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
 import { isNewcomer } from '#moderation/actor.ts'
+import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { requireMember, whoIs } from '../auth/guards.ts'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
@@ -52,7 +53,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       today: dayOf(now),
       mayWrite: author !== undefined,
       newcomer: author !== undefined && isNewcomer(author, board),
-      offHours: await getSetting(store.read, 'offHours'),
+      reading: await readingNow(store.read, now),
       open: await getSetting(store.read, 'open'),
       saidYes: author === undefined || (await saidYes(store.read, author.id)),
       quote:
@@ -114,7 +115,8 @@ export default function Thread() {
           <>
             <WritingNotes
               newcomer={page.newcomer}
-              offHours={page.offHours}
+              reading={page.reading}
+              today={page.today}
               open={page.open}
               formNote={board.formNote}
               saidYes={page.saidYes}

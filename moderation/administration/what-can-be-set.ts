@@ -15,3 +15,9 @@ export const NEWCOMER_POSTS = { min: 0, max: 20 } as const
 
 /** In which order people on call are called. */
 export const SHIFT_TIERS = [1, 2, 3] as const
+
+/** What makes it off-hours beside the switch. */
+export const OFF_HOURS_BY = ['switch', 'hours', 'rota'] as const
+
+/** Days of the week as they stand in a form: Monday first, Sunday is 0. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0] as const

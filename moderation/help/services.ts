@@ -125,9 +125,10 @@ export function servicesByIds(
     .toSorted((a, b) => Number(b.open) - Number(a.open))
 }
 
-/** What an author of an acute or urgent text sees, whatever her situation is. */
+/** What an author of an acute or urgent text sees, whatever her situation is: who answers at this moment. */
 export function servicesForAuthor(language: Language, now: Date): ShownService[] {
-  return servicesByIds(['112', 'veilig-thuis', 'csg', '113'], language, now)
+  const shown = servicesByIds(['112', 'veilig-thuis', 'csg', '113'], language, now)
+  return shown.filter((service) => service.open)
 }
 
 /** Numbers checked longer ago than `days` before `today` (`YYYY-MM-DD`): a task for the organisation. */

@@ -6,7 +6,7 @@ import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
 import type { Store } from '#db/store.ts'
-import { getSetting } from '../settings.ts'
+import { readingNow, type ReadingNow } from '../reading-hours.ts'
 import type { PostState } from '../vocabulary.ts'
 
 export type AfterPlacing = {
@@ -17,7 +17,7 @@ export type AfterPlacing = {
   html: string
   /** Key of the reason a held post waits for. */
   why: string
-  holdHours: number
+  reading: ReadingNow
   care: {
     level: 'acute' | 'urgent'
     onCall: boolean
@@ -67,7 +67,7 @@ export async function afterPlacing(
     state: post.state,
     html: post.html,
     why: post.state === 'held' ? await whyHeld(store, post) : '',
-    holdHours: await getSetting(store.read, 'holdPromiseHours'),
+    reading: await readingNow(store.read, asked.now),
     care:
       found === undefined
         ? null

@@ -17,7 +17,7 @@ import { tell } from '../notices/tell.ts'
 import type { Finding } from '../private-details/find.ts'
 import { openItem } from '../queue/open-item.ts'
 import { liveTriage } from '../rules/live.ts'
-import { getSetting } from '../settings.ts'
+import { readingNow } from '../reading-hours.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown, type Rendered } from '../texts/render.ts'
@@ -195,7 +195,7 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
       reading.assessment.signals.includes('tracing') ||
       reading.findings.some((found) => found.dangerous),
     newcomer,
-    offHours: await getSetting(store.read, 'offHours'),
+    offHours: (await readingNow(store.read, now)).offHours,
     triaged: reading.triaged,
   })
   const state = refused || post.state === 'held' ? 'held' : shown

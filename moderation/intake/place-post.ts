@@ -16,6 +16,7 @@ import { isNewcomer, type Actor } from '../actor.ts'
 import type { Finding } from '../private-details/find.ts'
 import { liveTriage } from '../rules/live.ts'
 import { getSetting } from '../settings.ts'
+import { readingNow } from '../reading-hours.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown } from '../texts/render.ts'
@@ -160,7 +161,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
     return { kind: 'warned', findings: reading.findings, level, caseId }
   }
 
-  const offHours = await getSetting(store.read, 'offHours')
+  const { offHours } = await readingNow(store.read, now)
   const refused = problems.length > 0
   const staffOnly = placement.confirm === 'staff'
   const state = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)

@@ -38,6 +38,8 @@ export type ShowingQuestion = {
 /** Whether a text is shown at once or waits for a moderator. */
 export function showingOf(table: ShowingTable, question: ShowingQuestion): 'held' | 'visible' {
   if (!question.triaged) return 'held'
+  // Nobody reads now, so nobody would see what a newcomer shows to all.
+  if (question.offHours && question.newcomer) return 'held'
   const rows: Array<keyof ShowingColumn> = [question.level]
   if (question.dangerousDetail) rows.push('dangerousDetail')
   const columns = [

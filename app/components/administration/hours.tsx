@@ -3,15 +3,21 @@ import { describedBy, Field, problemOf } from '../../forms/field.tsx'
 import { returnedTo, type Returned } from '../../forms/returned.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { FormTop } from './form-top.tsx'
+import { ReadingHours } from './reading-hours.tsx'
 
 /** Off-hours, and what is promised to who waits. */
 export function Hours({
   offHours,
+  byNow,
+  readingHours,
   holdHours,
   returned,
   saved,
 }: {
   offHours: boolean
+  /** What makes it off-hours beside the switch. */
+  byNow: string
+  readingHours: { days: number[]; from: string; to: string }
   holdHours: number
   returned: Returned | undefined
   saved: string | null
@@ -37,6 +43,12 @@ export function Hours({
           {offHours ? t('account:settings.offHoursOff') : t('account:settings.offHoursOn')}
         </button>
       </form>
+      <ReadingHours
+        byNow={byNow}
+        hours={readingHours}
+        returned={returnedTo(returned, 'reading-hours')}
+        saved={saved === 'reading-hours'}
+      />
       <form method="post" action="/settings" autoComplete="off" noValidate className="apart">
         <FormTop deed="promise" returned={promise} saved={saved === 'promise'} />
         <Field
