@@ -24,6 +24,10 @@ export const SETTING_DEFAULTS = {
   holdPromiseHours: 12,
   /** Whether a professional can be asked at `/ask` without placing anything. */
   ask: true,
+  /** Who ticked what is to be done before opening, and on which day. */
+  ticks: { dpia: '', law: '', restore: '' },
+  /** Whose place this is and how to reach them: what `/about` says. */
+  about: { organisation: '', contact: '', 'law-contact': '' },
   /** The day on which administrators were last told of holes in the rota. */
   holesToldOn: '',
   /** Off-hours: newcomers' and flagged posts wait, and the texts say so. */

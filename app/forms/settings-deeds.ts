@@ -3,6 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { Actor } from '#moderation/actor.ts'
 import { setBoard } from '#moderation/administration/board.ts'
 import { promiseHours, setReadingHours, switchOffHours } from '#moderation/administration/hours.ts'
+import { setAbout, tick } from '#moderation/administration/before-opening.ts'
 import { setLinkHosts } from '#moderation/administration/link-hosts.ts'
 import { closeBoards, openBoards } from '#moderation/administration/opening.ts'
 import { BOARD_WORDS, WEEKDAYS } from '#moderation/administration/what-can-be-set.ts'
@@ -33,7 +34,8 @@ export function placeOf(fields: Record<string, string>): string {
     case 'promise':
       return 'hours'
     case 'link-hosts':
-      return 'link-hosts'
+    case 'about':
+      return fields.deed
     case 'board':
       return fields.board ?? ''
     default:
@@ -50,8 +52,10 @@ function refused(deed: string, ...problems: Wrong[]): Refused {
 }
 
 async function open(context: AppLoadContext, actor: Actor): Promise<Saved | Refused> {
-  const { form, now, store } = context
-  const result = await openBoards(store, { actor, now, reason: form.get('reason') ?? '' })
+  const { env, form, now, store } = context
+  const https = env.origin.protocol === 'https:'
+  const reason = form.get('reason') ?? ''
+  const result = await openBoards(store, { actor, now, reason, https })
   if (result.kind === 'not-allowed') throw refuse(403)
   if (result.kind === 'wrong') return refused('open', { field: 'reason', problem: result.problem })
   return saved(context, 'open')
@@ -140,6 +144,21 @@ export async function doSetting(
       if (result.kind === 'wrong') return refused('promise', { field: 'hours', problem: 'number' })
       return saved(context, 'promise')
     }
+    case 'about': {
+      const result = await setAbout(store, { actor, now, texts: Object.fromEntries(form) })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      if (result.kind === 'wrong') {
+        const problems = result.fields.map((field) => ({ field, problem: 'about' }))
+        return refused('about', ...problems)
+      }
+      return saved(context, 'about')
+    }
+    case 'tick': {
+      const what = form.get('what') ?? ''
+      const result = await tick(store, { actor, now, what, done: form.get('done') === '1' })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      return result.kind === 'wrong' ? undefined : saved(context, 'tick')
+    }
     case 'link-hosts':
       return await hosts(context, actor)
     case 'board':
@@ -177,6 +196,8 @@ function messageOf(t: Translate, { problem, lines, most }: Wrong): string {
       return t('account:settings.problems.number')
     case 'choice':
       return t('account:settings.problems.choice')
+    case 'about':
+      return t('account:settings.problems.about')
     case 'hours':
       return t('account:settings.problems.hours')
     case 'hosts':

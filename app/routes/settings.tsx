@@ -10,10 +10,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { boardsInFull } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
 import type { Actor } from '#moderation/actor.ts'
-import { openingList } from '#moderation/administration/opening.ts'
+import { openingList } from '#moderation/administration/opening-list.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator, whoIs } from '../auth/guards.ts'
+import { AboutForm } from '../components/administration/about-form.tsx'
 import { BoardForm } from '../components/administration/board-form.tsx'
 import { Hours } from '../components/administration/hours.tsx'
 import { LinkHosts } from '../components/administration/link-hosts.tsx'
@@ -30,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   requireAdministrator(context, '/settings')
-  const { store, now } = context
+  const { env, store, now } = context
   const found = await draftOf(context, request)
   if (!isFresh(context)) {
     const fields = found?.draft.fields ?? {}
@@ -39,7 +40,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     ask: false as const,
     open: await getSetting(store.read, 'open'),
-    needs: await openingList(store.read, now),
+    needs: await openingList(store.read, { now, https: env.origin.protocol === 'https:' }),
+    ticks: await getSetting(store.read, 'ticks'),
+    about: await getSetting(store.read, 'about'),
     offHours: await getSetting(store.read, 'offHours'),
     offHoursBy: await getSetting(store.read, 'offHoursBy'),
     readingHours: await getSetting(store.read, 'readingHours'),
@@ -111,8 +114,14 @@ export default function Settings() {
       <Opening
         open={settings.open}
         needs={settings.needs}
+        ticks={settings.ticks}
         returned={returnedTo(returned, 'open')}
-        saved={saved === 'open' || saved === 'close'}
+        saved={saved === 'open' || saved === 'close' || saved === 'tick'}
+      />
+      <AboutForm
+        about={settings.about}
+        returned={returnedTo(returned, 'about')}
+        saved={saved === 'about'}
       />
       <Hours
         offHours={settings.offHours}

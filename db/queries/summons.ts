@@ -216,3 +216,24 @@ export async function findTest(
     .where('account_id', '=', accountId)
     .executeTakeFirst()
 }
+
+/** Whether anybody ever heard a test alarm. */
+export async function alarmWasHeard(db: Reader | Writing): Promise<boolean> {
+  const row = await db
+    .selectFrom('alarm_test')
+    .select('account_id')
+    .where('acknowledged_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a call ever went out by mail and was taken by the mail server. */
+export async function mailWasSent(db: Reader | Writing): Promise<boolean> {
+  const row = await db
+    .selectFrom('summons')
+    .select('account_id')
+    .where('way', '=', 'email')
+    .where('sent_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

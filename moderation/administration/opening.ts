@@ -2,30 +2,16 @@
  * Opening the boards for writing. Whoever writes must find somebody: a new installation stays closed
  * until its people are there, or until an administrator opens it all the same and says why.
  */
-import { somebodyOnCall } from '#db/queries/shifts.ts'
-import { listStaff } from '#db/queries/staff.ts'
-import { inTransaction, type Reader, type Store, type Writing } from '#db/store.ts'
+import { inTransaction, type Store } from '#db/store.ts'
 import { mayAdminister } from '../actor.ts'
 import { setSetting } from '../settings.ts'
 import { cleanLine, lengthOf } from '../texts/clean.ts'
+import { openingList } from './opening-list.ts'
 import { recordChange, type Administering } from './record.ts'
-import { OPENING_NEEDS, type OpeningNeed } from './what-can-be-set.ts'
+import { OPENING_NEEDS } from './what-can-be-set.ts'
 
 /** Characters of the reason for opening with something missing. */
 const REASON_AT_MOST = 300
-
-/** Which needs are met at `now`. Somebody without a second step can't work, so does not count. */
-export async function openingList(
-  db: Reader | Writing,
-  now: Date,
-): Promise<Record<OpeningNeed, boolean>> {
-  const ready = (await listStaff(db)).filter((one) => one.active && one.secondStep)
-  return {
-    moderator: ready.some((one) => one.role === 'moderator'),
-    professional: ready.some((one) => one.role === 'professional'),
-    shift: await somebodyOnCall(db, now.getTime()),
-  }
-}
 
 export type OpenResult =
   | { kind: 'open'; overridden: boolean }
@@ -35,12 +21,12 @@ export type OpenResult =
 /** Opens the boards. With a need unmet it asks for a reason, which the audit trail keeps. */
 export async function openBoards(
   store: Store,
-  opening: Administering & { reason: string },
+  opening: Administering & { reason: string; https: boolean },
 ): Promise<OpenResult> {
   if (!mayAdminister(opening.actor)) return { kind: 'not-allowed' }
   const reason = cleanLine(opening.reason)
   return await inTransaction(store, async (trx) => {
-    const needs = await openingList(trx, opening.now)
+    const needs = await openingList(trx, opening)
     const missing = OPENING_NEEDS.filter((need) => !needs[need])
     const overridden = missing.length > 0
     if (overridden && reason === '') return { kind: 'wrong', problem: 'missing' }

@@ -5,7 +5,7 @@ import { appendAudit } from '#db/audit.ts'
 import { comingAbsences, isAway } from '#db/queries/absences.ts'
 import { findAccount } from '#db/queries/accounts.ts'
 import { comingShifts, deleteShift, insertShift } from '#db/queries/shifts.ts'
-import { inTransaction, type Reader, type Store } from '#db/store.ts'
+import { inTransaction, type Reader, type Store, type Writing } from '#db/store.ts'
 import { mayAdminister } from '../actor.ts'
 import { daysOf, isAwayIn } from './absence.ts'
 import { holesIn, type Stretch } from './holes.ts'
@@ -99,7 +99,7 @@ export async function removeShift(
 }
 
 /** The shifts that run or come, and when in the next seven days nobody is on call. */
-export async function readRota(db: Reader, now: Date) {
+export async function readRota(db: Reader | Writing, now: Date) {
   const at = now.getTime()
   const planned = await comingShifts(db, at, SHIFTS_AT_MOST)
   const absences = await comingAbsences(db, dayOf(now))

@@ -1,84 +1,20 @@
 import { expect, test } from 'vitest'
-import { brokenAuditRow } from '#db/audit.ts'
 import { allowedHosts, findLink } from '#db/queries/links.ts'
 import { setBoard } from '#moderation/administration/board.ts'
 import { promiseHours, switchOffHours } from '#moderation/administration/hours.ts'
 import { hostOf, setLinkHosts } from '#moderation/administration/link-hosts.ts'
-import { closeBoards, openBoards, openingList } from '#moderation/administration/opening.ts'
+import { closeBoards, openBoards } from '#moderation/administration/opening.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { boardForm } from '../helpers/board-form.ts'
-import { after, START } from '../helpers/clock.ts'
+import { START } from '../helpers/clock.ts'
 import { postOf } from '../helpers/looking.ts'
-import { aMember, aModerator, aPerson, aProfessional } from '../helpers/people.ts'
-import { place, send } from '../helpers/placing.ts'
-import { anAdministrator, audited, onShift, withSecondStep } from '../helpers/staff.ts'
+import { aMember, aPerson } from '../helpers/people.ts'
+import { place } from '../helpers/placing.ts'
+import { anAdministrator, audited } from '../helpers/staff.ts'
 import { aStore, boardOf, breakInserts, everything } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 
 const now = START
-
-test('a new installation is closed, and opens by itself only when its people are there', async () => {
-  const store = await aStore({ open: false })
-  const actor = await anAdministrator(store)
-  expect(await openBoards(store, { actor, now, reason: '' })).toEqual({
-    kind: 'wrong',
-    problem: 'missing',
-  })
-  await withSecondStep(store, await aModerator(store))
-  const professional = await aProfessional(store)
-  await onShift(store, professional)
-  // On shift, but without a second step nobody can work.
-  expect(await openingList(store.read, now)).toEqual({
-    moderator: true,
-    professional: false,
-    shift: true,
-  })
-  await withSecondStep(store, professional)
-  expect(await openBoards(store, { actor, now, reason: '' })).toEqual({
-    kind: 'open',
-    overridden: false,
-  })
-  expect((await send(store, await aMember(store))).kind).toBe('placed')
-  expect(await audited(store, 'settings')).toEqual(['settings.open'])
-})
-
-test('a shift that is over, and somebody out of service, do not count', async () => {
-  const store = await aStore({ open: false })
-  const professional = await withSecondStep(store, await aProfessional(store))
-  await onShift(store, professional)
-  expect((await openingList(store.read, after(now, { hours: 5 }))).shift).toBe(false)
-  store.sqlite.prepare('UPDATE account SET active = 0 WHERE id = ?').run(professional.id)
-  expect(await openingList(store.read, now)).toEqual({
-    moderator: false,
-    professional: false,
-    shift: false,
-  })
-})
-
-test('opening with something missing takes a reason, and the trail keeps what was missing', async () => {
-  const store = await aStore({ open: false })
-  const actor = await anAdministrator(store)
-  const tooLong = 'a'.repeat(301)
-  expect(await openBoards(store, { actor, now, reason: tooLong })).toMatchObject({
-    problem: 'too-long',
-  })
-  expect(await openBoards(store, { actor, now, reason: '  we\noefenen  ' })).toEqual({
-    kind: 'open',
-    overridden: true,
-  })
-  expect(await getSetting(store.read, 'open')).toBe(true)
-  await closeBoards(store, { actor, now })
-  const member = await aMember(store)
-  expect(await send(store, member)).toMatchObject({
-    kind: 'refused',
-    problems: [{ problem: 'closed' }],
-  })
-  expect(await audited(store, 'settings')).toEqual([
-    'settings.open-override: moderator, professional, shift: we oefenen',
-    'settings.close',
-  ])
-  expect(await brokenAuditRow(store.read)).toBeNull()
-})
 
 test.each(['member', 'moderator', 'professional'] as const)(
   'a %s changes no setting',
@@ -89,7 +25,7 @@ test.each(['member', 'moderator', 'professional'] as const)(
     const fields = await boardForm(store, boardId)
     const before = everything(store)
     const results = [
-      await openBoards(store, { actor, now, reason: 'x' }),
+      await openBoards(store, { actor, now, reason: 'x', https: true }),
       await closeBoards(store, { actor, now }),
       await switchOffHours(store, { actor, now, on: true }),
       await promiseHours(store, { actor, now, hours: '3' }),

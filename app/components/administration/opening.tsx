@@ -1,4 +1,9 @@
-import { OPENING_NEEDS, type OpeningNeed } from '#moderation/administration/what-can-be-set.ts'
+import {
+  OPENING_NEEDS,
+  TICKS,
+  type OpeningNeed,
+  type Tick,
+} from '#moderation/administration/what-can-be-set.ts'
 import { describedBy, Field, problemOf } from '../../forms/field.tsx'
 import type { Returned } from '../../forms/returned.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -8,11 +13,14 @@ import { FormTop } from './form-top.tsx'
 export function Opening({
   open,
   needs,
+  ticks,
   returned,
   saved,
 }: {
   open: boolean
   needs: Record<OpeningNeed, boolean>
+  /** Who ticked what, and when; empty where nobody did. */
+  ticks: Record<Tick, string>
   returned: Returned | undefined
   saved: boolean
 }) {
@@ -31,6 +39,7 @@ export function Opening({
           <li key={need} className={needs[need] ? 'met' : 'unmet'} data-need={need}>
             {t(`account:settings.need.${need}`)}:{' '}
             <strong>{needs[need] ? t('account:settings.yes') : t('account:settings.no')}</strong>
+            <Ticking need={need} ticks={ticks} met={needs[need]} />
           </li>
         ))}
       </ul>
@@ -71,5 +80,33 @@ export function Opening({
         </form>
       )}
     </section>
+  )
+}
+
+/** What only a person can say: ticked by name, and taken back in the same place. */
+function Ticking({
+  need,
+  ticks,
+  met,
+}: {
+  need: OpeningNeed
+  ticks: Record<Tick, string>
+  met: boolean
+}) {
+  const t = useT()
+  const what = TICKS.find((one) => one === need)
+  if (what === undefined || (met && ticks[what] === '')) return null
+  return (
+    <form method="post" action="/settings" autoComplete="off">
+      <input type="hidden" name="deed" value="tick" />
+      <input type="hidden" name="what" value={what} />
+      {ticks[what] === '' ? null : (
+        <span className="muted">{t('account:settings.tickedBy', { who: ticks[what] })} </span>
+      )}
+      <button type="submit" name="done" value={ticks[what] === '' ? '1' : '0'}>
+        {ticks[what] === '' ? t('account:settings.tick') : t('account:settings.untick')}
+        <span className="unseen">: {t(`account:settings.need.${need}`)}</span>
+      </button>
+    </form>
   )
 }
