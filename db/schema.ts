@@ -118,6 +118,16 @@ export type AssessmentTable = {
   day: Day
 }
 
+/** What a person said of a reading: a signal that should have been noticed, or should not. */
+export type TriageFeedbackTable = {
+  assessment_id: string
+  signal: Signal
+  verdict: 'missed' | 'wrong'
+  /** How pressing it should have been; null for what should not have been noticed. */
+  level: Exclude<Level, 'none'> | null
+  day: Day
+}
+
 /** A rule that the organisation added to the lexicon. Lists are JSON. */
 export type SiteRuleTable = {
   id: string
@@ -431,6 +441,7 @@ export type Database = {
   draft: DraftTable
   thread: ThreadTable
   assessment: AssessmentTable
+  triage_feedback: TriageFeedbackTable
   site_rule: SiteRuleTable
   post: PostTable
   link: LinkTable

@@ -1,6 +1,13 @@
 /** Who may come in. Each throws the answer that belongs to a refusal; routes go on with who is left. */
 import { redirect, type AppLoadContext } from '@remix-run/node'
-import { isStaff, mayAdminister, maySeeCases, mayModerate, type Actor } from '#moderation/actor.ts'
+import {
+  isStaff,
+  mayAdminister,
+  mayKeepRules,
+  mayModerate,
+  maySeeCases,
+  type Actor,
+} from '#moderation/actor.ts'
 import { refuse } from '../refuse.ts'
 
 /** What `/me` and settings ask: the passphrase was given at most so long ago. */
@@ -45,5 +52,12 @@ export function requireAdministrator(context: AppLoadContext, to: string): Actor
 export function requireTeam(context: AppLoadContext, to: string): Actor {
   const actor = requireMember(context, to)
   if (!mayAdminister(actor) && !maySeeCases(actor)) throw refuse(403)
+  return actor
+}
+
+/** Who sees what the triage's rules do, and adds to them: administrators and professionals. */
+export function requireRuleKeeper(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (!mayKeepRules(actor)) throw refuse(403)
   return actor
 }

@@ -65,6 +65,9 @@ function Menu({ root }: { root: RootData }) {
             <li>
               <a href="/figures">{t('common:nav.figures')}</a>
             </li>
+            <li>
+              <a href="/rules">{t('common:nav.rules')}</a>
+            </li>
           </>
         ) : null}
         {root.role === 'administrator' ? (

@@ -5,6 +5,7 @@ import enCommon from './locales/en/common.json' with { type: 'json' }
 import enDesk from './locales/en/desk.json' with { type: 'json' }
 import enForum from './locales/en/forum.json' with { type: 'json' }
 import enHelp from './locales/en/help.json' with { type: 'json' }
+import enRules from './locales/en/rules.json' with { type: 'json' }
 import enStanding from './locales/en/standing.json' with { type: 'json' }
 import enTalk from './locales/en/talk.json' with { type: 'json' }
 import nlAccount from './locales/nl/account.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import nlCommon from './locales/nl/common.json' with { type: 'json' }
 import nlDesk from './locales/nl/desk.json' with { type: 'json' }
 import nlForum from './locales/nl/forum.json' with { type: 'json' }
 import nlHelp from './locales/nl/help.json' with { type: 'json' }
+import nlRules from './locales/nl/rules.json' with { type: 'json' }
 import nlStanding from './locales/nl/standing.json' with { type: 'json' }
 import nlTalk from './locales/nl/talk.json' with { type: 'json' }
 
@@ -22,6 +24,7 @@ const nl = {
   account: nlAccount,
   desk: nlDesk,
   help: nlHelp,
+  rules: nlRules,
   standing: nlStanding,
   talk: nlTalk,
   care: nlCare,
@@ -33,6 +36,7 @@ const en: Texts = {
   account: enAccount,
   desk: enDesk,
   help: enHelp,
+  rules: enRules,
   standing: enStanding,
   talk: enTalk,
   care: enCare,

@@ -16,6 +16,7 @@ const NAMESPACES = [
   'account',
   'desk',
   'help',
+  'rules',
   'standing',
   'talk',
   'care',

@@ -19,6 +19,7 @@ import { CaseScreen } from '../components/desk/case-screen.tsx'
 import { liveData } from '../components/desk/live-data.ts'
 import { deedFrom, takeStep } from '../forms/case-deeds.ts'
 import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
+import { noteFeedback } from '../forms/feedback-deed.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -89,6 +90,9 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const actor = requireProfessional(context, `/cases/${params.case}`)
   const caseId = params.case ?? ''
   if (context.form.get('offer') === '1') return await offer(context, actor, caseId)
+  if (context.form.has('triage')) {
+    return await noteFeedback(context, actor, { kind: 'case', id: caseId })
+  }
   if (context.form.has('deed')) return await step(context, actor, caseId)
   const deed = deedFrom(context.form)
   if (deed === undefined) throw refuse(400)

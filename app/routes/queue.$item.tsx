@@ -21,6 +21,7 @@ import { liveData } from '../components/desk/live-data.ts'
 import { queueLines } from '../components/desk/queue-lines.ts'
 import { StaleScreen } from '../components/desk/stale-screen.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, statusOf } from '../forms/drafts.ts'
+import { noteFeedback } from '../forms/feedback-deed.ts'
 import { translator } from '../i18n/translate.ts'
 import { refuse } from '../refuse.ts'
 
@@ -137,6 +138,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const itemId = params.item ?? ''
   const { form, store, now } = context
   if (form.has('decision')) return await decideItem(context, actor, itemId)
+  if (form.has('triage')) return await noteFeedback(context, actor, { kind: 'item', id: itemId })
   if (form.has('undo')) {
     const result = await undo(store, { actor, itemId, now })
     if (result.kind === 'not-found') throw refuse(404)

@@ -24,4 +24,20 @@ const siteRule: Entry<'site_rule'> = {
   },
 }
 
-export const rules = [siteRule] as const
+const feedback: Entry<'triage_feedback'> = {
+  name: 'triage_feedback',
+  about:
+    'What a person said of a reading: “this should have been noticed”, “this is not it”. No words, and not who said it.',
+  seenBy: ['moderator', 'professional'],
+  ground: 'care',
+  keep: [{ on: 'deletion' }, { on: 'rewriting' }, { on: 'erasure' }, { with: 'assessment' }],
+  columns: {
+    assessment_id: 'Of which reading.',
+    signal: 'Which signal is meant.',
+    verdict: 'Whether it was missed, or noticed where it is not.',
+    level: 'How pressing it should have been.',
+    day: 'The day. No hour.',
+  },
+}
+
+export const rules = [siteRule, feedback] as const

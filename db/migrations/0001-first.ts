@@ -123,7 +123,7 @@ CREATE TABLE assessment (
   lexicon_version TEXT NOT NULL,
   day TEXT NOT NULL
 ) STRICT;
-CREATE INDEX assessment_day ON assessment(day);
+CREATE INDEX assessment_day ON assessment(day, id);
 
 CREATE TABLE post (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -149,9 +149,19 @@ CREATE TABLE post (
 CREATE INDEX post_thread ON post(thread_id, place);
 CREATE INDEX post_account ON post(account_id, sequence);
 CREATE INDEX post_assessment ON post(assessment_id);
+CREATE INDEX post_day ON post(day);
 CREATE INDEX post_not_shown ON post(state, day) WHERE state <> 'visible';
 CREATE INDEX post_submitted ON post(day) WHERE submission_key IS NOT NULL;
 CREATE INDEX post_quotes ON post(quotes) WHERE quotes IS NOT NULL;
+
+CREATE TABLE triage_feedback (
+  assessment_id TEXT NOT NULL REFERENCES assessment(id) ON DELETE CASCADE,
+  signal TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('missed', 'wrong')),
+  level TEXT CHECK (level IN ('acute', 'urgent', 'attention')),
+  day TEXT NOT NULL,
+  PRIMARY KEY (assessment_id, signal)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE site_rule (
   id TEXT PRIMARY KEY,
@@ -246,6 +256,7 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_item ON decision(item_id);
 CREATE INDEX decision_post ON decision(post_id);
+CREATE INDEX decision_escalated ON decision(post_id) WHERE kind = 'escalate';
 
 CREATE TABLE report (
   id TEXT PRIMARY KEY,

@@ -33,8 +33,9 @@ export async function levelsOfAuthor(
 /** What was noticed in words goes with them; the level and the signals stay for their time. */
 const NOTHING_NOTICED = { matches: '[]', suppressed: '[]', because: '' } as const
 
-/** A text was replaced: forgets what was noticed in its words. */
+/** A text was replaced: forgets what was noticed in its words, and what was said of that. */
 export async function forgetNoticed(trx: Writing, id: string): Promise<void> {
+  await trx.deleteFrom('triage_feedback').where('assessment_id', '=', id).execute()
   await trx.updateTable('assessment').set(NOTHING_NOTICED).where('id', '=', id).execute()
 }
 
@@ -59,5 +60,6 @@ export async function forgetNoticedInPost(trx: Writing, postId: string): Promise
         .where('post_id', '=', postId)
         .where('assessment_id', 'is not', null),
     )
+  await trx.deleteFrom('triage_feedback').where('assessment_id', 'in', ids).execute()
   await trx.updateTable('assessment').set(NOTHING_NOTICED).where('id', 'in', ids).execute()
 }

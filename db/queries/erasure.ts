@@ -61,6 +61,7 @@ export async function forgetNotesAbout(trx: Writing, accountId: string): Promise
   await trx.updateTable('case_answer').set({ note: '' }).where('case_id', 'in', cases).execute()
   await trx.deleteFrom('case_task').where('case_id', 'in', cases).execute()
   await trx.updateTable('report').set({ note: '' }).where('post_id', 'in', posts).execute()
+  await trx.deleteFrom('triage_feedback').where('assessment_id', 'in', assessments).execute()
   await trx
     .updateTable('assessment')
     .set({ matches: '[]', suppressed: '[]', because: '', danger: null })

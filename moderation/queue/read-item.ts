@@ -8,6 +8,7 @@ import { findPost } from '#db/queries/posts.ts'
 import { reportsOfItem } from '#db/queries/reports.ts'
 import { eventsOfItem, findItem } from '#db/queries/review-items.ts'
 import { postsBefore } from '#db/queries/threads.ts'
+import { feedbackOn, type Feedback } from '#db/queries/triage-feedback.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { assessedText } from '../intake/read-text.ts'
@@ -23,6 +24,8 @@ export type ReadAssessment = {
   because: string
   signals: string[]
   danger: 'yes' | 'unknown' | 'no' | null
+  /** What people said of it: missed, or not it. */
+  feedback: Feedback[]
 }
 
 /** An assessment as people read it; its offsets count in `text`. */
@@ -40,6 +43,7 @@ export async function readAssessment(
     because: row.because,
     signals: JSON.parse(row.signals) as string[],
     danger: row.danger,
+    feedback: await feedbackOn(store.read, row.id),
   }
 }
 

@@ -4,19 +4,14 @@ import type { SiteRuleWords } from '#db/queries/site-rules.ts'
 import { cleanLine, cleanText, lengthOf } from '../texts/clean.ts'
 import { conceptNames, isTooCommon } from '../triage/lexicon.ts'
 import { phraseFault } from '../triage/lexicon-schema.ts'
-import { SIGNALS } from '../vocabulary.ts'
-
-/** What a rule can notice: all but what the engine alone can tell. */
-const RULE_SIGNALS = SIGNALS.filter((signal) => signal !== 'unknown-language')
-const RULE_LEVELS = ['acute', 'urgent', 'attention'] as const
-const RULE_LANGUAGES = ['nl', 'en', 'tr', 'ar', 'pl', 'uk', 'any'] as const
+import { RULE_LANGUAGES, RULE_LEVELS, RULE_SIGNALS } from './choices.ts'
 
 /** Characters, and how many of each. */
 const WHY = 500
 const PHRASE = { length: 200, most: 60 }
 const EXAMPLE = { length: 500, most: 40 }
 
-const RULE_LISTS = ['phrases', 'exclusions', 'fires', 'silent'] as const
+export const RULE_LISTS = ['phrases', 'exclusions', 'fires', 'silent'] as const
 export type RuleList = (typeof RULE_LISTS)[number]
 export type RuleField = 'signal' | 'level' | 'language' | 'why' | RuleList
 

@@ -18,7 +18,7 @@ import { mayKeepRules, type Actor } from '../actor.ts'
 import { checkRule, type RuleProblem } from './check.ts'
 import { runExamples } from './examples.ts'
 
-const MOST_RULES = 500
+export const MOST_RULES = 500
 
 /** What one may do with a rule in each state; computed here alone, for buttons and server. */
 const DEEDS = {
@@ -28,7 +28,11 @@ const DEEDS = {
 } as const
 export type RuleDeed = (typeof DEEDS)[SiteRule['state']][number]
 
-function availableRuleDeeds(rule: Pick<SiteRule, 'state'>): readonly RuleDeed[] {
+export function isRuleDeed(value: string): value is RuleDeed {
+  return Object.values(DEEDS).some((deeds) => (deeds as readonly string[]).includes(value))
+}
+
+export function availableRuleDeeds(rule: Pick<SiteRule, 'state'>): readonly RuleDeed[] {
   return DEEDS[rule.state]
 }
 
@@ -79,7 +83,7 @@ async function insertDraft(
 }
 
 /** Adds drafts; all of them or, when there would be too many rules, none. */
-async function addDrafts(
+export async function addDrafts(
   store: Store,
   adding: By & { rules: SiteRuleWords[]; deed: 'save' | 'import' },
 ): Promise<{ kind: 'added'; ids: string[] } | { kind: 'too-many'; most: number }> {

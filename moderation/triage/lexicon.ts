@@ -33,9 +33,14 @@ export type CompiledRule = {
 const files: LexiconFile[] = checkLexicon(lexiconFiles, conceptFiles, combinationsFile)
 
 export const concepts = compileConcepts(conceptFiles)
-export const conceptNames: ReadonlySet<string> = new Set(
-  conceptFiles.flatMap((file) => Object.keys(file.concepts)),
-)
+/** The words of each concept, those of the first language that has it first. */
+export const conceptWords: ReadonlyMap<string, string[]> = conceptFiles
+  .flatMap((file) => Object.entries(file.concepts))
+  .reduce(
+    (all, [name, words]) => all.set(name, [...(all.get(name) ?? []), ...words]),
+    new Map<string, string[]>(),
+  )
+export const conceptNames: ReadonlySet<string> = new Set(conceptWords.keys())
 
 /** Words and concepts that stand everywhere: a phrase of them alone would be heard in any text. */
 const everyday: CommonWords = {
@@ -72,8 +77,9 @@ function plainIndex(written: string[]): PhraseIndex<true> {
   )
 }
 
-const allRules = files.flatMap((file) =>
-  file.rules.map((rule) => ({ ...rule, signal: file.signal as Signal })),
+/** Every rule of the lexicon, with its file's signal and language. */
+export const lexiconRules = files.flatMap((file) =>
+  file.rules.map((rule) => ({ ...rule, signal: file.signal as Signal, language: file.language })),
 )
 
 export const negators: ReadonlySet<string> = new Set(
@@ -87,7 +93,7 @@ export function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [str
 }
 
 export const rules: PhraseIndex<CompiledRule> = indexOf(
-  allRules.flatMap(({ id, signal, phrases, hints = [] }) => [
+  lexiconRules.flatMap(({ id, signal, phrases, hints = [] }) => [
     ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
     ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
   ]),
@@ -130,7 +136,7 @@ export const evenWords: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const phraseWords = allRules.flatMap((rule) =>
+const phraseWords = lexiconRules.flatMap((rule) =>
   [...rule.phrases, ...(rule.hints ?? [])].flatMap((phrase) =>
     tokenise(phrase.replace(/\{[^}]*\}/g, ' ').replace(/[()/…>*]/g, ' ')).map(({ word }) => word),
   ),

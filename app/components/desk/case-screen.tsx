@@ -15,6 +15,7 @@ import { Tasks } from './case/tasks.tsx'
 import { HelpWindows } from './case/window.tsx'
 import { Live, type LiveData } from './live.tsx'
 import { agoInWords, dueInWords } from './time-words.ts'
+import { TriageFeedback } from './triage-feedback.tsx'
 
 export type CaseScreenProps = {
   page: Omit<CasePage, 'case'> & { case: Omit<CasePage['case'], 'submission_key'> }
@@ -77,6 +78,7 @@ export function CaseScreen(props: CaseScreenProps) {
                   </p>
                 ) : null}
                 <Explanation assessment={page.assessment} />
+                <TriageFeedback action={`/cases/${found.id}`} assessment={page.assessment} />
               </>
             ) : null}
             {open ? <Flags props={props} /> : null}

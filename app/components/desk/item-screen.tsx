@@ -10,6 +10,7 @@ import { Objections } from './objections.tsx'
 import { Live, type LiveData } from './live.tsx'
 import type { QueueLine } from './queue-lines.ts'
 import { dueInWords, durationInWords } from './time-words.ts'
+import { TriageFeedback } from './triage-feedback.tsx'
 
 export type ItemScreenProps = {
   page: ItemPage
@@ -102,6 +103,9 @@ export function ItemScreen(props: ItemScreenProps) {
             {assessment &&
             (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
               <Explanation assessment={assessment} />
+            ) : null}
+            {assessment ? (
+              <TriageFeedback action={`/queue/${item.id}`} assessment={assessment} />
             ) : null}
             <Objections page={page} />
             <ItemHistory page={page} now={now} />
