@@ -140,14 +140,14 @@ export default function Rule() {
       />
       <section aria-labelledby="figures-heading">
         <h2 id="figures-heading">{t('rules:rule.figures')}</h2>
-        <WideTable
-          id="figures"
-          caption={t('rules:period', {
+        <p className="muted">
+          {t('rules:period', {
             days: page.days,
             since: dayInWords(page.since, page.today, t, language),
             readings: page.readings,
           })}
-        >
+        </p>
+        <WideTable id="figures" caption={t('rules:rule.counts')}>
           <thead>
             <tr>
               <CountHeads names={COUNTS} />

@@ -25,7 +25,7 @@ function Words({ rule }: { rule: LexiconLine }) {
   return (
     <>
       <code>{rule.id}</code>
-      <span className="muted">
+      <span className="muted" lang={rule.why === '' ? undefined : 'en'}>
         {rule.why === '' ? t('rules:signal.builtIn') : rule.why}
         {rule.source === null ? null : ` ${t('rules:signal.source', { source: rule.source })}`}
       </span>
@@ -51,8 +51,8 @@ function PhraseList({ phrases }: { phrases: string[] }) {
   return (
     <ul>
       {phrases.map((phrase) => (
-        <li key={phrase} dir="auto">
-          {phrase}
+        <li key={phrase}>
+          <bdi>{phrase}</bdi>
         </li>
       ))}
     </ul>

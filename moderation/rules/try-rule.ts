@@ -67,13 +67,18 @@ export type TryResult = {
   posts: TriedPost[] | null
 }
 
+/** What was found, with what stands around it; it begins and ends between words. */
 function excerptOf(text: string, { start, end }: Hit): TriedPost['excerpt'] {
-  const from = Math.max(0, start - AROUND)
-  const to = Math.min(text.length, end + AROUND)
+  const first = Math.max(0, start - AROUND)
+  const last = Math.min(text.length, end + AROUND)
+  const from =
+    first === 0 ? 0 : Math.min(start, first + Math.max(0, text.slice(first, start).search(/\s/)))
+  const cut = text.slice(end, last)
+  const to = last === text.length ? cut.length : Math.max(cut.lastIndexOf(' '), 0)
   return {
     before: (from > 0 ? '…' : '') + text.slice(from, start),
     found: text.slice(start, end),
-    after: text.slice(end, to) + (to < text.length ? '…' : ''),
+    after: cut.slice(0, to) + (end + to < text.length ? ' …' : ''),
   }
 }
 

@@ -15,6 +15,7 @@ import { AXE, inspect } from '../helpers/inspect.ts'
 import { startWorld, type World } from '../helpers/world.ts'
 import { memberPages } from './pages/member.ts'
 import { passphraseAsked } from './pages/passphrase-asked.ts'
+import { rulesPages } from './pages/rules.ts'
 import { staffPages } from './pages/staff.ts'
 import type { Tour } from './pages/tour.ts'
 import { visitorPages } from './pages/visitor.ts'
@@ -67,7 +68,7 @@ test(
   async () => {
     const wrong: string[] = []
     const tour = tourOf(wrong)
-    await Promise.all([visitorPages(tour), memberPages(tour), staffPages(tour)])
+    await Promise.all([visitorPages(tour), memberPages(tour), staffPages(tour), rulesPages(tour)])
     await passphraseAsked(tour)
     expect(wrong).toEqual([])
   },

@@ -6,7 +6,8 @@ import { caseOf, itemOf } from '../helpers/looking.ts'
 import { aMember } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
 import { TEXTS } from '../helpers/texts.ts'
-import { aReader, signIn } from '../helpers/visitor.ts'
+import { TYPED } from '../helpers/rules.ts'
+import { aReader, aVisitor, signIn, withoutHiddenValues } from '../helpers/visitor.ts'
 import { startWorld, type World } from '../helpers/world.ts'
 
 let world: World
@@ -33,6 +34,33 @@ test('the desks are for who works at them, after the second step', async () => {
     expect([page, answer.status, answer.to]).toEqual([page, 303, '/login/second'])
   }
   expect((await halfway.get('/events')).status).toBe(403)
+})
+
+test('the rules are for professionals and administrators; others get no more than anywhere', async () => {
+  const pages = ['/rules', '/rules/new', '/rules/words/4', '/rules/nobody', '/rules.json']
+  const seen = async (role: 'member' | 'moderator' | 'professional' | 'administrator') => {
+    const visitor = await signIn(world, await world.somebody(role))
+    return await Promise.all(pages.map(async (page) => (await visitor.get(page)).status))
+  }
+  // A file that is not for somebody is not there.
+  expect(await seen('member')).toEqual([403, 403, 403, 403, 404])
+  expect(await seen('moderator')).toEqual([403, 403, 403, 403, 404])
+  expect(await seen('professional')).toEqual([200, 200, 200, 404, 200])
+  expect(await seen('administrator')).toEqual([200, 200, 200, 404, 200])
+  const moderator = await signIn(world, await world.somebody('moderator'))
+  const typed = { deed: 'save', ...TYPED }
+  expect((await moderator.post('/rules/new', typed)).status).toBe(403)
+  expect((await moderator.post('/rules', { file: '{}' })).status).toBe(403)
+  const professional = await signIn(world, await world.somebody('professional'))
+  expect((await professional.get('/rules/words/99')).status).toBe(404)
+  expect((await professional.post('/rules/nobody', { deed: 'live' })).status).toBe(404)
+  expect((await professional.post('/rules/nobody', { deed: 'nothing' })).status).toBe(400)
+  const stranger = aVisitor(world.origin)
+  const [asked, nowhere] = [await stranger.get('/rules'), await stranger.get('/nothing/there')]
+  expect([asked.status, withoutHiddenValues(asked.body)]).toEqual([
+    nowhere.status,
+    withoutHiddenValues(nowhere.body),
+  ])
 })
 
 async function anItem() {

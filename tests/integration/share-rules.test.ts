@@ -24,7 +24,14 @@ test('live rules come to another organisation as drafts, with all they say and n
   const [taken] = await allSiteRules(there.read)
   expect(taken).toMatchObject({
     state: 'draft',
-    ...{ signal, level, language, why, phrases, exclusions, fires, silent },
+    signal,
+    level,
+    language,
+    why,
+    phrases,
+    exclusions,
+    fires,
+    silent,
   })
   expect(await step(there, other, taken?.id ?? '', 'live')).toMatchObject({ kind: 'done' })
   expect(await exportRules(there)).toBe(text)
