@@ -14,6 +14,7 @@ import { addTask } from '#moderation/cases/case-file.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { objectTo } from '#moderation/objections/object.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
+import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { anAcutePost } from './acute.ts'
@@ -94,6 +95,14 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
 
   const held = await place(store, newcomer, { title, body })
   const heldItem = (await itemOf(store, held.postId)).id
+  await giveFeedback(store, {
+    actor: moderator,
+    about: { kind: 'item', id: heldItem },
+    verdict: 'missed',
+    signal: 'stalking',
+    level: 'urgent',
+    now,
+  })
   await decided(store, moderator, heldItem, remove({ reason: 'other', message: canary }))
   await objection(store, newcomer, canary)
 
