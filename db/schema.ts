@@ -408,6 +408,23 @@ export type AbsenceTable = {
   to_day: Day
 }
 
+export type MeasureTable = {
+  sequence: Generated<number>
+  id: string
+  account_id: string
+  kind: 'word' | 'warning' | 'slow' | 'silent' | 'suspended' | 'removed'
+  reason: string
+  /** The post that it is about. */
+  post_id: string
+  decided_by: string
+  day: Day
+  /** The last day on which it holds; null: it has no end. */
+  until_day: Day | null
+  lifted: Flag
+}
+
+export type MeasurePostTable = { measure_id: string; post_id: string }
+
 export type ErasedTable = {
   sequence: Generated<number>
   /** An account, a post, or the words that a post had before they were changed or taken away. */
@@ -469,6 +486,8 @@ export type Database = {
   message: MessageTable
   shift: ShiftTable
   absence: AbsenceTable
+  measure: MeasureTable
+  measure_post: MeasurePostTable
   erased: ErasedTable
   audit: AuditTable
 }

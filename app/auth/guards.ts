@@ -61,3 +61,15 @@ export function requireRuleKeeper(context: AppLoadContext, to: string): Actor {
   if (!mayKeepRules(actor)) throw refuse(403)
   return actor
 }
+
+/** Whether somebody reads what is for members only: signed in, and not suspended. */
+export function readsAsMember(context: AppLoadContext): boolean {
+  return whoIs(context) !== undefined && context.signedIn?.suspended !== true
+}
+
+/** Who reads what is for members only; everybody else is sent to sign in. */
+export function requireReader(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (!readsAsMember(context)) throw refuse(403)
+  return actor
+}

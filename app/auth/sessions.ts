@@ -7,11 +7,12 @@
  * renewal, and the end is set here, at most once a minute.
  */
 import { Lucia, TimeSpan } from 'lucia'
-import { HOUR_MS, MINUTE_MS } from '#db/days.ts'
+import { dayOf, HOUR_MS, MINUTE_MS } from '#db/days.ts'
 import { newToken } from '#db/ids.ts'
 import { tokenHash } from '#db/keys.ts'
 import { changeSession, findSession } from '#db/queries/sessions.ts'
 import { inTransaction, type Store } from '#db/store.ts'
+import { isSuspended } from '#moderation/measures/limits.ts'
 import type { Actor } from '#moderation/actor.ts'
 import type { Role } from '#moderation/vocabulary.ts'
 import { luciaAdapter } from './lucia-adapter.ts'
@@ -36,7 +37,12 @@ type SessionAttributes = {
 
 export type Session = SessionAttributes & { id: string; expiresAt: number }
 
-export type SignedIn = { account: Actor; session: Session }
+export type SignedIn = {
+  account: Actor
+  session: Session
+  /** A measure holds: neither writes nor reads what is for members only. */
+  suspended: boolean
+}
 
 export type Sessions = {
   /** Begins a session; answers the token for the cookie. */
@@ -104,6 +110,7 @@ export function makeSessions(store: Store): Sessions {
       const current = session.expiresAt.getTime()
       if (end - current >= MINUTE_MS) await moveEnd(session.id, end)
       return {
+        suspended: user.role === 'member' && (await isSuspended(store.read, user.id, dayOf(now))),
         account: {
           id: user.id,
           role: user.role,

@@ -26,6 +26,8 @@ export function problemInWords(
     return { field: 'body', message: t('forum:problems.too-fast') }
   if (problem.problem === 'closed') return { field: 'body', message: t('forum:problems.closed') }
   if (problem.problem === 'not-open') return { field: 'body', message: t('talk:talk.notOpen') }
+  if (problem.problem === 'silent' || problem.problem === 'slow')
+    return { field: 'body', message: t(`forum:problems.${problem.problem}`) }
   if (problem.problem === 'not-joined')
     return { field: 'body', message: t('forum:problems.not-joined') }
   const keys: Record<string, string> = {

@@ -5,7 +5,7 @@ import { findBoard } from '#db/queries/boards.ts'
 import { countThreads, threadsOfBoard, THREADS_A_PAGE } from '#db/queries/threads.ts'
 import { servicesByIds } from '#moderation/help/services.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { whoIs } from '../auth/guards.ts'
+import { readsAsMember, whoIs } from '../auth/guards.ts'
 import { HelpList } from '../components/help-list.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { RulesText } from '../components/rules-text.tsx'
@@ -20,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { store, language, now } = context
   const board = await findBoard(store.read, params.board ?? '', language)
   if (board === undefined) throw refuse(404)
-  const mayRead = board.read === 'everyone' || whoIs(context) !== undefined
+  const mayRead = board.read === 'everyone' || readsAsMember(context)
   const page = pageOf(new URL(request.url))
   const threads = mayRead ? await threadsOfBoard(store.read, board.id, page) : []
   const count = mayRead ? await countThreads(store.read, board.id) : 0

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { contactsOfAuthor } from '#db/queries/cases.ts'
 import { markNoticesSeen, noticesOf } from '#db/queries/notices.ts'
+import { standingMeasures } from '#db/queries/measures.ts'
 import { objectionsBy } from '#db/queries/objections.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
@@ -18,6 +19,7 @@ import { requireMember } from '../auth/guards.ts'
 import { draftOf, statusOf } from '../forms/drafts.ts'
 import { returnedDraft } from '../forms/returned.ts'
 import { Notices } from '../components/own/notices.tsx'
+import { StandingMeasures } from '../components/own/standing-measures.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
@@ -66,6 +68,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         flagged_by,
         objected: objected.has(id),
       }),
+    ),
+    measures: (await standingMeasures(store.read, actor.id, dayOf(now))).map(
+      ({ id, kind, until_day }) => ({ id, kind, until: until_day }),
     ),
     posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
     today: dayOf(now),
@@ -120,6 +125,7 @@ export default function Own() {
             })}`
           : null}
       </p>
+      <StandingMeasures measures={own.measures} today={own.today} />
       <section aria-labelledby="notices-heading">
         <h2 id="notices-heading">{t('account:me.notices')}</h2>
         <Notices notices={own.notices} today={own.today} returned={own.returned} />

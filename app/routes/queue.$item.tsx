@@ -7,11 +7,15 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#db/days.ts'
 import { findItem, openItems } from '#db/queries/review-items.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { decide, type DecideResult, type Decision } from '#moderation/decisions/decide.ts'
 import { isReason } from '#moderation/decisions/reasons.ts'
 import { undo } from '#moderation/decisions/undo.ts'
+import { isMeasure } from '#moderation/measures/kinds.ts'
+import { liftMeasure } from '#moderation/measures/lift.ts'
+import { takeMeasure, type TakeResult } from '#moderation/measures/take.ts'
 import { claimItem, releaseItem, type ClaimResult } from '#moderation/queue/claim.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
 import { requireModerator } from '../auth/guards.ts'
@@ -38,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       page,
       beside: await queueLines(context, actor, { limit: BESIDE }),
       now: now.getTime(),
+      today: dayOf(now),
       done: new URL(request.url).searchParams.get('done'),
       fields: found?.draft.fields ?? {},
       draft: found?.token ?? null,
@@ -133,10 +138,50 @@ async function decideItem(context: AppLoadContext, actor: Actor, itemId: string)
   }
 }
 
+async function measure(context: AppLoadContext, actor: Actor, itemId: string) {
+  const { form, now, store } = context
+  const wish = form.get('measure') ?? ''
+  const result: TakeResult | { kind: 'wrong'; field: string } = isMeasure(wish)
+    ? await takeMeasure(store, {
+        actor,
+        itemId,
+        kind: wish,
+        reason: form.get('reason') ?? '',
+        days: Number(form.get('days') || Number.NaN),
+        message: form.get('message') ?? '',
+        now,
+      })
+    : { kind: 'wrong', field: 'kind' }
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'not-allowed':
+      throw refuse(403)
+    case 'again':
+    case 'wrong': {
+      const field = result.kind === 'again' ? 'again' : result.field
+      return await backWithDraft(context, `/queue/${itemId}`, {
+        outcome: 'refused',
+        problems: [{ field: `measure-${field}`, problem: 'wrong' }],
+      })
+    }
+    case 'taken':
+      await dropUsedDraft(context)
+      return redirect(`/queue/${itemId}`, 303)
+  }
+}
+
 export async function action({ context, params }: ActionFunctionArgs) {
   const actor = requireModerator(context, `/queue/${params.item}`)
   const itemId = params.item ?? ''
   const { form, store, now } = context
+  if (form.has('measure')) return await measure(context, actor, itemId)
+  if (form.has('lift')) {
+    const measureId = form.get('lift') ?? ''
+    const result = await liftMeasure(store, { actor, measureId, now })
+    if (result.kind === 'over') return data({ stale: { kind: 'changed' as const } }, 409)
+    return redirect(`/queue/${itemId}`, 303)
+  }
   if (form.has('decision')) return await decideItem(context, actor, itemId)
   if (form.has('triage')) return await noteFeedback(context, actor, { kind: 'item', id: itemId })
   if (form.has('undo')) {

@@ -12,7 +12,7 @@ import { searchPosts } from '#db/search.ts'
 import { inTransaction } from '#db/store.ts'
 import { maySearch } from '#moderation/members/may-search.ts'
 import { cleanLine } from '#moderation/texts/clean.ts'
-import { requireMember } from '../auth/guards.ts'
+import { readsAsMember, requireMember } from '../auth/guards.ts'
 import { FoundPosts } from '../components/found-posts.tsx'
 import { Field } from '../forms/field.tsx'
 import { translator } from '../i18n/translate.ts'
@@ -29,7 +29,7 @@ type Kept = { search?: string } | undefined
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireMember(context, '/search')
   const { searchParams } = new URL(request.url)
-  if (!(await maySearch(context.store, actor))) {
+  if (!readsAsMember(context) || !(await maySearch(context.store, actor))) {
     return { allowed: false, query: null, hits: [], today: dayOf(context.now) }
   }
   const asked = searchParams.get('q')

@@ -13,7 +13,7 @@ import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
 import { isNewcomer } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { requireMember, whoIs } from '../auth/guards.ts'
+import { requireReader, whoIs } from '../auth/guards.ts'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { Post, StoredHtml } from '../components/post.tsx'
 import { WritingNotes } from '../components/writing-notes.tsx'
@@ -31,7 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { store, language, now } = context
   const thread = await findThread(store.read, params.thread ?? '')
   if (thread === undefined || thread.state !== 'visible') throw refuse(404)
-  if (thread.read === 'members') requireMember(context, `/t/${thread.id}`)
+  if (thread.read === 'members') requireReader(context, `/t/${thread.id}`)
   const board = await findBoard(store.read, thread.boardId, language)
   if (board === undefined) throw refuse(404)
   const author = whoIs(context)

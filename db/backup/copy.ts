@@ -18,7 +18,7 @@ const LEFT_OUT = ['session', 'draft', 'receipt', 'invitation'] as const
 export type KeyLine = [table: (typeof KEY_TABLES)[number], id: string, key: string]
 
 /** In the data folder, so that it lies on the same encrypted disk as the store. */
-export const COPY_NAME = 'luwte.db.copying'
+const COPY_NAME = 'luwte.db.copying'
 
 export type Copy = { file: string; keys: KeyLine[]; remove(): void }
 

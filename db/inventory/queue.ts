@@ -155,6 +155,39 @@ const objection: Entry<'objection'> = {
   },
 }
 
+const measure: Entry<'measure'> = {
+  name: 'measure',
+  about:
+    'What was decided about a member’s conduct: a word, a warning, or a time without writing or reading. What has no end goes with the account.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'account' }, { after: 'deed', from: 'measure.until_day', months: 12 }],
+  columns: {
+    sequence: { purpose: 'The order of the rows.', seenBy: [] },
+    id: { purpose: 'Its address; random.', seenBy: [] },
+    account_id: { purpose: 'Whom it is about.', seenBy: [] },
+    kind: { purpose: 'What it is.', seenBy: ['owner', 'moderator', 'professional'] },
+    reason: { purpose: 'Why, from a fixed list.', seenBy: ['owner', 'moderator', 'professional'] },
+    post_id: 'Which post it is about.',
+    decided_by: { purpose: 'Who decided it.', ground: 'work' },
+    day: 'From which day. No hour.',
+    until_day: {
+      purpose: 'Its last day; empty: it has no end.',
+      seenBy: ['owner', 'moderator', 'professional'],
+    },
+    lifted: 'Whether it was taken back.',
+  },
+}
+
+const measurePost: Entry<'measure_post'> = {
+  name: 'measure_post',
+  about: 'Which posts a measure took away, so that lifting it brings them back.',
+  seenBy: [],
+  ground: 'moderation',
+  keep: [{ with: 'measure' }],
+  columns: { measure_id: 'Which measure.', post_id: 'Which post.' },
+}
+
 const notice: Entry<'notice'> = {
   name: 'notice',
   about: 'What a member is told about her posts and reports. Six months: the time to object.',
@@ -180,4 +213,13 @@ const notice: Entry<'notice'> = {
   },
 }
 
-export const queue = [reviewItem, reviewEvent, decision, report, objection, notice] as const
+export const queue = [
+  reviewItem,
+  reviewEvent,
+  decision,
+  report,
+  objection,
+  measure,
+  measurePost,
+  notice,
+] as const

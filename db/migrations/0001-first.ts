@@ -286,6 +286,27 @@ CREATE TABLE objection (
 CREATE INDEX objection_item ON objection(item_id);
 CREATE INDEX objection_decision ON objection(decision_id);
 
+CREATE TABLE measure (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('word', 'warning', 'slow', 'silent', 'suspended', 'removed')),
+  reason TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  day TEXT NOT NULL,
+  until_day TEXT,
+  lifted INTEGER NOT NULL DEFAULT 0 CHECK (lifted IN (0, 1))
+) STRICT;
+CREATE INDEX measure_account ON measure(account_id, sequence);
+CREATE INDEX measure_until ON measure(until_day);
+
+CREATE TABLE measure_post (
+  measure_id TEXT NOT NULL REFERENCES measure(id) ON DELETE CASCADE,
+  post_id TEXT NOT NULL,
+  PRIMARY KEY (measure_id, post_id)
+) STRICT;
+
 CREATE TABLE notice (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,

@@ -12,6 +12,9 @@ export async function insertObjection(
 export type ReadObjection = Row<'objection'> & {
   /** What was decided, while that is remembered. */
   kind: Row<'decision'>['kind'] | null
+  /** The measure that she objects to, where it is one. */
+  measure: Row<'measure'>['kind'] | null
+  measureId: string | null
   reason: string | null
   /** Working name of who decided. */
   decidedByName: string | null
@@ -25,9 +28,16 @@ export async function objectionsOfItem(
   return await db
     .selectFrom('objection')
     .leftJoin('decision', 'decision.id', 'objection.decision_id')
+    .leftJoin('measure', 'measure.id', 'objection.decision_id')
     .leftJoin('account', 'account.id', 'objection.decided_by')
     .selectAll('objection')
-    .select(['decision.kind', 'decision.reason', 'account.pseudonym as decidedByName'])
+    .select((eb) => [
+      'decision.kind',
+      'measure.kind as measure',
+      'measure.id as measureId',
+      eb.fn.coalesce('decision.reason', 'measure.reason').as('reason'),
+      'account.pseudonym as decidedByName',
+    ])
     .where('objection.item_id', '=', itemId)
     .orderBy('objection.day')
     .execute()

@@ -161,3 +161,31 @@ export async function countPostsOf(db: Reader, accountId: string): Promise<numbe
     .executeTakeFirstOrThrow()
   return row.count
 }
+
+/** Somebody's posts that are shown or wait: what a measure may take away. */
+export async function postsStanding(
+  trx: Writing,
+  accountId: string,
+): Promise<Array<Pick<Row<'post'>, 'id' | 'sequence'>>> {
+  return await trx
+    .selectFrom('post')
+    .select(['id', 'sequence'])
+    .where('account_id', '=', accountId)
+    .where('state', '!=', 'removed')
+    .execute()
+}
+
+/** How many posts somebody placed on a day. */
+export async function countPostsOn(
+  db: Reader | Writing,
+  accountId: string,
+  day: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('day', '=', day)
+    .executeTakeFirstOrThrow()
+  return row.count
+}

@@ -18,6 +18,7 @@ import type { Finding } from '../private-details/find.ts'
 import { openItem } from '../queue/open-item.ts'
 import { liveTriage } from '../rules/live.ts'
 import { readingNow } from '../reading-hours.ts'
+import { writingLimit } from '../measures/limits.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown, type Rendered } from '../texts/render.ts'
@@ -173,9 +174,11 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
     await liveTriage(store),
   )
   const level = levelAfterEdit(before?.level, reading.assessment.level, post.looked_at === 1)
+  const limit = await writingLimit(store.read, author.id, dayOf(now))
   const problems = [
     lengthProblem('body', body),
     edit.tooFast ? ({ field: 'form', problem: 'too-fast' } as const) : undefined,
+    limit === 'silent' ? ({ field: 'form', problem: limit } as const) : undefined,
   ].filter((problem) => problem !== undefined)
   const refused = problems.length > 0
   const told = reading.assessment.level

@@ -15,6 +15,7 @@ import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, type Actor } from '../actor.ts'
 import type { Finding } from '../private-details/find.ts'
 import { liveTriage } from '../rules/live.ts'
+import { writingLimit } from '../measures/limits.ts'
 import { getSetting } from '../settings.ts'
 import { readingNow } from '../reading-hours.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
@@ -70,12 +71,13 @@ async function findTarget(store: Store, placement: Placement): Promise<Target | 
 function problemsOf(
   placement: Placement,
   text: { title: string; body: string; warning: string },
-  may: { open: boolean; saidYes: boolean },
+  may: { open: boolean; saidYes: boolean; limit: 'silent' | 'slow' | undefined },
 ): Problem[] {
   const { title, body, warning } = text
   const found = [
     may.open ? undefined : ({ field: 'form', problem: 'closed' } as const),
     may.saidYes ? undefined : ({ field: 'form', problem: 'not-joined' } as const),
+    may.limit === undefined ? undefined : ({ field: 'form', problem: may.limit } as const),
     placement.target.kind === 'thread' ? lengthProblem('title', title) : undefined,
     lengthProblem('body', body),
     lengthProblem('warning', warning),
@@ -140,6 +142,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
     {
       open: await getSetting(store.read, 'open'),
       saidYes: await saidYes(store.read, author.id),
+      limit: await writingLimit(store.read, author.id, dayOf(now)),
     },
   )
 

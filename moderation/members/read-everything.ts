@@ -2,6 +2,7 @@ import { dayOf } from '#db/days.ts'
 import { findAccount, signInsOf } from '#db/queries/accounts.ts'
 import { messagesForExport } from '#db/queries/conversations.ts'
 import { noticesOf } from '#db/queries/notices.ts'
+import { measuresAbout } from '#db/queries/measures.ts'
 import { objectionsBy } from '#db/queries/objections.ts'
 import { postsForExport } from '#db/queries/posts.ts'
 import { reportsByAccount } from '#db/queries/reports.ts'
@@ -35,6 +36,15 @@ export async function readEverything(store: Store, accountId: string) {
     })),
     reports: await reportsByAccount(store.read, accountId),
     objections: (await objectionsBy(store.read, accountId)).map(({ day, note }) => ({ day, note })),
+    measures: (await measuresAbout(store.read, accountId)).map(
+      ({ day, kind, lifted, reason, until_day }) => ({
+        day,
+        kind,
+        reason,
+        until: until_day,
+        lifted: lifted === 1,
+      }),
+    ),
     messages: (await messagesForExport(store.read, accountId)).map(({ at, ...message }) => ({
       ...message,
       day: dayOf(new Date(at)),

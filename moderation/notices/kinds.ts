@@ -12,6 +12,14 @@ export const NOTICE_KINDS = [
   'objection-refused',
   'objection-granted',
   'objection-granted-gone',
+  'objection-granted-measure',
+  'measure-word',
+  'measure-warning',
+  'measure-slow',
+  'measure-silent',
+  'measure-suspended',
+  'measure-removed',
+  'measure-lifted',
   'report-received',
   'report-acted',
   'report-kept',
@@ -20,7 +28,15 @@ export const NOTICE_KINDS = [
   'message-received',
   'conversation-closed',
 ] as const
-/** What a person decided about somebody's post: to these she can object, once to each. */
-export const OBJECTABLE: ReadonlySet<string> = new Set<NoticeKind>(['removed', 'redacted'])
+/** What a person decided about somebody's post or conduct: to these she can object, once to each. */
+export const OBJECTABLE: ReadonlySet<string> = new Set<NoticeKind>([
+  'removed',
+  'redacted',
+  'measure-warning',
+  'measure-slow',
+  'measure-silent',
+  'measure-suspended',
+  'measure-removed',
+])
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -7,6 +7,7 @@ import { appendAudit } from '#db/audit.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { insertCaseEvent, openCaseOfPost } from '#db/queries/cases.ts'
 import { findDecision } from '#db/queries/decisions.ts'
+import { findMeasure } from '#db/queries/measures.ts'
 import { findNotice } from '#db/queries/notices.ts'
 import { insertObjection, objectedBefore } from '#db/queries/objections.ts'
 import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
@@ -40,7 +41,16 @@ export type ObjectResult =
   | { kind: 'wrong' }
   | { kind: 'not-found' }
 
-type Found = { notice: Row<'notice'>; decision: Row<'decision'>; post: PostWithPlaceOfBirth }
+/** What she objects to: a decision about a post, or a measure about herself. */
+type Decided = Pick<Row<'decision'>, 'id' | 'decided_by'> & { kind: string }
+type Found = { notice: Row<'notice'>; decision: Decided; post: PostWithPlaceOfBirth }
+
+async function findDecided(store: Store, id: string): Promise<Decided | undefined> {
+  const decision = await findDecision(store.read, id)
+  if (decision !== undefined) return decision.undone === 1 ? undefined : decision
+  const measure = await findMeasure(store.read, id)
+  return measure === undefined || measure.lifted === 1 ? undefined : measure
+}
 
 async function find(
   store: Store,
@@ -50,13 +60,12 @@ async function find(
   if (notice === undefined || notice.account_id !== objecting.actor.id) return { kind: 'not-found' }
   if (!OBJECTABLE.has(notice.kind) || notice.post_id === null) return { kind: 'not-found' }
   const decision =
-    notice.decision_id === null ? undefined : await findDecision(store.read, notice.decision_id)
+    notice.decision_id === null ? undefined : await findDecided(store, notice.decision_id)
   const post = await findPost(store.read, notice.post_id)
-  if (decision === undefined || decision.undone === 1 || post === undefined) return { kind: 'over' }
-  // What its author deleted can't come back, and nobody should read it again.
-  return post.markdown === '' && post.state === 'removed'
-    ? { kind: 'over' }
-    : { notice, decision, post }
+  if (decision === undefined || post === undefined) return { kind: 'over' }
+  // What its author deleted can't come back, and nobody should read it again. A measure holds all the same.
+  const gone = post.markdown === '' && post.state === 'removed'
+  return gone && !notice.kind.startsWith('measure-') ? { kind: 'over' } : { notice, decision, post }
 }
 
 /** Words that tell of danger call a professional; the case that is open already keeps what it knows. */

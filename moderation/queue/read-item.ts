@@ -3,6 +3,7 @@ import { findAccount } from '#db/queries/accounts.ts'
 import { findAssessment } from '#db/queries/assessments.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { decisionsAboutAuthor, standingDecision } from '#db/queries/decisions.ts'
+import { measuresAbout } from '#db/queries/measures.ts'
 import { objectionsOfItem } from '#db/queries/objections.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { reportsOfItem } from '#db/queries/reports.ts'
@@ -12,6 +13,7 @@ import { feedbackOn, type Feedback } from '#db/queries/triage-feedback.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { assessedText } from '../intake/read-text.ts'
+import { MEASURES, mayTake } from '../measures/kinds.ts'
 import type { Assessment } from '../triage/assess.ts'
 import type { Language } from '../vocabulary.ts'
 import { decidersOf } from '../objections/deciders.ts'
@@ -61,6 +63,8 @@ export async function readItem(
   const decider = decision && (await findAccount(store.read, decision.decided_by))
   const title = post.opening === 1 ? post.title : ''
   const objection = await decidersOf(store.read, item)
+  const about =
+    post.account_id === null ? undefined : await findAccount(store.read, post.account_id)
   return {
     item,
     post: {
@@ -81,6 +85,8 @@ export async function readItem(
     history: await eventsOfItem(store.read, item.id),
     reports: await reportsOfItem(store.read, item.id),
     objections: await objectionsOfItem(store.read, item.id),
+    measures: post.account_id === null ? [] : await measuresAbout(store.read, post.account_id),
+    mayTake: about?.role === 'member' ? MEASURES.filter((kind) => mayTake(asked.actor, kind)) : [],
     /** Who decided it then does not answer the objection now. */
     judgesOwn: item.state === 'open' && !mayJudge(asked.actor, objection),
     earlier:

@@ -11,7 +11,15 @@ export const LIMITS = {
 export type LimitedField = keyof typeof LIMITS
 export type Problem = {
   field: LimitedField | 'form'
-  problem: 'empty' | 'too-short' | 'too-long' | 'too-fast' | 'closed' | 'not-joined'
+  problem:
+    | 'empty'
+    | 'too-short'
+    | 'too-long'
+    | 'too-fast'
+    | 'closed'
+    | 'not-joined'
+    | 'silent'
+    | 'slow'
 }
 
 /** What is wrong with the length of a cleaned text, or nothing. */

@@ -13,6 +13,7 @@ import { answerQuestions } from '#moderation/cases/answer-questions.ts'
 import { addTask } from '#moderation/cases/case-file.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { objectTo } from '#moderation/objections/object.ts'
+import { takeMeasure } from '#moderation/measures/take.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
@@ -115,6 +116,8 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
 
   await fileOf(store, professional, acute.caseId, canary)
 
+  const heldPost = { itemId: heldItem, kind: 'removed' as const, reason: 'hostile', days: 1 }
+  await takeMeasure(store, { actor: professional, ...heldPost, message: canary, now })
   const rule = await liveRule(store, professional, { why: `Gehoord van ${canary}.` })
   await step(store, professional, rule.id, 'withdraw')
 

@@ -6,9 +6,9 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
@@ -31,6 +31,10 @@ import { aMember, aMemberWith, aModerator, PASSPHRASE } from '../helpers/people.
 import { place } from '../helpers/placing.ts'
 import { aFolder, aStore, everything, folderOf, openAgain, set } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
+
+function post(word = ''): string {
+  return `In het park was ${word} te zien.`
+}
 
 async function backup(store: Store, recipient?: string): Promise<string> {
   const target = join(aFolder(), 'copy.age')
@@ -58,7 +62,6 @@ test('backup, erase, restore: nothing comes back, everything else is there', asy
     await aModerator(store),
   ]
   const words = canaries('deleted', 'edited', 'removed', 'redacted', 'left', 'kept', 'asked', 'new')
-  const post = (body = '') => `In het park was ${body} te zien.`
   const kept = await place(store, author, { body: post(words.kept) })
   const deleted = await place(store, author, { title: `Over ${words.deleted}` })
   const edited = await place(store, author, { body: post(words.edited) })

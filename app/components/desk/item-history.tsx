@@ -21,6 +21,7 @@ const DEEDS = [
   'author-deleted',
   'author-erased',
   'ran-out',
+  'measure',
 ] as const
 
 /** A deed in words. */

@@ -8,6 +8,7 @@ import { DecideForms } from './decide-forms.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { Objections } from './objections.tsx'
 import { Live, type LiveData } from './live.tsx'
+import { Measures } from './measures.tsx'
 import type { QueueLine } from './queue-lines.ts'
 import { dueInWords, durationInWords } from './time-words.ts'
 import { TriageFeedback } from './triage-feedback.tsx'
@@ -16,6 +17,7 @@ export type ItemScreenProps = {
   page: ItemPage
   beside: QueueLine[]
   now: number
+  today: string
   done: string | null
   fields: Record<string, string>
   draft: string | null
@@ -109,6 +111,7 @@ export function ItemScreen(props: ItemScreenProps) {
             ) : null}
             <Objections page={page} />
             <ItemHistory page={page} now={now} />
+            <Measures {...props} />
           </div>
           <DecideForms {...props} />
         </div>

@@ -6,7 +6,8 @@ import { deedInWords } from './item-history.tsx'
 
 function objectedTo(t: Translate, one: ItemPage['objections'][number]): string {
   const name = one.decidedByName ?? t('desk:item.nobody')
-  const kind = deedInWords(t, one.kind ?? '')
+  const kind =
+    one.measure === null ? deedInWords(t, one.kind ?? '') : t(`desk:measures.kinds.${one.measure}`)
   return one.reason !== null && isReason(one.reason)
     ? t('desk:item.objectedToReason', {
         name,

@@ -19,8 +19,9 @@ export function Bars({
       <thead>
         <tr>
           <th scope="col">{head[0]}</th>
-          <th scope="col">{head[1]}</th>
-          <td />
+          <th scope="col" colSpan={2}>
+            {head[1]}
+          </th>
         </tr>
       </thead>
       <tbody>

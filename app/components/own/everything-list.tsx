@@ -1,3 +1,4 @@
+import { isReason } from '#moderation/decisions/reasons.ts'
 import type { Everything } from '#moderation/members/read-everything.ts'
 import { dayInWords } from '../../i18n/days.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
@@ -57,6 +58,16 @@ export function EverythingList({ everything, today }: { everything: Everything; 
         {everything.objections.map((objection, index) => (
           <li key={index} dir="auto">
             {when(objection.day)}: {objection.note}
+          </li>
+        ))}
+      </ul>
+      {everything.measures.length > 0 ? <h2>{t('account:export.measures')}</h2> : null}
+      <ul>
+        {everything.measures.map((measure, index) => (
+          <li key={index}>
+            {when(measure.day)}: {t(`desk:measures.kinds.${measure.kind}`)}
+            {isReason(measure.reason) ? ` (${t(`desk:reasons.${measure.reason}.name`)})` : null}
+            {measure.lifted ? `, ${t('desk:measures.lifted')}` : null}
           </li>
         ))}
       </ul>
