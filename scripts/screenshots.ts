@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: makes the pictures of docs/pictures anew, from the demo's content. Each is a PNG with
+ * `npm run screenshots [-- NAME …]`: makes the pictures of docs/pictures anew, from the demo's content. Each is a PNG with
  * a palette, small enough for a README.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { codeAt } from '#moderation/members/second-step.ts'
 import { readDemoSecrets, type DemoSecrets } from './demo/demo-environment.ts'
 import type { Placed } from './demo/put-in.ts'
 import { seedDemo } from './demo/seed.ts'
+import { HANDBOOK_PICTURES } from './screenshots/handbook-pictures.ts'
 import { PICTURES, press, type Addresses, type Picture } from './screenshots/pictures.ts'
 import { startServer } from './start-server.ts'
 
@@ -101,7 +102,11 @@ try {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
   })
   const addresses = addressesOf(store, env.origin.origin, placed)
-  for (const picture of PICTURES) {
+  const names = process.argv.slice(2)
+  const wanted = [...PICTURES, ...HANDBOOK_PICTURES].filter(
+    (picture) => names.length === 0 || names.includes(picture.name),
+  )
+  for (const picture of wanted) {
     process.stdout.write(await take(browser, picture, { addresses, secrets }))
   }
   await browser.close()

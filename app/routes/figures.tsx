@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { Spread } from '#moderation/figures/time-to-a-person.ts'
 import { readFigures } from '#moderation/figures/read-figures.ts'
@@ -29,6 +29,55 @@ function SpreadCells({ spread }: { spread: Spread }) {
       <td>{minutesInWords(t, spread.ninety)}</td>
       <td>{minutesInWords(t, spread.worst)}</td>
     </>
+  )
+}
+
+type Figures = SerializeFrom<typeof loader>
+
+/** What was overturned, how far alarms went, and how often the triage was right, by week. */
+function PerWeek({ figures }: { figures: Figures }) {
+  const t = useT()
+  const count = (value: number | null) => (value === null ? t('desk:figures.few') : String(value))
+  const share = ({ share: right, count: of }: Figures['precision']) =>
+    right === null ? count(of) : t('desk:figures.rightOf', { share: right, count: of ?? 0 })
+  return (
+    // A table that scrolls has to be reached by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="wide" role="region" aria-labelledby="per-week" tabIndex={0}>
+      <table>
+        <caption id="per-week">{t('desk:figures.perWeek')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('desk:figures.week')}</th>
+            <th scope="col">{t('desk:figures.decisions')}</th>
+            <th scope="col">{t('desk:figures.overturned')}</th>
+            <th scope="col">{t('desk:figures.furtherAlarms')}</th>
+            <th scope="col">{t('desk:figures.right')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.perWeek.map((one) => (
+            <tr key={one.weeksAgo}>
+              <th scope="row">{t('desk:figures.weeksAgo', { count: one.weeksAgo })}</th>
+              <td>{count(one.decided)}</td>
+              <td>{count(one.overturned)}</td>
+              <td>{count(one.secondTier)}</td>
+              <td>{share(one.precision)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('desk:figures.together')}</th>
+            <td>–</td>
+            <td>{count(figures.overturned)}</td>
+            <td>{count(figures.secondTier)}</td>
+            <td>{share(figures.precision)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="muted">{t('desk:figures.rightText')}</p>
+    </div>
   )
 }
 
@@ -105,6 +154,28 @@ export default function FiguresPage() {
           words: minutesInWords(t, one.median),
         }))}
       />
+      <Bars
+        title={t('desk:figures.byWeekday')}
+        head={[t('desk:figures.weekday'), t('desk:figures.median')]}
+        bars={figures.weekdays.map((one) => ({
+          label: t(`account:settings.weekdays.${one.weekday}`),
+          value: one.median,
+          words: minutesInWords(t, one.median),
+        }))}
+      />
+      <details className="more">
+        <summary>{t('desk:figures.eachHour')}</summary>
+        <Bars
+          title={t('desk:figures.byEachHour')}
+          head={[t('desk:figures.hour'), t('desk:figures.median')]}
+          bars={figures.eachHour.map((one) => ({
+            label: `${one.from}–${one.to}`,
+            value: one.median,
+            words: minutesInWords(t, one.median),
+          }))}
+        />
+      </details>
+      <PerWeek figures={figures} />
       <p>{t('desk:figures.secondTier', { number: count(figures.secondTier) })}</p>
       {/* A table that scrolls has to be reached by keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -135,7 +206,13 @@ export default function FiguresPage() {
       </div>
       <p>
         {t('desk:figures.undone', { number: count(figures.undone) })}{' '}
-        {t('desk:figures.queue', { open: figures.open, overdue: figures.overdue })}
+        {t('desk:figures.queue', { open: figures.open, overdue: figures.overdue })}{' '}
+        {figures.waiting.count === null
+          ? null
+          : t('desk:figures.queueAge', {
+              median: minutesInWords(t, figures.waiting.median),
+              worst: minutesInWords(t, figures.waiting.worst),
+            })}
       </p>
     </>
   )

@@ -17,15 +17,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
       rows.push([name, one.level, spread.count, spread.median, spread.ninety, spread.worst])
     }
   }
-  for (const one of figures.hours) {
-    rows.push([
-      'taken-by-hour',
-      `${one.from}-${one.to}`,
-      one.count,
-      one.median,
-      one.ninety,
-      one.worst,
-    ])
+  for (const one of figures.eachHour) {
+    const hour = `${one.from}-${one.to}`
+    rows.push(['taken-by-hour', hour, one.count, one.median, one.ninety, one.worst])
+  }
+  for (const one of figures.weekdays) {
+    const weekday = `weekday ${one.weekday}`
+    rows.push(['taken-by-weekday', weekday, one.count, one.median, one.ninety, one.worst])
   }
   for (const one of figures.weeks) {
     rows.push([
@@ -37,6 +35,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
       one.worst,
     ])
   }
+  for (const one of figures.perWeek) {
+    const week = `${one.weeksAgo} weeks ago`
+    rows.push(['decided-by-week', week, one.decided, null, null, null])
+    rows.push(['overturned-by-week', week, one.overturned, null, null, null])
+    rows.push(['second-tier-by-week', week, one.secondTier, null, null, null])
+    rows.push(['triage-judged-by-week', week, one.precision.count, null, null, null])
+    rows.push(['triage-right-percent-by-week', week, one.precision.share, null, null, null])
+  }
+  const { waiting } = figures
+  rows.push(['queue-age', '', waiting.count, waiting.median, waiting.ninety, waiting.worst])
   for (const row of figures.decisions) {
     for (const { decision, count } of row.counts) {
       rows.push(['decisions', `${row.item} ${decision}`, count, null, null, null])

@@ -54,3 +54,82 @@ export async function decisionCounts(db: Reader, since: number): Promise<Decisio
     .groupBy(['review_item.kind', 'decision.kind', 'decision.undone'])
     .execute()
 }
+
+export type DecisionMoment = Pick<Row<'decision'>, 'kind' | 'undone' | 'decided_at'> & {
+  item: Row<'review_item'>['kind']
+  level: Row<'review_item'>['level']
+}
+
+/** When each decision since `since` was made, and on what. */
+export async function decisionMoments(db: Reader, since: number): Promise<DecisionMoment[]> {
+  return await db
+    .selectFrom('decision')
+    .innerJoin('review_item', 'review_item.id', 'decision.item_id')
+    .select([
+      'decision.kind',
+      'decision.undone',
+      'decision.decided_at',
+      'review_item.kind as item',
+      'review_item.level',
+    ])
+    .where('decision.decided_at', '>=', since)
+    .execute()
+}
+
+/** How cases that the triage itself opened ended since `since`. */
+export async function caseOutcomes(
+  db: Reader,
+  since: number,
+): Promise<Array<{ closed_at: number; outcome: string }>> {
+  return await db
+    .selectFrom('case')
+    .select(['closed_at', 'outcome'])
+    .where('origin', 'in', ['post', 'warned', 'refused'])
+    .where('closed_at', '>=', since)
+    .where('outcome', 'is not', null)
+    .$narrowType<{ closed_at: number; outcome: string }>()
+    .execute()
+}
+
+/** Since when each open item of the queue waits (ms). */
+export async function waitingSince(db: Reader): Promise<number[]> {
+  const rows = await db
+    .selectFrom('review_item')
+    .select('opened_at')
+    .where('state', '=', 'open')
+    .execute()
+  return rows.map((row) => row.opened_at)
+}
+
+export type TrailCount = Pick<Row<'audit'>, 'action' | 'reason'> & { count: number }
+
+/** What the audit trail holds of the days from `from` to `to`, by action and reason. */
+export async function trailCounts(
+  db: Reader,
+  days: { from: string; to: string },
+): Promise<TrailCount[]> {
+  return await db
+    .selectFrom('audit')
+    .select((eb) => ['action', 'reason', eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', days.from)
+    .where('day', '<=', days.to)
+    .groupBy(['action', 'reason'])
+    .execute()
+}
+
+/** The days on which each objection of a span was made and answered. */
+export async function objectionDays(
+  db: Reader,
+  days: { from: string; to: string },
+): Promise<Array<{ made: string; answered: string }>> {
+  return await db
+    .selectFrom('audit as answer')
+    .innerJoin('audit as objection', 'objection.subject', 'answer.subject')
+    .select((eb) => [eb.fn.min('objection.day').as('made'), 'answer.day as answered'])
+    .where('answer.action', 'in', ['item.uphold', 'item.overturn'])
+    .where('objection.action', '=', 'post.object')
+    .where('answer.day', '>=', days.from)
+    .where('answer.day', '<=', days.to)
+    .groupBy(['answer.sequence', 'answer.day'])
+    .execute()
+}

@@ -1,10 +1,24 @@
-import { DAY_MS } from '#db/days.ts'
-import { caseTimes, decisionCounts, type DecisionCount } from '#db/queries/figures.ts'
+import { DAY_MS, dayOf } from '#db/days.ts'
+import {
+  caseOutcomes,
+  caseTimes,
+  decisionCounts,
+  decisionMoments,
+  waitingSince,
+  type DecisionCount,
+} from '#db/queries/figures.ts'
 import { countOpenItems } from '#db/queries/review-items.ts'
 import type { Store } from '#db/store.ts'
 import { getSetting } from '../settings.ts'
 import { ITEM_KINDS } from '../vocabulary.ts'
-import { FEWEST, takenByHour, takenByWeek, timesByLevel } from './time-to-a-person.ts'
+import {
+  spreadOf,
+  takenByHour,
+  takenByWeek,
+  takenByWeekday,
+  timesByLevel,
+} from './time-to-a-person.ts'
+import { hideFew, isOverturned, precisionOf, verdictsOn, weekByWeek } from './week-by-week.ts'
 
 const DAYS = 90
 const WEEKS = 12
@@ -16,9 +30,12 @@ const HOUR = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
-/** A count, or null where fewer than five could be told apart. Nothing at all may be said. */
-function hideFew(count: number): number | null {
-  return count === 0 || count >= FEWEST ? count : null
+function hourOf(moment: number): number {
+  return Number(HOUR.format(moment))
+}
+
+function weekdayOf(moment: number): number {
+  return new Date(`${dayOf(new Date(moment))}T12:00:00Z`).getUTCDay()
 }
 
 function sum(rows: DecisionCount[]): number {
@@ -27,16 +44,25 @@ function sum(rows: DecisionCount[]): number {
 
 /** Everything on `/figures`: the last 90 days, in numbers that point at nobody. */
 export async function readFigures(store: Store, now: Date) {
-  const since = now.getTime() - DAYS * DAY_MS
+  const at = now.getTime()
+  const since = at - DAYS * DAY_MS
   const cases = await caseTimes(store.read, since)
   const due = await getSetting(store.read, 'dueMinutes')
   const decisions = await decisionCounts(store.read, since)
-  const open = await countOpenItems(store.read, now.getTime())
+  const moments = await decisionMoments(store.read, since)
+  const verdicts = verdictsOn(moments, await caseOutcomes(store.read, since))
+  const open = await countOpenItems(store.read, at)
   return {
     days: DAYS,
     levels: timesByLevel(cases, due),
-    hours: takenByHour(cases, (moment) => Number(HOUR.format(moment))),
-    weeks: takenByWeek(cases, now.getTime(), WEEKS),
+    hours: takenByHour(cases, hourOf, 4),
+    eachHour: takenByHour(cases, hourOf, 1),
+    weekdays: takenByWeekday(cases, weekdayOf),
+    weeks: takenByWeek(cases, at, WEEKS),
+    perWeek: weekByWeek({ decisions: moments, verdicts, cases }, at, WEEKS),
+    precision: precisionOf(verdicts),
+    overturned: hideFew(moments.filter(isOverturned).length),
+    waiting: spreadOf((await waitingSince(store.read)).map((opened) => at - opened)),
     secondTier: hideFew(cases.filter((one) => (one.tier ?? 0) >= 2).length),
     decisions: ITEM_KINDS.map((item) => ({
       item,

@@ -64,18 +64,28 @@ export function timesByLevel(cases: CaseTimes[], promise: Promised) {
   })
 }
 
-const HOURS_A_BAR = 4
-
-/** Median minutes until an acute or urgent case was taken, by part of the day (Dutch clock hours). */
-export function takenByHour(cases: CaseTimes[], hourOf: (moment: number) => number) {
-  return Array.from({ length: 24 / HOURS_A_BAR }, (_, bar) => {
-    const from = bar * HOURS_A_BAR
-    const here = cases.filter((one) => Math.floor(hourOf(one.opened_at) / HOURS_A_BAR) === bar)
-    return { from, to: from + HOURS_A_BAR, ...spreadOf(taken(here)) }
+/** Minutes until an acute or urgent case was taken, by so many hours of the day (Dutch clock hours). */
+export function takenByHour(
+  cases: CaseTimes[],
+  hourOf: (moment: number) => number,
+  hoursABar: number,
+) {
+  return Array.from({ length: 24 / hoursABar }, (_, bar) => {
+    const from = bar * hoursABar
+    const here = cases.filter((one) => Math.floor(hourOf(one.opened_at) / hoursABar) === bar)
+    return { from, to: from + hoursABar, ...spreadOf(taken(here)) }
   })
 }
 
-const WEEK_MS = 7 * 24 * HOUR_MS
+/** The same by day of the week (0 is Sunday), Monday first. */
+export function takenByWeekday(cases: CaseTimes[], weekdayOf: (moment: number) => number) {
+  return ([1, 2, 3, 4, 5, 6, 0] as const).map((weekday) => {
+    const here = cases.filter((one) => weekdayOf(one.opened_at) === weekday)
+    return { weekday, ...spreadOf(taken(here)) }
+  })
+}
+
+export const WEEK_MS = 7 * 24 * HOUR_MS
 
 /** The same by week, oldest first, for so many weeks up to `now`. */
 export function takenByWeek(cases: CaseTimes[], now: number, weeks: number) {

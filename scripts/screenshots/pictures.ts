@@ -18,8 +18,8 @@ export type Addresses = {
   case(key: string): Promise<string>
 }
 
-const PHONE = { width: 360, height: 720 }
-const DESK = { width: 1280, height: 800 }
+export const PHONE = { width: 360, height: 720 }
+export const DESK = { width: 1280, height: 800 }
 
 /** Sends a form and waits until its answer is there. */
 export async function press(page: Page, button: string): Promise<void> {

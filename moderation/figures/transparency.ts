@@ -1,0 +1,67 @@
+/**
+ * The figures of a year that the Digital Services Act asks for (art. 15 and 24), counted from the audit
+ * trail, which outlives the posts. Numbers under five are hidden: this is to be published.
+ */
+import { objectionDays, trailCounts, type TrailCount } from '#db/queries/figures.ts'
+import type { Reader } from '#db/store.ts'
+import { hideFew } from './week-by-week.ts'
+import { FEWEST } from './time-to-a-person.ts'
+
+const DAY_MS = 86_400_000
+
+/** `number`: null where fewer than five are hidden. */
+export type TransparencyLine = { part: string; what: string; of: string; number: number | null }
+
+function linesOf(
+  counts: TrailCount[],
+  wanted: { part: string; what: string; actions: string[]; unknown?: string },
+): TransparencyLine[] {
+  const { part, what, actions } = wanted
+  const rows = counts.filter((row) => actions.includes(row.action))
+  const by = new Map<string, number>()
+  for (const row of rows) by.set(row.reason, (by.get(row.reason) ?? 0) + row.count)
+  const total = [...by.values()].reduce((sum, count) => sum + count, 0)
+  const each = [...by].filter(([reason]) => reason !== '')
+  return [
+    { part, what, of: '', number: hideFew(total) },
+    ...each
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([reason, count]) => ({ part, what, of: reason, number: hideFew(count) })),
+  ]
+}
+
+function medianDays(days: Array<{ made: string; answered: string }>): number | null {
+  if (days.length < FEWEST) return null
+  const waited = days
+    .map(({ made, answered }) => Math.round((Date.parse(answered) - Date.parse(made)) / DAY_MS))
+    .toSorted((a, b) => a - b)
+  return waited[Math.floor((waited.length - 1) / 2)] ?? null
+}
+
+/** The figures of the calendar year `year`, in the order in which they are published. */
+export async function transparencyOf(db: Reader, year: number): Promise<TransparencyLine[]> {
+  const days = { from: `${year}-01-01`, to: `${year}-12-31` }
+  const counts = await trailCounts(db, days)
+  const of = (part: string, what: string, ...actions: string[]) =>
+    linesOf(counts, { part, what, actions })
+  const answered = await objectionDays(db, days)
+  return [
+    ...of('art. 15(1)(b)', 'reports by members, by reason', 'post.report'),
+    ...of('art. 15(1)(c)', 'posts changed by a moderator, by reason', 'item.redact'),
+    ...of('art. 15(1)(c)', 'posts removed by a moderator, by reason', 'item.remove'),
+    ...of('art. 15(1)(c)', 'decisions undone', 'item.undo'),
+    ...of('art. 15(1)(d)', 'objections, by the decision objected to', 'post.object'),
+    ...of('art. 15(1)(d)', 'objections: the decision stayed', 'item.uphold'),
+    ...of('art. 15(1)(d)', 'objections: granted', 'item.overturn'),
+    {
+      part: 'art. 15(1)(d)',
+      what: 'days until an objection was answered (median)',
+      of: '',
+      number: medianDays(answered),
+    },
+    ...of('art. 15(1)(e)', 'posts read by the triage and held, by level', 'post.held'),
+    ...of('art. 15(1)(e)', 'posts read by the triage and shown, by level', 'post.visible'),
+    ...of('art. 15(1)(e)', 'cases opened, by origin', 'case.open'),
+    ...of('art. 15(1)(e)', 'cases closed, by outcome', 'case.outcome'),
+  ]
+}
