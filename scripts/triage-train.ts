@@ -4,12 +4,11 @@
  * same weights.
  */
 import { readdirSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { LEVELS } from '#moderation/vocabulary.ts'
 import { train, type Model } from '#moderation/triage/reader/train.ts'
 import { trainSignals, type SignalModel } from '#moderation/triage/reader/train-signals.ts'
 import { crossValidate, knownFeaturesOf, prepare, vectorise } from './triage/cross.ts'
-import { isKept } from './triage/halves.ts'
+import { isKept, isOrdinary } from './triage/halves.ts'
 import { readLabelled } from './triage/labelled.ts'
 import { chooseThresholds } from './triage/thresholds.ts'
 
@@ -18,8 +17,6 @@ const WEIGHTS = 'moderation/triage/reader/weights.json'
 const SIGNAL_WEIGHTS = 'moderation/triage/reader/signals.json'
 /** Features that name a signal: the strongest are enough. */
 const MOST_OF_A_SIGNAL = 4_000
-/** Posts without danger, as most of life is. */
-const ORDINARY = 'train-e.jsonl'
 /** A feature whose weights all stay under this says nothing, and is not shipped. */
 const LEAST_WEIGHT = 0.02
 const STEPS = 127
@@ -32,17 +29,15 @@ const files =
         .filter((name) => name.endsWith('.jsonl'))
         .toSorted()
         .map((name) => `${FOLDER}/${name}`)
-const read = files.flatMap((file) =>
-  readLabelled(file).map((post) => ({ post, ordinary: basename(file) === ORDINARY })),
-)
-const building = read.filter(({ post }) => !isKept(post))
-const prepared = prepare(building.map(({ post }) => post))
+const building = files.flatMap(readLabelled).filter((post) => !isKept(post))
+const prepared = prepare(building)
 
 const chances = crossValidate(prepared)
 const thresholds = chooseThresholds(
-  building.flatMap(({ post, ordinary }, index) => {
+  building.flatMap((post, index) => {
     const mine = chances[index]
-    return mine === undefined ? [] : [{ level: post.level, chances: mine, ordinary }]
+    if (mine === undefined) return []
+    return [{ level: post.level, chances: mine, ordinary: isOrdinary(post) }]
   }),
 )
 
@@ -101,7 +96,7 @@ const model = train(examples, hashes.length)
 const signals = trainSignals(
   examples.map(({ vector }, index) => ({
     vector,
-    signals: building[index]?.post.signals ?? [],
+    signals: building[index]?.signals ?? [],
   })),
   hashes.length,
 )

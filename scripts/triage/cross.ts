@@ -3,7 +3,7 @@ import { examine, type Examination } from '#moderation/triage/assess.ts'
 import { visitFeatures, wordHashes, type TextToRead } from '#moderation/triage/reader/features.ts'
 import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
 import { KnownFeatures, Vectoriser } from '#moderation/triage/reader/vector.ts'
-import { foldOf } from './halves.ts'
+import { foldOf, weightOf } from './halves.ts'
 import type { Labelled } from './labelled.ts'
 
 const FOLDS = 5
@@ -45,7 +45,7 @@ export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
   return prepared.map(({ post, toRead }) => ({
     vector: vectoriser.vectorOf(toRead),
     level: post.level,
-    weight: 1,
+    weight: weightOf(post),
   }))
 }
 
