@@ -13,8 +13,9 @@ import { refuse } from '../refuse.ts'
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  requireRuleKeeper(context, `/rules/words/${params.number}`)
-  const page = await readSignal(context.store, { number: Number(params.number), now: context.now })
+  const actor = requireRuleKeeper(context, `/rules/words/${params.number}`)
+  const number = Number(params.number)
+  const page = await readSignal(context.store, { actor, number, now: context.now })
   if (page === undefined) throw refuse(404)
   return { ...page, today: dayOf(context.now) }
 }

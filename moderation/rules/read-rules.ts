@@ -40,7 +40,7 @@ export type SignalLine = {
   rules: number
   /** Rules of the lexicon that were not heard. */
   never: number
-  counts: RuleCounts
+  counts: SeenCounts<RuleCounts>
   missed: number
 }
 
@@ -48,14 +48,20 @@ function missedOf(signal: Signal, misses: Miss[]): number {
   return misses.filter((one) => one.signal === signal).length
 }
 
-function signalLine(signal: Signal, figures: RuleFigures, misses: Miss[]): SignalLine {
+function signalLine(
+  actor: Actor,
+  signal: Signal,
+  figures: RuleFigures,
+  misses: Miss[],
+): SignalLine {
   const rules = lexiconRules.filter((rule) => rule.signal === signal)
   return {
     signal,
     number: SIGNALS.indexOf(signal) + 1,
     rules: rules.length,
     never: rules.filter(({ id }) => !figures.byRule.has(id)).length,
-    counts: figures.bySignal.get(signal) ?? NO_COUNTS,
+    // A rule of the site's own counts here too.
+    counts: countsFor(actor, figures.bySignal.get(signal) ?? NO_COUNTS),
     missed: missedOf(signal, misses),
   }
 }
@@ -75,7 +81,7 @@ export async function readRules(store: Store, asked: { actor: Actor; now: Date }
   const site = await allSiteRules(store.read)
   return {
     ...period(figures),
-    signals: SIGNALS.map((signal) => signalLine(signal, figures, misses)),
+    signals: SIGNALS.map((signal) => signalLine(asked.actor, signal, figures, misses)),
     site: site.map((rule): SiteRuleLine => ({
       ...rule,
       counts: countsFor(asked.actor, ruleCounts(figures, asSiteRule(rule.id))),
@@ -112,7 +118,7 @@ function withoutPhrases(signal: Signal, figures: RuleFigures): LexiconLine[] {
 }
 
 /** The rules of one signal, or undefined when there is none of that number. */
-export async function readSignal(store: Store, asked: { number: number; now: Date }) {
+export async function readSignal(store: Store, asked: { actor: Actor; number: number; now: Date }) {
   const signal = SIGNALS[asked.number - 1]
   if (signal === undefined) return undefined
   const figures = await readRuleFigures(store, asked.now)
@@ -131,7 +137,7 @@ export async function readSignal(store: Store, asked: { number: number; now: Dat
   const all = [...rules, ...withoutPhrases(signal, figures)]
   return {
     ...period(figures),
-    ...signalLine(signal, figures, misses),
+    ...signalLine(asked.actor, signal, figures, misses),
     heard: all
       .filter(({ counts }) => counts.fired > 0)
       .toSorted((a, b) => b.counts.fired - a.counts.fired || a.id.localeCompare(b.id)),

@@ -16,6 +16,7 @@ import { playPast } from './past.ts'
 import { makePeople, openingMoment, person } from './people.ts'
 import { playPresent } from './present.ts'
 import type { Placed } from './put-in.ts'
+import { addRules } from './rules.ts'
 import { playTalk } from './talk.ts'
 
 const ROTA_DAYS = 7
@@ -105,6 +106,7 @@ export async function seedDemo(
     const boardOf = (theme: string) => boards.get(theme) ?? ''
     const placed = await playPast(store, now, boardOf)
     await playTalk(store, now)
+    await addRules(store, now)
     await playPresent(store, now, placed, boardOf)
     return placed
   } finally {

@@ -19,6 +19,7 @@ import { checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
 import { checkSignIn } from '#moderation/members/sign-in.ts'
 import { findPrivateDetails } from '#moderation/private-details/find.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
+import { readRules } from '#moderation/rules/read-rules.ts'
 import { cleanText } from '#moderation/texts/clean.ts'
 import { ITEM_KINDS, LEVELS } from '#moderation/vocabulary.ts'
 import { DEMO_ACCOUNTS, PAST_POSTS, WAITING_POSTS } from '#scripts/demo/content.ts'
@@ -51,6 +52,15 @@ describe('the content', () => {
   afterAll(async () => {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('one rule of its own reads along and was heard, another is still a draft', async () => {
+    const actor = await person(store, 'demo-professional')
+    const { site } = await readRules(store, { actor, now: NOW })
+    expect(site.map(({ state, counts }) => [state, counts.fired])).toEqual([
+      ['live', 1],
+      ['draft', 0],
+    ])
   })
 
   /** What a member sees: every thread of every board, page by page. */

@@ -15,8 +15,6 @@ export async function rulesPages(tour: Tour): Promise<void> {
   const professional = await world.demo('demo-professional')
   const page = await windows.open()
   await bringIn(page, world, professional)
-  await page.goto(`${world.origin}/rules`)
-  await look(page, 'rules, none of our own')
   const live = await liveRule(world.store, professional, {
     phrases: 'tuin*\nsoep',
     fires: 'De tuin.',
