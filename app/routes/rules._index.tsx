@@ -97,14 +97,15 @@ export default function Rules() {
           days: page.days,
           since: dayInWords(page.since, page.today, t, language),
           readings: page.readings,
-        })}
+        })}{' '}
+        {page.readsPosts ? null : t('rules:fewNote')}
       </p>
       {page.added > 0 ? (
         <p className="notice" role="status">
           {t('rules:share.added', { count: page.added })}
         </p>
       ) : null}
-      <OwnRules rules={page.site} few={!page.readsPosts} />
+      <OwnRules rules={page.site} />
       <ImportForm text={page.file} problems={problems} draft={page.draft} />
       <Misses missed={page.missed} misses={page.misses} today={page.today} />
       <Signals signals={page.signals} />

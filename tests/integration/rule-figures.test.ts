@@ -16,6 +16,7 @@ import {
   escalate,
   outcome,
   remove,
+  takeBack,
   work,
 } from '../helpers/deeds.ts'
 import { caseOf, itemOf } from '../helpers/looking.ts'
@@ -83,6 +84,9 @@ test('a rule shows how often it was heard, and what people decided then', async 
   const all = await readRules(store, { actor: professional, now: START })
   expect(all.signals.find((one) => one.signal === 'stalking')?.counts).toEqual(counts)
   expect(all.readings).toBe(4)
+  await takeBack(store, moderator, (await itemOf(store, gone)).id)
+  const undone = await readRule(store, { actor: professional, ruleId: rule.id, now: START })
+  expect(undone?.counts).toEqual({ ...counts, takenAway: 0, undecided: 2 })
 })
 
 test('a text of more than 90 days ago does not count', async () => {

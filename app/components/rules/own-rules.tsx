@@ -4,7 +4,7 @@ import { CountCells, CountHeads, COUNTS } from './count-cells.tsx'
 import { WideTable } from './wide-table.tsx'
 
 /** The site's own rules, each with its state and figures. */
-export function OwnRules({ rules, few }: { rules: SiteRuleLine[]; few: boolean }) {
+export function OwnRules({ rules }: { rules: SiteRuleLine[] }) {
   const t = useT()
   return (
     <section aria-labelledby="own-heading">
@@ -36,7 +36,6 @@ export function OwnRules({ rules, few }: { rules: SiteRuleLine[]; few: boolean }
           </tbody>
         </WideTable>
       )}
-      {few && rules.length > 0 ? <p className="muted">{t('rules:fewNote')}</p> : null}
       <p className="row">
         <a className="button main" href="/rules/new">
           {t('rules:own.new')}
