@@ -136,6 +136,9 @@ export default function Team() {
       {team.invitation ? <Invitation invitation={team.invitation} returned={undefined} /> : null}
       <section aria-labelledby="shifts-heading" id="shifts">
         <h2 id="shifts-heading">{t('account:team.shifts')}</h2>
+        <p className="alone">
+          <a href="/team/alarms">{t('desk:ways.heading')}</a>
+        </p>
         {returned?.deed === 'remove-shift' && returned.kept ? (
           <p className="notice" role="status">
             {t('account:team.kept')}

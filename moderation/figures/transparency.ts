@@ -50,6 +50,8 @@ export async function transparencyOf(db: Reader, year: number): Promise<Transpar
     ...of('art. 15(1)(c)', 'posts changed by a moderator, by reason', 'item.redact'),
     ...of('art. 15(1)(c)', 'posts removed by a moderator, by reason', 'item.remove'),
     ...of('art. 15(1)(c)', 'decisions undone', 'item.undo'),
+    ...of('art. 15(1)(c)', 'measures against accounts, by kind and reason', 'member.measure'),
+    ...of('art. 15(1)(c)', 'measures taken back', 'member.lift'),
     ...of('art. 15(1)(d)', 'objections, by the decision objected to', 'post.object'),
     ...of('art. 15(1)(d)', 'objections: the decision stayed', 'item.uphold'),
     ...of('art. 15(1)(d)', 'objections: granted', 'item.overturn'),

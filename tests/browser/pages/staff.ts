@@ -91,6 +91,13 @@ async function cases({ world, windows, look }: Tour): Promise<void> {
   await page.getByRole('button', { name: t('desk:case.addNote') }).click()
   await page.locator('.problem').waitFor()
   await look(page, 'case, note missing')
+  await page.goto(world.origin + addresses[0])
+  await unfold(page)
+  await page.locator('#note\\.law').fill('')
+  await page.locator('[id="answer.law.yes"]').check()
+  await page.getByRole('button', { name: t('care:duties.save'), exact: true }).click()
+  await page.locator('#note\\.law-problem').waitFor()
+  await look(page, 'case, why is missing')
 }
 
 async function administration({ world, windows, look }: Tour): Promise<void> {
@@ -102,6 +109,10 @@ async function administration({ world, windows, look }: Tour): Promise<void> {
   await page.goto(`${world.origin}/team`)
   await unfold(page)
   await look(page, 'team')
+  await page.locator('#away-to').fill('2020-01-01')
+  await page.getByRole('button', { name: t('account:team.awayAdd') }).click()
+  await page.locator('.problem').first().waitFor()
+  await look(page, 'team, days off wrong')
   await page.goto(`${world.origin}/team/alarms`)
   await unfold(page)
   await look(page, 'ways of the alarm')
