@@ -34,6 +34,20 @@ export async function findPost(
     .executeTakeFirst()
 }
 
+/** The id of a thread's first post, or undefined. */
+export async function openingOf(
+  db: Reader | Writing,
+  threadId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('post')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .where('opening', '=', 1)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** The post that an earlier sending of the same form made, or undefined. */
 export async function findBySubmission(
   db: Reader | Writing,

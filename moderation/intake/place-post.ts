@@ -21,6 +21,7 @@ import { readingNow } from '../reading-hours.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown } from '../texts/render.ts'
+import { urgesHelp } from '../triage/urges-help.ts'
 import { LEVELS, type DangerAnswer, type Level, type PostState } from '../vocabulary.ts'
 import { callsForCase, readText, type Reading, type Triage } from './read-text.ts'
 import { parseShowing, showingOf } from './showing.ts'
@@ -169,6 +170,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const staffOnly = placement.confirm === 'staff'
   const state = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
+  const urging = target.threadId !== null && urgesHelp(body)
   const submissionKey = refused ? keys.refusal : keys.form
   const { again, ...stored } = await inTransaction(store, async (trx) => {
     // Asked again inside: of a form sent twice at once, the second comes here too.
@@ -190,6 +192,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
       submissionKey,
       formKey: keys.form,
       origin: refused ? 'refused' : 'post',
+      urgesHelp: urging,
       now,
     })
     return { again: false, ...fresh }

@@ -17,6 +17,7 @@ import { tell } from '../notices/tell.ts'
 import { openItem } from '../queue/open-item.ts'
 import type { Rendered } from '../texts/render.ts'
 import type { Level, PostState } from '../vocabulary.ts'
+import { othersWorried } from './others-worried.ts'
 import { callsForCase, type Reading } from './read-text.ts'
 
 export type PostToStore = {
@@ -38,6 +39,8 @@ export type PostToStore = {
   /** What a case that its privacy warning opened is known by. */
   formKey: Buffer | null
   origin: 'post' | 'refused'
+  /** A reply that urges to call for help. */
+  urgesHelp: boolean
   now: Date
 }
 
@@ -132,6 +135,9 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
       why: whyOf(reading, post.newcomer, post.staffOnly),
       now,
     })
+  }
+  if (post.urgesHelp && post.threadId !== null) {
+    await othersWorried(trx, { threadId, quotes: post.quotes, by: author.id, now })
   }
   const caseId = await careFor(trx, post, postId, assessmentId)
   if (state === 'held') {
