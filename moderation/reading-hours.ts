@@ -15,14 +15,14 @@ function weekdayOf(day: string): number {
 }
 
 /** Whether it is within stated hours; where none are stated, nobody knows. */
-export function isWithin(hours: ReadingHours, now: Date): boolean {
+function isWithin(hours: ReadingHours, now: Date): boolean {
   const local = localTimeOf(now.getTime())
   const time = local.slice(11)
   return hours.days.includes(weekdayOf(local.slice(0, 10))) && time >= hours.from && time < hours.to
 }
 
 /** When stated hours begin next after `now`; null where none are stated. */
-export function nextOpening(hours: ReadingHours, now: Date): number | null {
+function nextOpening(hours: ReadingHours, now: Date): number | null {
   for (let ahead = 0; ahead <= 7; ahead += 1) {
     const day = dayOf(new Date(now.getTime() + ahead * DAY_MS))
     const from = momentOf(`${day}T${hours.from}`, 'earlier')

@@ -22,6 +22,13 @@ function decisions(count: number, change: Partial<DecisionMoment> = {}): Decisio
   return Array.from({ length: count }, () => ({ ...one, ...change }))
 }
 
+function verdicts(right: number, wrong: number): Verdict[] {
+  return [
+    ...Array.from({ length: right }, () => ({ at: NOW, right: true })),
+    ...Array.from({ length: wrong }, () => ({ at: NOW, right: false })),
+  ]
+}
+
 test.each([
   [0, 0],
   [1, null],
@@ -32,7 +39,7 @@ test.each([
 })
 
 test('what a person simply showed, undid or was asked by others says nothing for the triage', () => {
-  const verdicts = verdictsOn(
+  const judged = verdictsOn(
     [
       ...decisions(1),
       ...decisions(1, { kind: 'approve' }),
@@ -45,17 +52,13 @@ test('what a person simply showed, undid or was asked by others says nothing for
       { closed_at: NOW, outcome: 'no-answer' },
     ],
   )
-  expect(verdicts.map((one) => one.right)).toEqual([true, false, false, true])
+  expect(judged.map((one) => one.right)).toEqual([true, false, false, true])
 })
 
 test('precision of fewer than five is hidden, and is rounded', () => {
-  const of = (right: number, wrong: number): Verdict[] => [
-    ...Array.from({ length: right }, () => ({ at: NOW, right: true })),
-    ...Array.from({ length: wrong }, () => ({ at: NOW, right: false })),
-  ]
-  expect(precisionOf(of(3, 1))).toEqual({ share: null, count: null })
+  expect(precisionOf(verdicts(3, 1))).toEqual({ share: null, count: null })
   expect(precisionOf([])).toEqual({ share: null, count: 0 })
-  expect(precisionOf(of(4, 2))).toEqual({ share: 67, count: 6 })
+  expect(precisionOf(verdicts(4, 2))).toEqual({ share: 67, count: 6 })
 })
 
 test('each week has its own decisions, overturned ones, alarms and verdicts', () => {
