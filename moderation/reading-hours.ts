@@ -8,7 +8,7 @@ import { somebodyOnCall } from '#db/queries/shifts.ts'
 import type { Reader, Writing } from '#db/store.ts'
 import { getSetting, type Settings } from './settings.ts'
 
-export type ReadingHours = Settings['readingHours']
+type ReadingHours = Settings['readingHours']
 
 function weekdayOf(day: string): number {
   return new Date(`${day}T12:00:00Z`).getUTCDay()

@@ -57,7 +57,7 @@ export function Absences({
         {manage ? (
           <Field
             name="away-person"
-            label={t('account:team.person')}
+            label={t('account:team.awayWho')}
             problem={problemOf(problems, 'away-person')}
           >
             <select id="away-person" name="person" defaultValue={fields.person ?? ''}>
