@@ -21,6 +21,8 @@ export type Store = {
   file: string
   /** The writer's bare connection, for what only SQLite can do (search index, checkpoint). */
   sqlite: SqliteDatabase
+  /** The read-only connection, bare: for the one question that every request asks. */
+  reading: SqliteDatabase
   close(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function openStore(folder: string): Promise<Store> {
     keys,
     file,
     sqlite,
+    reading,
     async close() {
       await read.destroy()
       await write.destroy()

@@ -3,9 +3,10 @@
  * are of this machine as it is now: they inform, they fail nothing.
  */
 import { keeps, type Bench, type Measured } from './bench/bench.ts'
+import { reading } from './bench/reading.ts'
 import { triage } from './bench/triage.ts'
 
-const BENCHES: Bench[] = [triage]
+const BENCHES: Bench[] = [reading, triage]
 
 const wanted = process.argv.slice(2)
 

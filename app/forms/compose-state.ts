@@ -1,6 +1,5 @@
 /** What a compose form is opened with: empty, or from the draft its address names. */
 import type { AppLoadContext } from '@remix-run/node'
-import { newToken } from '#db/ids.ts'
 import { assessedText } from '#moderation/intake/read-text.ts'
 import { translator } from '../i18n/translate.ts'
 import { problemInWords, type ComposeState } from './compose.tsx'
@@ -21,7 +20,7 @@ export async function composeState(
   return {
     status: statusOf(found?.draft),
     state: {
-      key: fields.key ?? newToken(),
+      key: fields.key ?? context.formKey(),
       fields,
       problems: (found?.draft.problems ?? []).map((problem) => problemInWords(t, problem)),
       draft: found?.token ?? null,

@@ -23,6 +23,8 @@ export type RequestContext = {
   reader: boolean
   /** The fields of a form; empty for GET. */
   form: URLSearchParams
+  /** A new random value for a form, by which a second sending of it is known. */
+  formKey(): string
   /** Stands in for the address in limits. */
   addressKey: string
   /** Writes a fault to the log: where and what kind, never a text. */

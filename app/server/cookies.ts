@@ -54,8 +54,18 @@ export function issueReading(keys: Keys, now: Date): string {
   return `${issued}.${signature(keys, issued)}`
 }
 
+/** Signatures of the last minutes: everybody who came in the same minute has the same one. */
+const known = new WeakMap<Keys, Map<string, string>>()
+const SIGNATURES_KEPT = 512
+
 function signature(keys: Keys, issued: string): string {
-  return keys.hash('reading-session', issued).subarray(0, 16).toString('base64url')
+  const ofKeys = known.get(keys) ?? new Map<string, string>()
+  known.set(keys, ofKeys)
+  const made =
+    ofKeys.get(issued) ?? keys.hash('reading-session', issued).subarray(0, 16).toString('base64url')
+  if (ofKeys.size >= SIGNATURES_KEPT) ofKeys.clear()
+  ofKeys.set(issued, made)
+  return made
 }
 
 /** Whether a reading session is ours and younger than 4 hours. */
@@ -81,7 +91,7 @@ function wishes(acceptLanguage: string): string[] {
     .map(({ language }) => language)
 }
 
-function known(wish: string | undefined): Language | undefined {
+function knownLanguage(wish: string | undefined): Language | undefined {
   return LANGUAGES.find((language) => language === wish)
 }
 
@@ -91,9 +101,9 @@ export function languageOf(
   acceptLanguage: string | undefined,
 ): Language {
   return (
-    known(chosen) ??
+    knownLanguage(chosen) ??
     wishes(acceptLanguage ?? '')
-      .map(known)
+      .map(knownLanguage)
       .find(Boolean) ??
     'nl'
   )

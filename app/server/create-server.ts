@@ -2,11 +2,11 @@
  * The server: express in front, the porter at the door, Remix behind it. It knows no page; it finds out
  * who is there, asks the porter, and hands what is served to the framework with its context.
  */
+import type { RequestListener } from 'node:http'
 import { performance } from 'node:perf_hooks'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import express, { type Express, type Request, type Response } from 'express'
+import type { ServerBuild } from '@remix-run/node'
+import express, { type Request, type Response } from 'express'
+import { newToken } from '#db/ids.ts'
 import { answers, type Store } from '#db/store.ts'
 import { findConversation } from '#db/queries/conversations.ts'
 import { isStaff } from '#moderation/actor.ts'
@@ -19,12 +19,15 @@ import type { RequestContext } from './context.ts'
 import { isReading, languageOf, readCookies } from './cookies.ts'
 import type { Environment } from './environment.ts'
 import { isEar, streamRings, streamTalk, type Hearing } from './events.ts'
+import { factsOf, frontTarget, headerOf } from './facts.ts'
+import { makeFastLane } from './fast-lane.ts'
 import type { Files } from './files.ts'
 import { securityHeaders } from './headers.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countRing } from './loop.ts'
 import { leave } from './leave.ts'
+import { makePages } from './pages.ts'
 import { sendPlain } from './plain-page.ts'
 import { readForm } from './read-form.ts'
 import { routePattern } from './route-pattern.ts'
@@ -41,33 +44,26 @@ export type ServerParts = {
   clock: () => Date
 }
 
-const compress = promisify(brotliCompress)
-const WORTH_COMPRESSING = 1_024
-const FAST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
-
-function header(request: Request, name: string): string | undefined {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
 /** The address that limits count by; never stored, never logged. */
 function clientAddress(request: Request, env: Environment): string {
   const socket = request.socket.remoteAddress ?? ''
   if (env.clientAddress.kind === 'socket') return socket
-  const chain = (header(request, 'x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  const chain = (headerOf(request, 'x-forwarded-for') ?? '').split(',').map((part) => part.trim())
   return chain.at(-env.clientAddress.proxies) || socket
 }
 
-/** Builds the express application. Nothing listens yet. */
-export function createServer(parts: ServerParts): Express {
+/** Builds what answers requests. Nothing listens yet. */
+export function createServer(parts: ServerParts): RequestListener {
   const { store, env, files, sessions, log } = parts
-  const handle = createRequestHandler(parts.build, 'production')
   const dress = { stylesheet: files.stylesheet, leave: files.asset('leave.js') }
+  const pages = makePages({ build: parts.build, store, env, dress })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
-  app.use(...securityHeaders(env.loopback))
+  const always = securityHeaders(env.loopback)
+  const fastLane = makeFastLane({ ...parts, pages, always })
+  app.use(...always)
   app.use((request, response, next) => {
     const began = performance.now()
     response.on('finish', () => {
@@ -83,33 +79,22 @@ export function createServer(parts: ServerParts): Express {
       else response.end()
     })
   })
-  return app
+  return (request, response) => {
+    if (!fastLane(request, response)) app(request, response)
+  }
 
   async function receive(request: Request, response: Response): Promise<void> {
     const now = parts.clock()
-    const cookies = readCookies(header(request, 'cookie'), env.loopback)
-    const language = languageOf(cookies.language, header(request, 'accept-language'))
+    const cookies = readCookies(headerOf(request, 'cookie'), env.loopback)
+    const language = languageOf(cookies.language, headerOf(request, 'accept-language'))
     const file = files.has(request.path)
     // Files, health and the way out need no look into the store.
     const bare = file || request.path === '/healthz'
     const known = bare ? undefined : await sessions.find(cookies.session, now)
     const reader = isReading(store.keys, cookies.reading, now) || known !== undefined
     const ear = request.path === '/events' && (await isEar(store, queryOf(request).get('ear'), now))
-    const verdict = judge(
-      {
-        method: request.method,
-        target: request.originalUrl,
-        host: header(request, 'host'),
-        origin: header(request, 'origin'),
-        contentType: header(request, 'content-type'),
-        secFetchSite: header(request, 'sec-fetch-site'),
-        secPurpose: header(request, 'sec-purpose') ?? header(request, 'purpose'),
-        entry: known !== undefined ? 'signed-in' : reader ? 'reader' : 'none',
-        ear,
-        file,
-      },
-      env,
-    )
+    const entry = known !== undefined ? 'signed-in' : reader ? 'reader' : 'none'
+    const verdict = judge(factsOf(request, request.originalUrl, { entry, ear, file }), env)
     const context: RequestContext = {
       store,
       env,
@@ -121,6 +106,7 @@ export function createServer(parts: ServerParts): Express {
       signedIn: known,
       reader,
       form: new URLSearchParams(),
+      formKey: newToken,
       addressKey: parts.limits.addressKey(clientAddress(request, env), now),
       fault: log.fault,
       asset: files.asset,
@@ -147,9 +133,7 @@ export function createServer(parts: ServerParts): Express {
       case 'leave':
         return await leave(request, response, context, verdict.touch)
       case 'front': {
-        // Rendered under its own inner address: what was asked for can't change what is seen.
-        const inner = `/front?to=${encodeURIComponent(verdict.to)}`
-        return await render(request, response, inner, context)
+        return await pages.answer(request, response, frontTarget(verdict.to), context)
       }
       case 'serve':
         if (verdict.path === '/events') return await events(request, response, context)
@@ -167,48 +151,7 @@ export function createServer(parts: ServerParts): Express {
       if (read.kind === 'refused') return sendPlain(response, read.status, context.language, dress)
       context.form = read.form
     }
-    await render(request, response, request.originalUrl, context)
-  }
-
-  async function render(
-    request: Request,
-    response: Response,
-    target: string,
-    context: RequestContext,
-  ): Promise<void> {
-    const isPost = request.method === 'POST'
-    const answered = await handle(
-      new Request(new URL(target, env.origin), {
-        method: request.method,
-        headers: {
-          accept: 'text/html',
-          ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        },
-        ...(isPost ? { body: '' } : {}),
-      }),
-      { ...context },
-    )
-    const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
-    if (answered.status >= 400 && !isPage) {
-      // The framework's own refusal, in its words: of an address that only takes forms, for one.
-      return sendPlain(response, isPost ? answered.status : 404, context.language, dress)
-    }
-    response.status(answered.status)
-    for (const [name, value] of answered.headers) {
-      if (name !== 'set-cookie') response.setHeader(name, value)
-    }
-    const setCookies = answered.headers.getSetCookie()
-    if (setCookies.length > 0) response.setHeader('Set-Cookie', setCookies)
-    response.setHeader('Cache-Control', 'no-store')
-    const body = Buffer.from(await answered.arrayBuffer())
-    const wantsBrotli = /\bbr\b/.test(header(request, 'accept-encoding') ?? '')
-    response.setHeader('Vary', 'Accept-Encoding')
-    if (wantsBrotli && body.length > WORTH_COMPRESSING) {
-      response.setHeader('Content-Encoding', 'br')
-      response.end(await compress(body, FAST_BROTLI))
-      return
-    }
-    response.end(body)
+    await pages.answer(request, response, request.originalUrl, context)
   }
 
   async function health(response: Response): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import type { Response } from 'express'
 import { directionOf } from '../i18n/direction.ts'
+import type { Page } from './page-cache.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Language } from '#moderation/vocabulary.ts'
 
@@ -38,6 +39,14 @@ export function plainPage(status: number, language: Language, dress: Dress): str
 `
 }
 
+/** The whole answer: a plain page with what belongs to its status. */
+export function plainAnswer(status: number, language: Language, dress: Dress): Page {
+  const headers: Page['headers'] = [['Content-Type', 'text/html; charset=utf-8']]
+  if (status === 405) headers.push(['Allow', 'GET, HEAD, POST'])
+  if (status === 413 || status === 408) headers.push(['Connection', 'close'])
+  return { status, headers, body: Buffer.from(plainPage(status, language, dress)) }
+}
+
 /** Sends a plain page with no-store. */
 export function sendPlain(
   response: Response,
@@ -45,10 +54,9 @@ export function sendPlain(
   language: Language,
   dress: Dress,
 ): void {
+  const { body, headers } = plainAnswer(status, language, dress)
   response.status(status)
-  response.setHeader('Content-Type', 'text/html; charset=utf-8')
+  for (const [name, value] of headers) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')
-  if (status === 405) response.setHeader('Allow', 'GET, HEAD, POST')
-  if (status === 413 || status === 408) response.setHeader('Connection', 'close')
-  response.end(plainPage(status, language, dress))
+  response.end(body)
 }

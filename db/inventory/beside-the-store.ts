@@ -59,6 +59,19 @@ const pace: Entry = {
   },
 }
 
+const pageCache: Entry = {
+  name: 'memory pages',
+  about:
+    'In the server’s memory alone: pages of boards and conversations, as many people get them alike. Gone with the next change to anything that readers see, and when the server stops.',
+  seenBy: ['reader'],
+  ground: 'consent',
+  keep: [{ on: 'rewriting' }, { on: 'deletion' }, { on: 'erasure' }, { after: 'count', hours: 1 }],
+  columns: {
+    page: { purpose: 'The page, so that many can read it at once.', words: true },
+    key: 'Its address, language and minute, and for members what they all have in common. Nothing about who asked.',
+  },
+}
+
 const log: Entry = {
   name: 'log',
   about:
@@ -96,6 +109,7 @@ export const besideTheStore = [
   languageCookie,
   ear,
   pace,
+  pageCache,
   log,
   keyFile,
 ] as const

@@ -518,6 +518,153 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_day ON audit(day);
 CREATE INDEX audit_actor ON audit(actor, day);
+-- Whatever readers see has one version: every change raises it in its own transaction (page cache).
+CREATE TRIGGER content_post_insert AFTER INSERT ON post
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_post_update AFTER UPDATE ON post
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_post_delete AFTER DELETE ON post
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_thread_insert AFTER INSERT ON thread
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_thread_update AFTER UPDATE ON thread
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_thread_delete AFTER DELETE ON thread
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_board_insert AFTER INSERT ON board
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_board_update AFTER UPDATE ON board
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_board_delete AFTER DELETE ON board
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_board_text_insert AFTER INSERT ON board_text
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_board_text_update AFTER UPDATE ON board_text
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_board_text_delete AFTER DELETE ON board_text
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_setting_insert AFTER INSERT ON setting
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_setting_update AFTER UPDATE ON setting
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_setting_delete AFTER DELETE ON setting
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_shift_insert AFTER INSERT ON shift
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_shift_update AFTER UPDATE ON shift
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_shift_delete AFTER DELETE ON shift
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_absence_insert AFTER INSERT ON absence
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_absence_update AFTER UPDATE ON absence
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_absence_delete AFTER DELETE ON absence
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_alarm_test_insert AFTER INSERT ON alarm_test
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_alarm_test_update AFTER UPDATE ON alarm_test
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_alarm_test_delete AFTER DELETE ON alarm_test
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_allowed_host_insert AFTER INSERT ON allowed_host
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_allowed_host_update AFTER UPDATE ON allowed_host
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_allowed_host_delete AFTER DELETE ON allowed_host
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_account_update AFTER UPDATE OF pseudonym ON account
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER content_account_delete AFTER DELETE ON account
+BEGIN
+  INSERT INTO counter (name, value) VALUES ('content', 1)
+    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+END;
+
 CREATE TRIGGER audit_only_grows_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
 `

@@ -1,0 +1,148 @@
+/** From a request that the porter let in to the bytes of its page: by the framework, or kept from before. */
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { Request, Response } from 'express'
+import { newToken } from '#db/ids.ts'
+import { saidYes } from '#db/queries/accounts.ts'
+import { countUnseen } from '#db/queries/notices.ts'
+import { contentVersion } from '#db/queries/content-version.ts'
+import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
+import type { Store } from '#db/store.ts'
+import type { RequestContext } from './context.ts'
+import type { Environment } from './environment.ts'
+import { makePageCache, withBrotli, type KeptPage, type Page } from './page-cache.ts'
+import { plainAnswer, type Dress } from './plain-page.ts'
+
+/** What everybody without an account sees alike: the neutral page, the boards, their conversations. */
+const SHARED = /^\/(front\?to=[^&]*|[bt]\/[\w-]+(\?page=\d{1,6})?)?$/
+
+const MINUTE_MS = 60_000
+/** Stands in kept pages where the key of a form belongs. */
+const NO_KEY = newToken()
+
+function withKey({ body, headers, status }: KeptPage, key: string): Page {
+  return { status, headers, body: Buffer.from(body.toString('utf8').replaceAll(NO_KEY, key)) }
+}
+
+/** What a page of somebody without an account depends on, beside its address. */
+type Asking = Pick<RequestContext, 'language' | 'reader' | 'now'>
+
+/** What a page is kept under, when everybody who asks the same way gets the same page. */
+function sharedKey(target: string, asking: Asking): string | undefined {
+  if (!SHARED.test(target)) return undefined
+  // Days, opening hours and shifts go by the clock.
+  const minute = Math.floor(asking.now.getTime() / MINUTE_MS)
+  return `${minute} ${asking.language} ${asking.reader ? 'reader' : 'none'} ${target}`
+}
+
+export type Pages = {
+  /** Answers with the page at `target` (path and query). */
+  answer(
+    request: Request,
+    response: Response,
+    target: string,
+    context: RequestContext,
+  ): Promise<void>
+  /** The page at `target` for somebody without an account, when it is kept and nothing changed since. */
+  kept(target: string, asking: Asking): KeptPage | undefined
+}
+
+export function makePages(parts: {
+  build: ServerBuild
+  store: Store
+  env: Environment
+  dress: Dress
+}): Pages {
+  const { dress, env, store } = parts
+  const handle = createRequestHandler(parts.build, 'production')
+  const cache = makePageCache()
+  const version = contentVersion(store)
+
+  async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
+    const isPost = request.method === 'POST'
+    const answered = await handle(
+      new Request(new URL(target, env.origin), {
+        method: request.method,
+        headers: {
+          accept: 'text/html',
+          ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        },
+        ...(isPost ? { body: '' } : {}),
+      }),
+      { ...context },
+    )
+    const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
+    if (answered.status >= 400 && !isPage) {
+      // The framework's own refusal, in its words: of an address that only takes forms, for one.
+      return plainAnswer(isPost ? answered.status : 404, context.language, dress)
+    }
+    const headers = [...answered.headers].filter(([name]) => name !== 'set-cookie')
+    for (const cookie of answered.headers.getSetCookie()) headers.push(['Set-Cookie', cookie])
+    return { status: answered.status, headers, body: Buffer.from(await answered.arrayBuffer()) }
+  }
+
+  /** What members' pages differ by: what is theirs in the frame, and what they may do here. */
+  async function memberKey(target: string, context: RequestContext): Promise<string | undefined> {
+    const { signedIn } = context
+    const key = sharedKey(target, context)
+    if (key === undefined || signedIn === undefined) return undefined
+    const { approvedPosts, id, role } = signedIn.account
+    if (role !== 'member') return undefined
+    const yes = await saidYes(store.read, id)
+    const unseen = await countUnseen(store.read, id)
+    const read = Math.min(approvedPosts, NEWCOMER_POSTS.max)
+    return `member ${signedIn.suspended} ${yes} ${unseen} ${read} ${key}`
+  }
+
+  async function find(
+    request: Request,
+    target: string,
+    context: RequestContext,
+  ): Promise<Page | KeptPage> {
+    if (request.method !== 'GET') return await make(request, target, context)
+    if (context.signedIn === undefined) {
+      const key = sharedKey(target, context)
+      if (key === undefined) return await make(request, target, context)
+      return await cache.find(key, version(), async () =>
+        withBrotli(await make(request, target, context), true),
+      )
+    }
+    // Read before anything else is asked: what is found then is at least as new.
+    const current = version()
+    const key = await memberKey(target, context)
+    if (key === undefined) return await make(request, target, context)
+    const page = await cache.find(key, current, async () => {
+      const made = await make(request, target, { ...context, formKey: () => NO_KEY })
+      return { ...made, brotli: undefined, keyless: made.body.includes(NO_KEY) }
+    })
+    return page.keyless ? withKey(page, context.formKey()) : page
+  }
+
+  return {
+    async answer(request, response, target, context) {
+      const page = await find(request, target, context)
+      // What was just erased must not wait in memory for the next reader.
+      if (request.method === 'POST') cache.freshen(version())
+      await send(request, response, page)
+    },
+    kept(target, asking) {
+      const key = sharedKey(target, asking)
+      return key === undefined ? undefined : cache.peek(key, version())
+    },
+  }
+}
+
+async function send(request: Request, response: Response, page: Page | KeptPage): Promise<void> {
+  response.status(page.status)
+  for (const [name, value] of page.headers) response.appendHeader(name, value)
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Vary', 'Accept-Encoding')
+  if (/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+    const { brotli } = 'brotli' in page && page.brotli ? page : await withBrotli(page, false)
+    if (brotli !== undefined) {
+      response.setHeader('Content-Encoding', 'br')
+      response.end(brotli)
+      return
+    }
+  }
+  response.end(page.body)
+}

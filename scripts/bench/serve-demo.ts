@@ -1,0 +1,57 @@
+/** A child process of the benchmark: the real server with the demo's content, on a store that goes with it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeSessions } from '#app/auth/sessions.ts'
+import { cookieName, issueReading } from '#app/server/cookies.ts'
+import type { Environment } from '#app/server/environment.ts'
+import { openStore } from '#db/store.ts'
+import { PAST_BOARDS } from '../demo/content.ts'
+import { person } from '../demo/people.ts'
+import { seedDemo } from '../demo/seed.ts'
+import { startServer } from '../start-server.ts'
+
+/** What the benchmark has to know to ask for a page. */
+export type Served = { origin: string; path: string; reader: string; member: string }
+
+const POSTS_A_PAGE = 20
+
+const folder = mkdtempSync(join(tmpdir(), 'luwte-bench-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+process.once('disconnect', () => process.exit())
+process.once('SIGTERM', () => process.exit())
+
+const store = await openStore(folder)
+const now = new Date()
+const totpSecret = 'LUWTELUWTELUWTELUWTELUWTELUWTELU'
+const placed = await seedDemo(store, {
+  secrets: { passphrase: 'zeven ganzen zwemmen zacht', totpSecret },
+  now,
+})
+const env: Environment = {
+  port: 0,
+  host: '127.0.0.1',
+  dataDir: folder,
+  origin: new URL('http://127.0.0.1'),
+  loopback: true,
+  clientAddress: { kind: 'socket' },
+  smtpUrl: null,
+  leaveTo: 'https://example.org/',
+  demo: true,
+}
+const running = await startServer(store, env, { quiet: true })
+env.origin = new URL(`http://127.0.0.1:${running.port}`)
+const thread = PAST_BOARDS.filter((board) => board.theme !== 'honour-violence')
+  .flatMap((board) => board.threads)
+  .find((one) => one.posts.length > POSTS_A_PAGE)
+const session = await makeSessions(store).begin(await person(store, 'demo-lid'), {
+  shared: false,
+  secondStep: false,
+  now,
+})
+process.send?.({
+  origin: env.origin.origin,
+  path: `/t/${placed.threads.get(thread?.key ?? '')}`,
+  reader: `${cookieName('reading', true)}=${issueReading(store.keys, now)}`,
+  member: `${cookieName('session', true)}=${session}`,
+} satisfies Served)
