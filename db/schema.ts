@@ -408,6 +408,14 @@ export type AbsenceTable = {
   to_day: Day
 }
 
+export type ItemNoteTable = {
+  sequence: Generated<number>
+  item_id: string
+  by: string
+  note: string
+  at: Moment
+}
+
 export type MeasureTable = {
   sequence: Generated<number>
   id: string
@@ -486,6 +494,7 @@ export type Database = {
   message: MessageTable
   shift: ShiftTable
   absence: AbsenceTable
+  item_note: ItemNoteTable
   measure: MeasureTable
   measure_post: MeasurePostTable
   erased: ErasedTable

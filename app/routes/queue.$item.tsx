@@ -17,6 +17,7 @@ import { isMeasure } from '#moderation/measures/kinds.ts'
 import { liftMeasure } from '#moderation/measures/lift.ts'
 import { takeMeasure, type TakeResult } from '#moderation/measures/take.ts'
 import { claimItem, releaseItem, type ClaimResult } from '#moderation/queue/claim.ts'
+import { handOver, noteOnItem } from '#moderation/queue/consult.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
 import { requireModerator } from '../auth/guards.ts'
 import { BESIDE } from '../components/desk/beside.tsx'
@@ -138,6 +139,28 @@ async function decideItem(context: AppLoadContext, actor: Actor, itemId: string)
   }
 }
 
+async function note(context: AppLoadContext, actor: Actor, itemId: string) {
+  const { form, now, store } = context
+  const result = await noteOnItem(store, { actor, itemId, note: form.get('note') ?? '', now })
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'not-allowed':
+      throw refuse(403)
+    case 'empty':
+    case 'too-long':
+      return await backWithDraft(context, `/queue/${itemId}`, {
+        outcome: 'refused',
+        problems: [
+          { field: result.kind === 'empty' ? 'note-empty' : 'note-long', problem: 'wrong' },
+        ],
+      })
+    case 'noted':
+      await dropUsedDraft(context)
+      return redirect(`/queue/${itemId}`, 303)
+  }
+}
+
 async function measure(context: AppLoadContext, actor: Actor, itemId: string) {
   const { form, now, store } = context
   const wish = form.get('measure') ?? ''
@@ -175,6 +198,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const actor = requireModerator(context, `/queue/${params.item}`)
   const itemId = params.item ?? ''
   const { form, store, now } = context
+  if (form.has('note')) return await note(context, actor, itemId)
   if (form.has('measure')) return await measure(context, actor, itemId)
   if (form.has('lift')) {
     const measureId = form.get('lift') ?? ''
@@ -191,9 +215,13 @@ export async function action({ context, params }: ActionFunctionArgs) {
     context.bell.nudge()
     return redirect(`/queue/${itemId}`, 303)
   }
-  if (!form.has('claim') && !form.has('release')) throw refuse(400)
+  const to = form.get('hand')
+  if (!form.has('claim') && !form.has('release') && to === null) throw refuse(400)
   const deed = form.has('claim') ? claimItem : releaseItem
-  const result = await deed(store, { actor, itemId, now })
+  const result =
+    to === null
+      ? await deed(store, { actor, itemId, now })
+      : await handOver(store, { actor, itemId, to, now })
   if (result.kind === 'not-found') throw refuse(404)
   if (result.kind === 'not-allowed') throw refuse(403)
   if (result.kind === 'not-yours') return data({ stale: { kind: 'not-yours' as const } }, 403)

@@ -31,6 +31,25 @@ const reviewItem: Entry<'review_item'> = {
   },
 }
 
+const itemNote: Entry<'item_note'> = {
+  name: 'item_note',
+  about: 'What moderators and professionals write to each other about an item.',
+  seenBy: QUEUE,
+  ground: 'moderation',
+  keep: [{ with: 'review_item' }],
+  columns: {
+    sequence: { purpose: 'The order of the notes.', seenBy: [] },
+    item_id: { purpose: 'About which item.', seenBy: [] },
+    by: { purpose: 'Who wrote it.', ground: 'work' },
+    note: {
+      purpose: 'The words.',
+      keep: [{ on: 'deletion' }, { on: 'erasure' }, { with: 'review_item' }],
+      words: true,
+    },
+    at: 'When, to follow the work.',
+  },
+}
+
 const reviewEvent: Entry<'review_event'> = {
   name: 'review_event',
   about: 'What happened with an item, step by step, so that the next moderator knows.',
@@ -215,6 +234,7 @@ const notice: Entry<'notice'> = {
 
 export const queue = [
   reviewItem,
+  itemNote,
   reviewEvent,
   decision,
   report,

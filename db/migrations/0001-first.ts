@@ -240,6 +240,15 @@ CREATE TABLE review_event (
 ) STRICT;
 CREATE INDEX review_event_item ON review_event(item_id, sequence);
 
+CREATE TABLE item_note (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
+  by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX item_note_item ON item_note(item_id, sequence);
+
 CREATE TABLE decision (
   id TEXT PRIMARY KEY,
   item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,

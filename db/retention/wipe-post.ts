@@ -2,6 +2,7 @@ import { forgetNoticedInPost } from '../queries/assessments.ts'
 import { insertCaseEvent, openCaseOfPost } from '../queries/cases.ts'
 import { forgetWordsInDecisions } from '../queries/decisions.ts'
 import { setLinks } from '../queries/links.ts'
+import { forgetItemNotes } from '../queries/item-notes.ts'
 import { forgetObjectionsTo } from '../queries/objections.ts'
 import { updatePost } from '../queries/posts.ts'
 import { changeItem, insertItemEvent, openItemsOfPost } from '../queries/review-items.ts'
@@ -43,6 +44,7 @@ export async function wipePost(
   // A content warning could stand in a decision's memory, her words in its message.
   await forgetWordsInDecisions(trx, post.id)
   await forgetObjectionsTo(trx, post.id)
+  await forgetItemNotes(trx, post.id)
   for (const item of await openItemsOfPost(trx, post.id)) {
     await changeItem(trx, item, {
       state: 'ended',

@@ -3,6 +3,7 @@ import { findAccount } from '#db/queries/accounts.ts'
 import { findAssessment } from '#db/queries/assessments.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { decisionsAboutAuthor, standingDecision } from '#db/queries/decisions.ts'
+import { notesOfItem } from '#db/queries/item-notes.ts'
 import { measuresAbout } from '#db/queries/measures.ts'
 import { objectionsOfItem } from '#db/queries/objections.ts'
 import { findPost } from '#db/queries/posts.ts'
@@ -10,8 +11,9 @@ import { reportsOfItem } from '#db/queries/reports.ts'
 import { eventsOfItem, findItem } from '#db/queries/review-items.ts'
 import { postsBefore } from '#db/queries/threads.ts'
 import { feedbackOn, type Feedback } from '#db/queries/triage-feedback.ts'
+import { listStaff } from '#db/queries/staff.ts'
 import type { Store } from '#db/store.ts'
-import type { Actor } from '../actor.ts'
+import { mayModerate, type Actor } from '../actor.ts'
 import { assessedText } from '../intake/read-text.ts'
 import { MEASURES, mayTake } from '../measures/kinds.ts'
 import type { Assessment } from '../triage/assess.ts'
@@ -85,6 +87,15 @@ export async function readItem(
     history: await eventsOfItem(store.read, item.id),
     reports: await reportsOfItem(store.read, item.id),
     objections: await objectionsOfItem(store.read, item.id),
+    notes: await notesOfItem(store.read, item.id),
+    /** Whom it can be handed to. */
+    colleagues:
+      item.state === 'open' && (holderId === null || holderId === asked.actor.id)
+        ? (await listStaff(store.read))
+            .filter((one) => one.active && one.secondStep && mayModerate(one))
+            .filter((one) => one.id !== asked.actor.id && mayJudge(one, objection))
+            .map((one) => ({ id: one.id, name: one.pseudonym }))
+        : [],
     measures: post.account_id === null ? [] : await measuresAbout(store.read, post.account_id),
     mayTake: about?.role === 'member' ? MEASURES.filter((kind) => mayTake(asked.actor, kind)) : [],
     /** Who decided it then does not answer the objection now. */

@@ -13,6 +13,7 @@ import { answerQuestions } from '#moderation/cases/answer-questions.ts'
 import { addTask } from '#moderation/cases/case-file.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { objectTo } from '#moderation/objections/object.ts'
+import { noteOnItem } from '#moderation/queue/consult.ts'
 import { takeMeasure } from '#moderation/measures/take.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
@@ -116,6 +117,7 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
 
   await fileOf(store, professional, acute.caseId, canary)
 
+  await noteOnItem(store, { actor: moderator, itemId: heldItem, note: canary, now })
   const heldPost = { itemId: heldItem, kind: 'removed' as const, reason: 'hostile', days: 1 }
   await takeMeasure(store, { actor: professional, ...heldPost, message: canary, now })
   const rule = await liveRule(store, professional, { why: `Gehoord van ${canary}.` })

@@ -22,6 +22,7 @@ const DEEDS = [
   'author-erased',
   'ran-out',
   'measure',
+  'handed-over',
 ] as const
 
 /** A deed in words. */

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t.ts'
 import { StoredHtml, Warned } from '../post.tsx'
 import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
 import { QueueBeside } from './beside.tsx'
+import { Consult } from './consult.tsx'
 import { DecideForms } from './decide-forms.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { Objections } from './objections.tsx'
@@ -111,6 +112,7 @@ export function ItemScreen(props: ItemScreenProps) {
             ) : null}
             <Objections page={page} />
             <ItemHistory page={page} now={now} />
+            <Consult {...props} />
             <Measures {...props} />
           </div>
           <DecideForms {...props} />
