@@ -322,8 +322,10 @@ export type AlarmTable = {
   first_sent_at: Moment | null
   /** When it began to ring: the ladder's steps are counted from it. */
   ringing_since: Moment
-  /** The highest tier that was called so far; 0: nobody yet. */
+  /** The tier that was called last since it rings; 0: nobody yet. */
   tier: Generated<number>
+  /** The highest tier ever called for it, also before it rang again. */
+  highest_tier: Generated<number>
   called_at: Moment | null
   lease_by: string | null
   lease_until: Moment | null

@@ -403,6 +403,7 @@ CREATE TABLE alarm (
   first_sent_at INTEGER,
   ringing_since INTEGER NOT NULL,
   tier INTEGER NOT NULL DEFAULT 0,
+  highest_tier INTEGER NOT NULL DEFAULT 0,
   called_at INTEGER,
   lease_by TEXT,
   lease_until INTEGER

@@ -8,6 +8,7 @@ export type CaseTimes = {
   acknowledged_at: number | null
   /** The first contact a professional noted or had. */
   contact_at: number | null
+  /** The highest tier that was ever called for it. */
   tier: number | null
 }
 
@@ -20,7 +21,7 @@ export async function caseTimes(db: Reader, since: number): Promise<CaseTimes[]>
       'case.level',
       'case.opened_at',
       'case.acknowledged_at',
-      'alarm.tier',
+      'alarm.highest_tier as tier',
       eb
         .selectFrom('case_event')
         .select((inner) => inner.fn.min('case_event.at').as('at'))

@@ -32,7 +32,11 @@ export async function callPeople(store: Store, now: Date): Promise<number> {
         const nobody = !shifts.some(isStaffed)
         if (nobody) await summon(trx, { accountIds: staff.administrators, why: 'nobody', now: at })
       }
-      await changeAlarm(trx, alarm.case_id, { tier: call.tier, called_at: at })
+      await changeAlarm(trx, alarm.case_id, {
+        tier: call.tier,
+        highest_tier: Math.max(alarm.highest_tier, call.tier),
+        called_at: at,
+      })
       called += 1
     }
     return called

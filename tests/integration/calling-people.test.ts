@@ -13,9 +13,11 @@ import {
   sendTestAlarm,
   setAlarmWay,
 } from '#moderation/alarms/ways.ts'
+import { handBackCases } from '#moderation/cases/hand-back.ts'
 import { workOnCase } from '#moderation/cases/work-on-case.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
-import type { Store } from '#db/store.ts'
+import { caseTimes } from '#db/queries/figures.ts'
+import { inTransaction, type Store } from '#db/store.ts'
 import { after, START } from '../helpers/clock.ts'
 import { caseOf } from '../helpers/looking.ts'
 import { aMember, aPerson, aProfessional } from '../helpers/people.ts'
@@ -110,6 +112,10 @@ test('cases that come together are one call with a count', async () => {
   expect(mail.mails.at(-1)?.text).toContain('6 acute zaken wachten')
 })
 
+async function handBackCasesOf(store: Store, accountId: string): Promise<void> {
+  await inTransaction(store, (trx) => handBackCases(trx, accountId, after(START, { minutes: 17 })))
+}
+
 test('whoever takes the case stops the calls; without a deed they begin again at the second tier', async () => {
   const store = await aStore()
   const { first, mail, send } = await aTeam(store)
@@ -120,6 +126,10 @@ test('whoever takes the case stops the calls; without a deed they begin again at
   expect(mail.mails).toEqual([])
   await turn(store, send, after(START, { minutes: 16 }))
   expect(recipients(mail)).toEqual(['first', 'second'])
+  // A case that somebody gives back rings from the foot again; that it once came further is not forgotten.
+  await handBackCasesOf(store, first.id)
+  const [{ tier } = { tier: null }] = await caseTimes(store.read, 0)
+  expect(tier).toBe(2)
 })
 
 test('a mail server that is down loses no call, and is not asked without end', async () => {
