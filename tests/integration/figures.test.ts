@@ -86,8 +86,8 @@ test('a year is counted from the trail: by reason, with what is few hidden', asy
 
 const run = promisify(execFile)
 
-async function transparency(folder: string, ...args: string[]) {
-  return await run(process.execPath, ['scripts/transparency.ts', ...args], {
+async function dsaReport(folder: string, ...args: string[]) {
+  return await run(process.execPath, ['scripts/dsa-report.ts', ...args], {
     env: { ...process.env, DATA_DIR: folder },
   })
 }
@@ -95,20 +95,17 @@ async function transparency(folder: string, ...args: string[]) {
 test('the command prints the year as a table and as CSV, and says what to add by hand', async () => {
   const store = await aStore()
   await aWeekOfWork(store)
-  const { stdout } = await transparency(folderOf(store), '--year', '2026')
+  const { stdout } = await dsaReport(folderOf(store), '2026')
   expect(stdout).toContain('Figures of 2026')
   expect(stdout).toMatch(/– hostile\s+6\n/)
   expect(stdout).toMatch(/the decision stayed\s+<5\n/)
   expect(stdout).toContain('to be added by hand')
-  const csv = (await transparency(folderOf(store), '--year', '2026', '--csv')).stdout
+  const csv = (await dsaReport(folderOf(store), '2026', '--csv')).stdout
   expect(csv).toContain('"art. 15(1)(d)","objections: granted","","5"\r\n')
-  for (const args of [
-    ['--year', 'dit jaar'],
-    ['--jaar', '2026'],
-  ]) {
-    await expect(transparency(folderOf(store), ...args)).rejects.toMatchObject({
-      stderr: expect.stringContaining('--year 2026') as string,
+  for (const args of [['dit jaar'], ['--jaar', '2026']]) {
+    await expect(dsaReport(folderOf(store), ...args)).rejects.toMatchObject({
+      stderr: expect.stringContaining('dsa:report -- 2026') as string,
     })
   }
-  await expect(transparency(aFolder())).rejects.toMatchObject({ code: 1 })
+  await expect(dsaReport(aFolder())).rejects.toMatchObject({ code: 1 })
 })

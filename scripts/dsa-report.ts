@@ -1,5 +1,5 @@
 /**
- * `npm run transparency -- [--year YYYY] [--csv]`: the figures of a year that the Digital Services Act asks
+ * `npm run dsa:report -- [YEAR] [--csv]`: the figures of a year that the Digital Services Act asks
  * for, as a table or as CSV. Without a year the last whole one.
  */
 import { parseArgs } from 'node:util'
@@ -9,7 +9,7 @@ import { lookAtStore, storeExists } from '#db/store.ts'
 import { transparencyOf, type TransparencyLine } from '#moderation/figures/transparency.ts'
 import { explainStartError } from './start-error.ts'
 
-const USAGE = 'Say for which year: npm run transparency -- --year 2026 (and --csv for a file)'
+const USAGE = 'Say for which year: npm run dsa:report -- 2026 (and --csv for a file)'
 
 /** What the product keeps no count of, because it does not know it. */
 const BY_HAND = `
@@ -20,13 +20,14 @@ monthly users (art. 24(2)). Numbers from 1 to 4 are hidden as "<5": so few can b
 
 function asked(args: string[], now: Date): { year: number; csv: boolean } {
   try {
-    const { values } = parseArgs({
+    const { positionals, values } = parseArgs({
       args,
-      options: { year: { type: 'string' }, csv: { type: 'boolean', default: false } },
+      allowPositionals: true,
+      options: { csv: { type: 'boolean', default: false } },
     })
     const last = Number(dayOf(now).slice(0, 4)) - 1
-    const year = values.year === undefined ? last : Number(values.year)
-    if (/^\d{4}$/.test(values.year ?? String(last))) return { year, csv: values.csv }
+    const [year = String(last), ...more] = positionals
+    if (/^\d{4}$/.test(year) && more.length === 0) return { year: Number(year), csv: values.csv }
   } catch (error) {
     throw new Error(USAGE, { cause: error })
   }
