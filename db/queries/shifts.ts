@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../days.ts'
+import { dayOf, HOUR_MS } from '../days.ts'
 import type { Insertable } from 'kysely'
 import type { Row, ShiftTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
@@ -9,8 +9,9 @@ export type ShiftAt = Row<'shift'> & {
   heard_at: number | null
 }
 
-/** The shifts that run at `now`, first tier first. */
+/** The shifts that run at `now`, first tier first. Of who said to be away that day none does. */
 export async function shiftsAt(db: Reader | Writing, now: number): Promise<ShiftAt[]> {
+  const today = dayOf(new Date(now))
   return await db
     .selectFrom('shift')
     .innerJoin('account', 'account.id', 'shift.account_id')
@@ -20,6 +21,18 @@ export async function shiftsAt(db: Reader | Writing, now: number): Promise<Shift
     .where('shift.starts_at', '<=', now)
     .where('shift.ends_at', '>', now)
     .where('account.active', '=', 1)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('absence')
+            .select('absence.id')
+            .whereRef('absence.account_id', '=', 'shift.account_id')
+            .where('absence.from_day', '<=', today)
+            .where('absence.to_day', '>=', today),
+        ),
+      ),
+    )
     .orderBy('shift.tier')
     .execute()
 }

@@ -4,6 +4,7 @@ import { mailer } from '#app/server/calls/mail.ts'
 import { signatureOf, webhook } from '#app/server/calls/webhook.ts'
 import { readEnvironment } from '#app/server/environment.ts'
 import type { Actor } from '#moderation/actor.ts'
+import { addAbsence } from '#moderation/administration/absence.ts'
 import { callPeople } from '#moderation/alarms/call-people.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
 import { sendSummons, type SendBy } from '#moderation/alarms/send-summons.ts'
@@ -16,6 +17,7 @@ import {
 import { handBackCases } from '#moderation/cases/hand-back.ts'
 import { workOnCase } from '#moderation/cases/work-on-case.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
+import { dayOf } from '#db/days.ts'
 import { caseTimes } from '#db/queries/figures.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { after, START } from '../helpers/clock.ts'
@@ -166,6 +168,17 @@ test('two loops at once, in two processes’ names, send each call once', async 
   const turns = ['one', 'two', 'three'].map((by) => sendSummons(store, { by, now, send }))
   await Promise.all(turns)
   expect(recipients(mail)).toEqual(['first'])
+})
+
+test('who said to be away is not called in a shift of theirs, and does not count as on call', async () => {
+  const store = await aStore()
+  const { first, mail, send } = await aTeam(store)
+  const day = { from: dayOf(START), to: dayOf(START) }
+  const away = await addAbsence(store, { actor: first, accountId: first.id, ...day, now: START })
+  expect(away.kind).toBe('added')
+  await acute(store)
+  await turn(store, send, START)
+  expect(recipients(mail)).toEqual(['second'])
 })
 
 test('nobody on call: everybody is called at once, and the administrators hear why', async () => {

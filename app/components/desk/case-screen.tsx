@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.ts'
 import { Explanation, signalsInWords } from './assessed-text.tsx'
 import { CasesBeside } from './beside.tsx'
 import { Aftercare } from './case/aftercare.tsx'
-import { CaseDeeds } from './case/case-deeds.tsx'
+import { CaseDeeds, TakeCase } from './case/case-deeds.tsx'
 import { CaseWords } from './case/case-words.tsx'
 import { Discussion } from './case/discussion.tsx'
 import { Flags } from './case/flags.tsx'
@@ -56,6 +56,7 @@ export function CaseScreen(props: CaseScreenProps) {
                 : t('desk:cases.taken', { name: page.takenBy ?? '' })}
               {page.alarm && open ? ` · ${t(`desk:cases.alarm.${page.alarm}`)}` : null}
             </p>
+            {open ? <TakeCase page={page} /> : null}
             {!open ? (
               <p className="notice">
                 {t('desk:case.closed', {

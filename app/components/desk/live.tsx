@@ -3,7 +3,12 @@ import { useT } from '../../i18n/use-t.ts'
 /** Reloads a page of the workbench where no script runs. */
 export const RELOAD_SECONDS = 60
 
-export type LiveData = { ear: string | null; ringing: number }
+export type LiveData = {
+  ear: string | null
+  ringing: number
+  /** Whether this person may go to the cases; a moderator only hears that one waits. */
+  goes: boolean
+}
 
 /**
  * What is alive on a page of the workbench: the banner of a waiting acute case, the sound, the keys. Its
@@ -32,7 +37,7 @@ export function Live({ live, script }: { live: LiveData; script: string }) {
         <strong data-banner-text>
           {live.ringing > 0 ? t('desk:live.acute', { count: live.ringing }) : ''}
         </strong>{' '}
-        <a href="/cases">{t('desk:live.go')}</a>
+        {live.goes ? <a href="/cases">{t('desk:live.go')}</a> : null}
       </div>
       <p className="banner deaf" role="alert" data-deaf hidden>
         {t('desk:live.deaf')}

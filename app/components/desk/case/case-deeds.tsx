@@ -3,7 +3,26 @@ import { describedBy, Field } from '../../../forms/field.tsx'
 import { useT } from '../../../i18n/use-t.ts'
 import type { CaseFormProps } from './case-form.tsx'
 
-/** What one does with an open case: take it, write to her, note, close it. */
+/** Takes a case, or says that one is still at work on it: above all else, as an alarm rings for it. */
+export function TakeCase({ page }: Pick<CaseFormProps, 'page'>) {
+  const t = useT()
+  const found = page.case
+  if (!page.deeds.includes('acknowledge')) return null
+  return (
+    <form method="post" action={`/cases/${found.id}`}>
+      <input type="hidden" name="version" value={found.version} />
+      <button type="submit" name="acknowledge" value="1" className="main" data-key="claim">
+        {page.mine
+          ? t('desk:case.stillMine')
+          : found.acknowledged_by === null
+            ? t('desk:case.acknowledge')
+            : t('desk:case.takeOver')}
+      </button>
+    </form>
+  )
+}
+
+/** What one does with an open case: write to her, note, close it. */
 export function CaseDeeds({ page, fields, draft, wrong }: CaseFormProps) {
   const t = useT()
   const found = page.case
@@ -20,18 +39,6 @@ export function CaseDeeds({ page, fields, draft, wrong }: CaseFormProps) {
   )
   return (
     <aside className="deeds">
-      {page.deeds.includes('acknowledge') ? (
-        <form method="post" action={action}>
-          {hidden}
-          <button type="submit" name="acknowledge" value="1" className="main" data-key="claim">
-            {page.mine
-              ? t('desk:case.stillMine')
-              : found.acknowledged_by === null
-                ? t('desk:case.acknowledge')
-                : t('desk:case.takeOver')}
-          </button>
-        </form>
-      ) : null}
       <TalkDeed page={page} />
       <form method="post" action={action} autoComplete="off">
         {hidden}
