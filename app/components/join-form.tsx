@@ -130,9 +130,12 @@ export function JoinTicks({
             </p>
           ) : null}
           {name === 'consent' ? (
-            <p className="alone">
-              <a href="/privacy">{t('account:join.readPrivacy')}</a>
-            </p>
+            <>
+              <p className="alone">
+                <a href="/privacy">{t('account:join.readPrivacy')}</a>
+              </p>
+              <p className="hint">{t('standing:about.police.text')}</p>
+            </>
           ) : null}
         </div>
       ))}
