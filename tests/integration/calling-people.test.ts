@@ -4,7 +4,6 @@ import { mailer } from '#app/server/calls/mail.ts'
 import { signatureOf, webhook } from '#app/server/calls/webhook.ts'
 import { readEnvironment } from '#app/server/environment.ts'
 import type { Actor } from '#moderation/actor.ts'
-import { addAbsence } from '#moderation/administration/absence.ts'
 import { callPeople } from '#moderation/alarms/call-people.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
 import { sendSummons, type SendBy } from '#moderation/alarms/send-summons.ts'
@@ -17,7 +16,6 @@ import {
 import { handBackCases } from '#moderation/cases/hand-back.ts'
 import { workOnCase } from '#moderation/cases/work-on-case.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
-import { dayOf } from '#db/days.ts'
 import { caseTimes } from '#db/queries/figures.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { after, START } from '../helpers/clock.ts'
@@ -114,10 +112,6 @@ test('cases that come together are one call with a count', async () => {
   expect(mail.mails.at(-1)?.text).toContain('6 acute zaken wachten')
 })
 
-async function handBackCasesOf(store: Store, accountId: string): Promise<void> {
-  await inTransaction(store, (trx) => handBackCases(trx, accountId, after(START, { minutes: 17 })))
-}
-
 test('whoever takes the case stops the calls; without a deed they begin again at the second tier', async () => {
   const store = await aStore()
   const { first, mail, send } = await aTeam(store)
@@ -129,7 +123,7 @@ test('whoever takes the case stops the calls; without a deed they begin again at
   await turn(store, send, after(START, { minutes: 16 }))
   expect(recipients(mail)).toEqual(['first', 'second'])
   // A case that somebody gives back rings from the foot again; that it once came further is not forgotten.
-  await handBackCasesOf(store, first.id)
+  await inTransaction(store, (trx) => handBackCases(trx, first.id, START))
   const [{ tier } = { tier: null }] = await caseTimes(store.read, 0)
   expect(tier).toBe(2)
 })
@@ -168,17 +162,6 @@ test('two loops at once, in two processes’ names, send each call once', async 
   const turns = ['one', 'two', 'three'].map((by) => sendSummons(store, { by, now, send }))
   await Promise.all(turns)
   expect(recipients(mail)).toEqual(['first'])
-})
-
-test('who said to be away is not called in a shift of theirs, and does not count as on call', async () => {
-  const store = await aStore()
-  const { first, mail, send } = await aTeam(store)
-  const day = { from: dayOf(START), to: dayOf(START) }
-  const away = await addAbsence(store, { actor: first, accountId: first.id, ...day, now: START })
-  expect(away.kind).toBe('added')
-  await acute(store)
-  await turn(store, send, START)
-  expect(recipients(mail)).toEqual(['second'])
 })
 
 test('nobody on call: everybody is called at once, and the administrators hear why', async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailer } from '#app/server/calls/mail.ts'
 import { webhook } from '#app/server/calls/webhook.ts'
 import { readEnvironment } from '#app/server/environment.ts'
-import { comingShifts, somebodyOnCall } from '#db/queries/shifts.ts'
+import { dayOf } from '#db/days.ts'
+import { comingShifts, shiftsAt, somebodyOnCall } from '#db/queries/shifts.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { addAbsence, endAbsence } from '#moderation/administration/absence.ts'
@@ -16,7 +17,7 @@ import { setAlarmWay } from '#moderation/alarms/ways.ts'
 import { after, START } from '../helpers/clock.ts'
 import { aModerator, aProfessional } from '../helpers/people.ts'
 import { aMailServer } from '../helpers/receivers.ts'
-import { anAdministrator, audited, heardTest } from '../helpers/staff.ts'
+import { anAdministrator, audited, heardTest, onShift } from '../helpers/staff.ts'
 import { aStore, openAgain, folderOf, set } from '../helpers/store.ts'
 import { signIn } from '../helpers/visitor.ts'
 import { startWorld, type World } from '../helpers/world.ts'
@@ -194,4 +195,15 @@ test('over HTTP: the week with its hole in red, an offer, and who takes it', asy
   const moderator = await signIn(world, await world.somebody('moderator'))
   expect((await moderator.post('/team', { deed: 'take', shift })).status).toBe(403)
   expect((await second.post('/team', { deed: 'remove-shift', shift })).status).toBe(403)
+})
+
+test('who said to be away has no shift that runs that day', async () => {
+  const store = await aStore()
+  const actor = await aProfessional(store)
+  await onShift(store, actor)
+  expect(await shiftsAt(store.read, START.getTime())).toHaveLength(1)
+  const days = { from: dayOf(START), to: dayOf(START) }
+  const away = await addAbsence(store, { actor, accountId: actor.id, ...days, now: START })
+  expect(away).toEqual({ kind: 'added' })
+  expect(await shiftsAt(store.read, START.getTime())).toEqual([])
 })
