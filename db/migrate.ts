@@ -1,8 +1,9 @@
 import type { SqliteDatabase } from './connection.ts'
 import * as first from './migrations/0001-first.ts'
+import * as contentVersion from './migrations/0002-content-version.ts'
 
 /** In order, an explicit list: a file that is not named here is not a migration. */
-const MIGRATIONS = [first]
+const MIGRATIONS = [first, contentVersion]
 
 /** The names of migrations that a store has still to take, and of those that this version doesn't know. */
 export function migrationsOf(sqlite: SqliteDatabase): { missing: string[]; unknown: string[] } {

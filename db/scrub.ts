@@ -13,12 +13,10 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writeErasedFile } from './backup/erased-file.ts'
-import type { Store } from './store.ts'
-import { truncateLog } from './truncate-log.ts'
+import { emptyLog, inTurn, truncateLog, tryInTurn, type Place } from './truncate-log.ts'
 
 /** About 5 ms of reading: nobody waits longer than this for the write lock. */
 const PAGES_AT_ONCE = 1024
-const TRIES = 20
 const HEADER_BYTES = 100
 /** First byte of a b-tree page, and the length of its header. All other pages begin with a zero. */
 const BTREE_HEADERS = new Map([
@@ -61,21 +59,28 @@ function scrubPages(file: number, pageSize: number, first: number, count: number
   return scrubbed
 }
 
-/** Runs `deed` while nobody can write and the log is empty. False when that could not be had. */
-async function alone(store: Pick<Store, 'sqlite' | 'file'>, deed: () => void): Promise<boolean> {
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    if (!(await truncateLog(store))) return false
-    // Synchronous from here: this process writes nothing in between, and others wait for the lock.
-    store.sqlite.exec('BEGIN IMMEDIATE')
-    try {
-      if (statSync(`${store.file}-wal`).size > 0) continue
-      deed()
-      return true
-    } finally {
-      store.sqlite.exec('ROLLBACK')
-    }
+/** Takes the write lock; false when another process has it. */
+function lock(place: Place): boolean {
+  try {
+    place.sqlite.exec('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
+    throw error
   }
-  return false
+}
+
+/** Runs `deed` with an empty log while nobody can write. False when that could not be had. */
+function alone(place: Place, deed: () => void): boolean {
+  if (!emptyLog(place) || !lock(place)) return false
+  try {
+    // Another process may have written just before the lock.
+    if (statSync(`${place.file}-wal`).size > 0) return false
+    deed()
+    return true
+  } finally {
+    place.sqlite.exec('ROLLBACK')
+  }
 }
 
 export type Scrubbed = { pages: number; whole: boolean }
@@ -84,24 +89,26 @@ export type Scrubbed = { pages: number; whole: boolean }
  * Empties the log and overwrites what is left between the rows of all pages, a part at a time. Answers how
  * many pages held something, and whether all of it could be seen to be done.
  */
-export async function scrub(store: Pick<Store, 'sqlite' | 'file'>): Promise<Scrubbed> {
-  const file = openSync(store.file, 'r+')
+export async function scrub(place: Place): Promise<Scrubbed> {
+  const file = openSync(place.file, 'r+')
   let pages = 0
   try {
-    const pageSize = store.sqlite.pragma('page_size', { simple: true }) as number
+    const pageSize = place.sqlite.pragma('page_size', { simple: true }) as number
     for (let first = 0; ; first += PAGES_AT_ONCE) {
       const count = Math.ceil(fstatSync(file).size / pageSize)
       if (count >= MOST_PAGES) return { pages, whole: false }
       if (first >= count && first > 0) break
-      const done = await alone(store, () => {
-        pages += scrubPages(file, pageSize, first, PAGES_AT_ONCE)
-      })
+      const done = await tryInTurn(place, () =>
+        alone(place, () => {
+          pages += scrubPages(file, pageSize, first, PAGES_AT_ONCE)
+        }),
+      )
       if (!done) return { pages, whole: false }
       await nextTurn()
     }
     fsyncSync(file)
     // A page that this connection remembers as it was would be written back with the next change to it.
-    store.sqlite.pragma('shrink_memory')
+    await inTurn(place, () => place.sqlite.pragma('shrink_memory'))
     return { pages, whole: true }
   } finally {
     closeSync(file)
@@ -113,10 +120,15 @@ const AT_ONCE_BYTES = 64 * 1024 * 1024
 
 /**
  * After words were taken out of the store: takes them out of its files too. Answers whether that could be
- * seen to be done; what is left is tried again by the broom.
+ * seen to be done. It never throws: the words are gone from the store, and whoever erased them must not read
+ * that it failed. What is left the broom tries again, and writes down why it can't.
  */
-export async function leaveNoTrace(store: Pick<Store, 'sqlite' | 'file'>): Promise<boolean> {
-  writeErasedFile(store)
-  if (statSync(store.file).size > AT_ONCE_BYTES) return await truncateLog(store)
-  return (await scrub(store)).whole
+export async function leaveNoTrace(store: Place): Promise<boolean> {
+  try {
+    writeErasedFile(store)
+    if (statSync(store.file).size > AT_ONCE_BYTES) return await truncateLog(store)
+    return (await scrub(store)).whole
+  } catch {
+    return false
+  }
 }

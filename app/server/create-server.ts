@@ -80,7 +80,13 @@ export function createServer(parts: ServerParts): RequestListener {
     })
   })
   return (request, response) => {
-    if (!fastLane(request, response)) app(request, response)
+    try {
+      if (fastLane(request, response)) return
+    } catch (error) {
+      // Thrown here it would end the process; the long way says what is wrong, in a page.
+      log.fault('fast-lane', error)
+    }
+    app(request, response)
   }
 
   async function receive(request: Request, response: Response): Promise<void> {

@@ -45,7 +45,8 @@ export function makeFastLane(parts: {
   return (request, response) => {
     const began = performance.now()
     const asked = request.url ?? ''
-    if (request.method !== 'GET' || files.has(asked)) return false
+    const [path = ''] = asked.split('?')
+    if (request.method !== 'GET' || files.has(path)) return false
     const cookies = readCookies(request.headers.cookie, env.loopback)
     if (cookies.session !== undefined) return false
     const now = clock()
@@ -73,7 +74,6 @@ export function makeFastLane(parts: {
       String(body.length),
     ])
     response.end(body)
-    const [path = ''] = asked.split('?')
     log.request({
       route: routePattern(build, path),
       status: page.status,

@@ -6,7 +6,7 @@
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
+  linkSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -133,21 +133,30 @@ async function bringUpToDate(
   return { ...replayed, unreadable }
 }
 
-/** Moves the store that stands there away, and the new one to its place. */
+/**
+ * Puts the new store in the place of the one that stands there, which gets a second name first: whenever this
+ * is cut off, one of the two stands in the place, whole.
+ */
 function swap(dataDir: string, folder: string, today: string): string | null {
+  const place = join(dataDir, STORE)
   let replaced: string | null = null
   if (storeExists(dataDir)) {
     replaced = mkdtempSync(join(dataDir, `replaced-${today}-`))
-    for (const end of ['-wal', '-shm', '']) {
-      const name = STORE + end
-      if (existsSync(join(dataDir, name))) {
-        renameSync(join(dataDir, name), join(replaced, name))
-      }
+    // A log of the old store must never be read into the new one. A store that is whole has none by now.
+    for (const end of ['-wal', '-shm']) {
+      if (existsSync(place + end)) renameSync(place + end, join(replaced, STORE + end))
     }
+    linkSync(place, join(replaced, STORE))
   }
   renameSync(join(folder, ERASED_NAME), join(dataDir, ERASED_NAME))
-  renameSync(join(folder, STORE), join(dataDir, STORE))
+  renameSync(join(folder, STORE), place)
   return replaced
+}
+
+function refuseWhileInUse(dataDir: string): void {
+  if (storeExists(dataDir) && isInUse(join(dataDir, STORE))) {
+    throw new Error(`The store in ${dataDir} is in use: stop the server first.`)
+  }
 }
 
 /**
@@ -160,11 +169,8 @@ export async function putBack(putting: PuttingBack): Promise<PutBack> {
   if (!existsSync(join(dataDir, KEY))) {
     throw new Error(`${join(dataDir, KEY)} is missing: put your copy of it there first.`)
   }
-  if (storeExists(dataDir) && isInUse(join(dataDir, STORE))) {
-    throw new Error(`The store in ${dataDir} is in use: stop the server first.`)
-  }
+  refuseWhileInUse(dataDir)
   const { list, oldStoreRead } = await erasedSince(putting)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const folder = mkdtempSync(join(dataDir, 'restoring-'))
   try {
     copyFileSync(join(dataDir, KEY), join(folder, KEY))
@@ -177,6 +183,8 @@ export async function putBack(putting: PuttingBack): Promise<PutBack> {
     } finally {
       await store.close()
     }
+    // Somebody may have started the server meanwhile.
+    refuseWhileInUse(dataDir)
     return { ...done, oldStoreRead, replaced: swap(dataDir, folder, dayOf(now)) }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 
 const KEY_NAME = 'luwte.key'
 const KEY_BYTES = 32
+const LEFT_BY_A_KILL = /^restoring-|^luwte\.db\.copying$/
 const OTHERS = 0o077
 const FREE_AT_LEAST = 500 * 1024 * 1024
 
@@ -54,6 +55,12 @@ export function lookAtFiles(folder: string): Finding[] {
     findings.push({
       what: `A demo that was killed left its folder ${name} behind`,
       todo: `remove ${join(folder, name)}`,
+    })
+  }
+  for (const name of readdirSync(folder).filter((one) => LEFT_BY_A_KILL.test(one))) {
+    findings.push({
+      what: `A backup or restore that was cut off left ${name} behind, with everything in it`,
+      todo: `when none is running: rm -r ${join(folder, name)}`,
     })
   }
   for (const name of readdirSync(folder).filter((one) => one.startsWith('replaced-'))) {

@@ -121,6 +121,7 @@ test('the minute, the language and who reads are part of it; a member’s page i
 test('whatever table readers see something of, each change raises the version', async () => {
   const { store } = world
   const version = contentVersion(store)
+  await world.onCall(await world.somebody('professional'))
   await place(store, await world.somebody(), { now: world.clock.now() })
   for (const change of [
     'UPDATE post SET edited = edited',
@@ -128,6 +129,11 @@ test('whatever table readers see something of, each change raises the version', 
     'UPDATE board SET search = search',
     'UPDATE board_text SET name = name',
     'UPDATE account SET pseudonym = pseudonym',
+    'UPDATE account SET active = active',
+    "INSERT INTO allowed_host (host) VALUES ('x.example')",
+    'DELETE FROM allowed_host',
+    'UPDATE alarm_test SET sent_at = sent_at',
+    'UPDATE shift SET tier = tier',
     "UPDATE setting SET value = value WHERE key = 'open'",
   ]) {
     const before = version()

@@ -1,11 +1,17 @@
 /** What SQLite leaves between the rows of its pages, and that nothing of it stays. */
+import { mkdirSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
-import { scrub } from '#db/scrub.ts'
+import { readSetting, writeSetting } from '#db/queries/settings.ts'
+import { leaveNoTrace, scrub } from '#db/scrub.ts'
+import { inTransaction } from '#db/store.ts'
 import { truncateLog } from '#db/truncate-log.ts'
+import { deletePost } from '#moderation/intake/delete-post.ts'
 import { aPostWith, canaries, filledGaps, tracesOf } from '../helpers/canaries.ts'
+import { START } from '../helpers/clock.ts'
 import { aMember } from '../helpers/people.ts'
-import { aStore, everything } from '../helpers/store.ts'
+import { aStore, everything, folderOf } from '../helpers/store.ts'
 
 test('what is left between the rows of a page is overwritten, and nothing else', async () => {
   const store = await aStore()
@@ -43,4 +49,34 @@ test('while somebody reads an older page, the scrub says that it could not be do
   expect((await scrub(store)).whole).toBe(false)
   reading.close()
   expect((await scrub(store)).whole).toBe(true)
+})
+
+test('it waits for a transaction that is under way, and none is begun inside it', async () => {
+  const store = await aStore()
+  const author = await aMember(store)
+  await aPostWith(store, author, canaries('body'))
+  const begun = Promise.withResolvers<void>()
+  const long = inTransaction(store, async (trx) => {
+    await writeSetting(trx, 'sign', 'before')
+    begun.resolve()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await writeSetting(trx, 'sign', 'after')
+  })
+  await begun.promise
+  const scrubbed = scrub(store)
+  await Promise.all([long, aPostWith(store, author, canaries('body'))])
+  expect((await scrubbed).whole).toBe(true)
+  expect(await readSetting(store.read, 'sign', '')).toBe('after')
+})
+
+test('who erased something does not read that it failed when its traces could not be taken out', async () => {
+  const store = await aStore()
+  const author = await aMember(store)
+  const postId = await aPostWith(store, author, canaries('body'))
+  // The list of erasures can't be written: something else is in its place.
+  mkdirSync(join(folderOf(store), 'luwte.erased.unfinished'))
+  expect((await deletePost(store, { author, postId, now: START })).kind).toBe('deleted')
+  expect(await leaveNoTrace(store)).toBe(false)
+  rmdirSync(join(folderOf(store), 'luwte.erased.unfinished'))
+  expect(await leaveNoTrace(store)).toBe(true)
 })
