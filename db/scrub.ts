@@ -13,7 +13,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writeErasedFile } from './backup/erased-file.ts'
-import { emptyLog, inTurn, truncateLog, tryInTurn, type Place } from './truncate-log.ts'
+import { emptyLog, inTurn, truncateLog, tryInTurn, type StoreFile } from './truncate-log.ts'
 
 /** About 5 ms of reading: nobody waits longer than this for the write lock. */
 const PAGES_AT_ONCE = 1024
@@ -60,9 +60,9 @@ function scrubPages(file: number, pageSize: number, first: number, count: number
 }
 
 /** Takes the write lock; false when another process has it. */
-function lock(place: Place): boolean {
+function lock(store: StoreFile): boolean {
   try {
-    place.sqlite.exec('BEGIN IMMEDIATE')
+    store.sqlite.exec('BEGIN IMMEDIATE')
     return true
   } catch (error) {
     if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
@@ -71,15 +71,15 @@ function lock(place: Place): boolean {
 }
 
 /** Runs `deed` with an empty log while nobody can write. False when that could not be had. */
-function alone(place: Place, deed: () => void): boolean {
-  if (!emptyLog(place) || !lock(place)) return false
+function alone(store: StoreFile, deed: () => void): boolean {
+  if (!emptyLog(store) || !lock(store)) return false
   try {
     // Another process may have written just before the lock.
-    if (statSync(`${place.file}-wal`).size > 0) return false
+    if (statSync(`${store.file}-wal`).size > 0) return false
     deed()
     return true
   } finally {
-    place.sqlite.exec('ROLLBACK')
+    store.sqlite.exec('ROLLBACK')
   }
 }
 
@@ -89,17 +89,17 @@ export type Scrubbed = { pages: number; whole: boolean }
  * Empties the log and overwrites what is left between the rows of all pages, a part at a time. Answers how
  * many pages held something, and whether all of it could be seen to be done.
  */
-export async function scrub(place: Place): Promise<Scrubbed> {
-  const file = openSync(place.file, 'r+')
+export async function scrub(store: StoreFile): Promise<Scrubbed> {
+  const file = openSync(store.file, 'r+')
   let pages = 0
   try {
-    const pageSize = place.sqlite.pragma('page_size', { simple: true }) as number
+    const pageSize = store.sqlite.pragma('page_size', { simple: true }) as number
     for (let first = 0; ; first += PAGES_AT_ONCE) {
       const count = Math.ceil(fstatSync(file).size / pageSize)
       if (count >= MOST_PAGES) return { pages, whole: false }
       if (first >= count && first > 0) break
-      const done = await tryInTurn(place, () =>
-        alone(place, () => {
+      const done = await tryInTurn(store, () =>
+        alone(store, () => {
           pages += scrubPages(file, pageSize, first, PAGES_AT_ONCE)
         }),
       )
@@ -108,7 +108,7 @@ export async function scrub(place: Place): Promise<Scrubbed> {
     }
     fsyncSync(file)
     // A page that this connection remembers as it was would be written back with the next change to it.
-    await inTurn(place, () => place.sqlite.pragma('shrink_memory'))
+    await inTurn(store, () => store.sqlite.pragma('shrink_memory'))
     return { pages, whole: true }
   } finally {
     closeSync(file)
@@ -123,7 +123,7 @@ const AT_ONCE_BYTES = 64 * 1024 * 1024
  * seen to be done. It never throws: the words are gone from the store, and whoever erased them must not read
  * that it failed. What is left the broom tries again, and writes down why it can't.
  */
-export async function leaveNoTrace(store: Place): Promise<boolean> {
+export async function leaveNoTrace(store: StoreFile): Promise<boolean> {
   try {
     writeErasedFile(store)
     if (statSync(store.file).size > AT_ONCE_BYTES) return await truncateLog(store)

@@ -3,6 +3,7 @@ import { useT } from '../i18n/use-t.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { describedBy, Field, problemOf, ProblemSummary, type FieldProblem } from './field.tsx'
 import { PrivacyWarning, type Marked } from './privacy-warning.tsx'
+import { WordsField } from './words-field.tsx'
 
 export type ComposeState = {
   /** Random, so that a second sending makes no second post. */
@@ -95,22 +96,14 @@ export function ComposeForm({
           />
         </Field>
       ) : null}
-      <Field
-        name="body"
+      <WordsField
+        id="body"
         label={t('forum:compose.body')}
         hint={t('forum:compose.bodyHint')}
         problem={bodyProblem}
-      >
-        <textarea
-          id="body"
-          name="body"
-          dir="auto"
-          rows={kind === 'reply' ? 6 : 10}
-          defaultValue={fields.body ?? ''}
-          autoComplete="off"
-          {...describedBy('body', true, bodyProblem)}
-        />
-      </Field>
+        rows={kind === 'reply' ? 6 : 10}
+        value={fields.body}
+      />
       {kind === 'edit' ? null : (
         <>
           <DangerQuestion chosen={fields.danger} />

@@ -23,8 +23,9 @@ import { HelpList } from '../components/help-list.tsx'
 import { composeState } from '../forms/compose-state.ts'
 import { DangerQuestion } from '../forms/compose.tsx'
 import { backWithDraft, dropUsedDraft, keep } from '../forms/drafts.ts'
-import { describedBy, Field, problemOf, ProblemSummary } from '../forms/field.tsx'
+import { problemOf, ProblemSummary } from '../forms/field.tsx'
 import { Tick } from '../forms/text-input.tsx'
+import { WordsField } from '../forms/words-field.tsx'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -143,22 +144,14 @@ export default function Ask() {
           <ProblemSummary problems={state.problems} />
           <input type="hidden" name="key" value={state.key} />
           {state.draft ? <input type="hidden" name="d" value={state.draft} /> : null}
-          <Field
-            name="body"
+          <WordsField
+            id="body"
             label={t('talk:ask.body')}
             hint={t('talk:ask.bodyHint')}
             problem={bodyProblem}
-          >
-            <textarea
-              id="body"
-              name="body"
-              dir="auto"
-              rows={8}
-              autoComplete="off"
-              defaultValue={fields.body ?? ''}
-              {...describedBy('body', true, bodyProblem)}
-            />
-          </Field>
+            rows={8}
+            value={fields.body}
+          />
           <DangerQuestion chosen={fields.danger} />
           <Tick name="reply" label={t('talk:ask.reply')} checked={fields.reply === '1'} />
           <p className="hint">{t('talk:ask.replyHint')}</p>

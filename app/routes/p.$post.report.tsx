@@ -18,13 +18,8 @@ import {
   signInWithDraft,
   statusOf,
 } from '../forms/drafts.ts'
-import {
-  describedBy,
-  Field,
-  problemOf,
-  ProblemSummary,
-  type FieldProblem,
-} from '../forms/field.tsx'
+import { problemOf, ProblemSummary, type FieldProblem } from '../forms/field.tsx'
+import { WordsField } from '../forms/words-field.tsx'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -161,27 +156,16 @@ export default function ReportPost() {
               </label>
             ))}
           </fieldset>
-          <Field
-            name={`note-${track}`}
+          <WordsField
+            id={`note-${track}`}
+            name="note"
             label={t('forum:report.note')}
             hint={t('forum:report.noteHint')}
             problem={fields.track === track ? noteProblem : undefined}
             optional
-          >
-            <textarea
-              id={`note-${track}`}
-              name="note"
-              dir="auto"
-              rows={4}
-              autoComplete="off"
-              defaultValue={fields.track === track ? (fields.note ?? '') : ''}
-              {...describedBy(
-                `note-${track}`,
-                true,
-                fields.track === track ? noteProblem : undefined,
-              )}
-            />
-          </Field>
+            rows={4}
+            value={fields.track === track ? (fields.note ?? '') : ''}
+          />
           <button type="submit" className="main">
             {t('forum:report.send')}
           </button>

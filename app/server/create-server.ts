@@ -138,9 +138,8 @@ export function createServer(parts: ServerParts): RequestListener {
         return response.redirect(303, verdict.to)
       case 'leave':
         return await leave(request, response, context, verdict.touch)
-      case 'front': {
+      case 'front':
         return await pages.answer(request, response, frontTarget(verdict.to), context)
-      }
       case 'serve':
         if (verdict.path === '/events') return await events(request, response, context)
         return await serve(request, response, context)

@@ -1,11 +1,10 @@
-import { appendAudit } from '#db/audit.ts'
 import type { PostWithPlaceOfBirth } from '#db/queries/posts.ts'
-import { insertItemEvent } from '#db/queries/review-items.ts'
 import type { Row } from '#db/schema.ts'
 import type { Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { openCase } from '../cases/open-case.ts'
 import { callsForCase } from '../intake/read-text.ts'
+import { recordStep } from '../queue/item-step.ts'
 
 /** Calls a professional to what an objection tells of; the objection itself still waits for its answer. */
 export async function passOn(
@@ -22,18 +21,6 @@ export async function passOn(
     by: actor.id,
     now,
   })
-  await insertItemEvent(trx, {
-    item_id: item.id,
-    kind: 'escalate',
-    by: actor.id,
-    at: now.getTime(),
-  })
-  await appendAudit(trx, {
-    now,
-    actor: actor.id,
-    action: 'item.escalate',
-    subjectKind: 'item',
-    subject: item.id,
-  })
+  await recordStep(trx, { actor, item, now }, { event: 'escalate', action: 'item.escalate' })
   return { kind: 'passed-on', postId: post.id }
 }

@@ -1,13 +1,13 @@
 import { MINUTE_MS } from '#db/days.ts'
-import { appendAudit } from '#db/audit.ts'
 import { findAccount } from '#db/queries/accounts.ts'
-import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.ts'
+import { changeItem, findItem } from '#db/queries/review-items.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { mayModerate, type Actor } from '../actor.ts'
 import { getSetting } from '../settings.ts'
 import { decidersOf } from '../objections/deciders.ts'
 import { holderOf, mayJudge } from './available-actions.ts'
+import { recordStep } from './item-step.ts'
 
 export type ClaimResult =
   | { kind: 'claimed'; until: number; version: number }
@@ -57,19 +57,11 @@ export async function claimItem(
     const renewal = holderOf(item, claim.now) === claim.actor.id
     await changeItem(trx, item, { claimed_by: claim.actor.id, claimed_until: until })
     if (!renewal) {
-      await insertItemEvent(trx, {
-        item_id: item.id,
-        kind: 'claimed',
-        by: claim.actor.id,
-        at: claim.now.getTime(),
-      })
-      await appendAudit(trx, {
-        now: claim.now,
-        actor: claim.actor.id,
-        action: 'item.claim',
-        subjectKind: 'item',
-        subject: item.id,
-      })
+      await recordStep(
+        trx,
+        { actor: claim.actor, item, now: claim.now },
+        { event: 'claimed', action: 'item.claim' },
+      )
     }
     return { kind: 'claimed', until, version: item.version + 1 }
   })
@@ -88,19 +80,11 @@ export async function releaseItem(
     const other = await heldByAnother(trx, item, release.actor, release.now)
     if (other !== undefined) return other
     await changeItem(trx, item, { claimed_by: null, claimed_until: null })
-    await insertItemEvent(trx, {
-      item_id: item.id,
-      kind: 'released',
-      by: release.actor.id,
-      at: release.now.getTime(),
-    })
-    await appendAudit(trx, {
-      now: release.now,
-      actor: release.actor.id,
-      action: 'item.release',
-      subjectKind: 'item',
-      subject: item.id,
-    })
+    await recordStep(
+      trx,
+      { actor: release.actor, item, now: release.now },
+      { event: 'released', action: 'item.release' },
+    )
     return { kind: 'released' }
   })
 }

@@ -1,9 +1,8 @@
 /** A second opinion: notes of colleagues on an item, and handing it to one of them by name. */
-import { appendAudit } from '#db/audit.ts'
 import { MINUTE_MS } from '#db/days.ts'
 import { findAccount } from '#db/queries/accounts.ts'
 import { insertItemNote } from '#db/queries/item-notes.ts'
-import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.ts'
+import { changeItem, findItem } from '#db/queries/review-items.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { mayModerate, type Actor } from '../actor.ts'
 import { decidersOf } from '../objections/deciders.ts'
@@ -12,6 +11,7 @@ import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
 import { mayJudge } from './available-actions.ts'
 import { heldByAnother, type ClaimResult } from './claim.ts'
+import { recordStep } from './item-step.ts'
 
 export type NoteResult = { kind: 'noted' | 'empty' | 'too-long' | 'not-allowed' | 'not-found' }
 
@@ -55,19 +55,7 @@ export async function handOver(
     if (!mayJudge(colleague, await decidersOf(trx, item))) return { kind: 'not-yours' }
     const until = now.getTime() + (await getSetting(trx, 'claimMinutes')) * MINUTE_MS
     await changeItem(trx, item, { claimed_by: to, claimed_until: until })
-    await insertItemEvent(trx, {
-      item_id: item.id,
-      kind: 'handed-over',
-      by: actor.id,
-      at: now.getTime(),
-    })
-    await appendAudit(trx, {
-      now,
-      actor: actor.id,
-      action: 'item.hand-over',
-      subjectKind: 'item',
-      subject: item.id,
-    })
+    await recordStep(trx, { actor, item, now }, { event: 'handed-over', action: 'item.hand-over' })
     return { kind: 'claimed', until, version: item.version + 1 }
   })
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { cookieName, issueReading } from '#app/server/cookies.ts'
-import type { Environment } from '#app/server/environment.ts'
+import { readEnvironment } from '#app/server/environment.ts'
 import { openStore } from '#db/store.ts'
 import { PAST_BOARDS } from '../demo/content.ts'
 import { person } from '../demo/people.ts'
@@ -28,17 +28,7 @@ const placed = await seedDemo(store, {
   secrets: { passphrase: 'zeven ganzen zwemmen zacht', totpSecret },
   now,
 })
-const env: Environment = {
-  port: 0,
-  host: '127.0.0.1',
-  dataDir: folder,
-  origin: new URL('http://127.0.0.1'),
-  loopback: true,
-  clientAddress: { kind: 'socket' },
-  smtpUrl: null,
-  leaveTo: 'https://example.org/',
-  demo: true,
-}
+const env = readEnvironment({ PORT: '0', DATA_DIR: folder }, { demo: true })
 const running = await startServer(store, env, { quiet: true })
 env.origin = new URL(`http://127.0.0.1:${running.port}`)
 const thread = PAST_BOARDS.filter((board) => board.theme !== 'honour-violence')

@@ -1,6 +1,7 @@
 import { ABOUT_FIELDS, type AboutField } from '#moderation/administration/what-can-be-set.ts'
-import { describedBy, Field, problemOf } from '../../forms/field.tsx'
+import { problemOf } from '../../forms/field.tsx'
 import type { Returned } from '../../forms/returned.ts'
+import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import { FormTop } from './form-top.tsx'
 
@@ -23,22 +24,14 @@ export function AboutForm({
       <form method="post" action="/settings" autoComplete="off" noValidate>
         <FormTop deed="about" returned={returned} saved={saved} />
         {ABOUT_FIELDS.map((field) => (
-          <Field
-            key={field}
-            name={field}
+          <WordsField
+            id={field}
             label={t(`account:settings.aboutFields.${field}`)}
             problem={problemOf(problems, field)}
-          >
-            <textarea
-              id={field}
-              name={field}
-              rows={2}
-              dir="auto"
-              autoComplete="off"
-              defaultValue={returned?.fields[field] ?? about[field]}
-              {...describedBy(field, false, problemOf(problems, field))}
-            />
-          </Field>
+            key={field}
+            rows={2}
+            value={returned?.fields[field] ?? about[field]}
+          />
         ))}
         <button type="submit">{t('account:settings.save')}</button>
       </form>

@@ -1,5 +1,5 @@
+import { WordsField } from '../../forms/words-field.tsx'
 import type { ReactNode } from 'react'
-import { describedBy, Field } from '../../forms/field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 
 const ANSWERS = new Set(['overturn', 'uphold'])
@@ -22,17 +22,14 @@ export function AnswerForm({
   return (
     <form method="post" action={action} autoComplete="off">
       {hidden}
-      <Field name="message-answer" label={t('desk:item.answer')} problem={problem}>
-        <textarea
-          id="message-answer"
-          name="message"
-          rows={3}
-          dir="auto"
-          autoComplete="off"
-          defaultValue={mine ? (fields.message ?? '') : ''}
-          {...describedBy('message-answer', false, problem)}
-        />
-      </Field>
+      <WordsField
+        id="message-answer"
+        name="message"
+        label={t('desk:item.answer')}
+        problem={problem}
+        rows={3}
+        value={mine ? (fields.message ?? '') : ''}
+      />
       <p>
         <button
           type="submit"

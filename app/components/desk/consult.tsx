@@ -1,4 +1,5 @@
-import { describedBy, Field } from '../../forms/field.tsx'
+import { Field } from '../../forms/field.tsx'
+import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import type { ItemScreenProps } from './item-screen.tsx'
 import { agoInWords } from './time-words.ts'
@@ -29,22 +30,15 @@ export function Consult({ page, fields, draft, wrong, now }: ItemScreenProps) {
       ))}
       <form method="post" action={`/queue/${item.id}`} autoComplete="off" noValidate>
         {draft ? <input type="hidden" name="d" value={draft} /> : null}
-        <Field
-          name="item-note"
+        <WordsField
+          id="item-note"
+          name="note"
           label={t('desk:consult.note')}
           hint={t('desk:consult.hint')}
           problem={problem}
-        >
-          <textarea
-            id="item-note"
-            name="note"
-            rows={3}
-            dir="auto"
-            autoComplete="off"
-            defaultValue={mine ? fields.note : ''}
-            {...describedBy('item-note', true, problem)}
-          />
-        </Field>
+          rows={3}
+          value={mine ? fields.note : ''}
+        />
         <button type="submit">{t('desk:consult.send')}</button>
       </form>
       {colleagues.length > 0 ? (

@@ -1,9 +1,10 @@
-import { REASONS } from '#moderation/decisions/reasons.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
+import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { deedInWords } from './item-history.tsx'
 import type { ItemScreenProps } from './item-screen.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 /** What this person may do with this item, each a form of its own. */
 export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
@@ -29,38 +30,23 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
     const messageProblem = mine && wrong === 'message' ? wrongWords.message : undefined
     return (
       <>
-        <Field name={`reason-${deed}`} label={t('desk:item.reason')} problem={problem}>
-          <select
-            id={`reason-${deed}`}
-            name="reason"
-            defaultValue={mine ? (fields.reason ?? '') : deed === 'redact' ? 'private-details' : ''}
-            data-key={deed === 'remove' ? 'remove' : undefined}
-            {...describedBy(`reason-${deed}`, false, problem)}
-          >
-            {deed === 'remove' ? <option value="">—</option> : null}
-            {REASONS.map((reason) => (
-              <option key={reason} value={reason}>
-                {t(`desk:reasons.${reason}.name`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field
-          name={`message-${deed}`}
+        <ReasonField
+          id={`reason-${deed}`}
+          label={t('desk:item.reason')}
+          problem={problem}
+          value={mine ? fields.reason : deed === 'redact' ? 'private-details' : ''}
+          empty={deed === 'remove'}
+          shortcut={deed === 'remove' ? 'remove' : undefined}
+        />
+        <WordsField
+          id={`message-${deed}`}
+          name="message"
           label={t('desk:item.message')}
           hint={t('desk:item.messageHint')}
           problem={messageProblem}
-        >
-          <textarea
-            id={`message-${deed}`}
-            name="message"
-            rows={3}
-            dir="auto"
-            autoComplete="off"
-            defaultValue={mine ? (fields.message ?? '') : ''}
-            {...describedBy(`message-${deed}`, true, messageProblem)}
-          />
-        </Field>
+          rows={3}
+          value={mine ? (fields.message ?? '') : ''}
+        />
       </>
     )
   }
@@ -164,25 +150,14 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
           <summary>{t('desk:item.redact')}</summary>
           <form method="post" action={action} autoComplete="off">
             {hidden}
-            <Field
-              name="redact-body"
+            <WordsField
+              id="redact-body"
+              name="body"
               label={t('desk:item.redactBody')}
               problem={wrong === 'body' ? wrongWords.body : undefined}
-            >
-              <textarea
-                id="redact-body"
-                name="body"
-                rows={8}
-                dir="auto"
-                autoComplete="off"
-                defaultValue={fields.decision === 'redact' ? (fields.body ?? '') : post.markdown}
-                {...describedBy(
-                  'redact-body',
-                  false,
-                  wrong === 'body' ? wrongWords.body : undefined,
-                )}
-              />
-            </Field>
+              rows={8}
+              value={fields.decision === 'redact' ? (fields.body ?? '') : post.markdown}
+            />
             {reasonAndMessage('redact')}
             <button type="submit" name="decision" value="redact">
               {t('desk:item.redact')}

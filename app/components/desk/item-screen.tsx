@@ -1,8 +1,9 @@
 import { atLeast } from '#moderation/vocabulary.ts'
 import type { ItemPage } from '#moderation/queue/read-item.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { StoredHtml, Warned } from '../post.tsx'
+import { StoredHtml } from '../post.tsx'
 import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
+import { Before } from './before.tsx'
 import { QueueBeside } from './beside.tsx'
 import { Consult } from './consult.tsx'
 import { DecideForms } from './decide-forms.tsx'
@@ -73,17 +74,7 @@ export function ItemScreen(props: ItemScreenProps) {
                 post.title || t('desk:queue.untitled')
               )}
             </p>
-            {page.before.length > 0 ? (
-              <details className="more">
-                <summary>{t('desk:item.before')}</summary>
-                {page.before.map((one) => (
-                  <blockquote key={one.id}>
-                    <p className="muted">{one.pseudonym ?? t('desk:item.nobody')}</p>
-                    <Warned warning={one.warning} html={one.html} />
-                  </blockquote>
-                ))}
-              </details>
-            ) : null}
+            <Before posts={page.before} />
             {heavy ? (
               <details className="post" data-text>
                 <summary>

@@ -1,8 +1,10 @@
-import { isReason, REASONS } from '#moderation/decisions/reasons.ts'
+import { isReason } from '#moderation/decisions/reasons.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
+import { WordsField } from '../../forms/words-field.tsx'
 import { dayInWords } from '../../i18n/days.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 import type { ItemScreenProps } from './item-screen.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 /** What holds for this writer, and the form to decide on more. Care and conduct never mix. */
 export function Measures({ page, fields, draft, wrong, today }: ItemScreenProps) {
@@ -65,21 +67,13 @@ export function Measures({ page, fields, draft, wrong, today }: ItemScreenProps)
               ))}
             </select>
           </Field>
-          <Field name="measure-reason" label={t('desk:measures.reason')} problem={reasonProblem}>
-            <select
-              id="measure-reason"
-              name="reason"
-              defaultValue={mine ? fields.reason : ''}
-              {...describedBy('measure-reason', false, reasonProblem)}
-            >
-              <option value="">—</option>
-              {REASONS.map((reason) => (
-                <option key={reason} value={reason}>
-                  {t(`desk:reasons.${reason}.name`)}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <ReasonField
+            id="measure-reason"
+            label={t('desk:measures.reason')}
+            problem={reasonProblem}
+            value={mine ? fields.reason : ''}
+            empty
+          />
           <Field
             name="measure-days"
             label={t('desk:measures.days')}
@@ -96,17 +90,14 @@ export function Measures({ page, fields, draft, wrong, today }: ItemScreenProps)
               {...describedBy('measure-days', true, daysProblem)}
             />
           </Field>
-          <Field name="measure-message" label={t('desk:measures.message')} problem={messageProblem}>
-            <textarea
-              id="measure-message"
-              name="message"
-              rows={4}
-              dir="auto"
-              autoComplete="off"
-              defaultValue={mine ? fields.message : ''}
-              {...describedBy('measure-message', false, messageProblem)}
-            />
-          </Field>
+          <WordsField
+            id="measure-message"
+            name="message"
+            label={t('desk:measures.message')}
+            problem={messageProblem}
+            rows={4}
+            value={mine ? fields.message : ''}
+          />
           <button type="submit" className="danger">
             {t('desk:measures.send')}
           </button>

@@ -1,5 +1,6 @@
-import { describedBy, Field, problemOf, ProblemSummary } from '../../forms/field.tsx'
+import { problemOf, ProblemSummary } from '../../forms/field.tsx'
 import type { Returned } from '../../forms/returned.ts'
+import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 
 /** "Don't agree?": lets somebody else look at a decision. Words are welcome and not asked for. */
@@ -31,17 +32,14 @@ export function ObjectionForm({
         ) : null}
         <p>{t('account:me.object.text')}</p>
         {returned?.draft ? <input type="hidden" name="d" value={returned.draft} /> : null}
-        <Field name={name} label={t('account:me.object.note')} problem={problem}>
-          <textarea
-            id={name}
-            name="note"
-            rows={4}
-            dir="auto"
-            autoComplete="off"
-            defaultValue={returned?.fields.note ?? ''}
-            {...describedBy(name, false, problem)}
-          />
-        </Field>
+        <WordsField
+          id={name}
+          name="note"
+          label={t('account:me.object.note')}
+          problem={problem}
+          rows={4}
+          value={returned?.fields.note}
+        />
         <button type="submit">{t('account:me.object.send')}</button>
       </form>
     </details>

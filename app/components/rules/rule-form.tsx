@@ -6,6 +6,7 @@ import {
   ProblemSummary,
   type FieldProblem,
 } from '../../forms/field.tsx'
+import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 
 export type RuleFormProps = {
@@ -57,22 +58,14 @@ export function RuleForm(props: RuleFormProps) {
         problem={problemOf(problems, 'language')}
         options={RULE_LANGUAGES.map((one) => [one, t(`rules:languages.${one}`)])}
       />
-      <Field
-        name="why"
+      <WordsField
+        id="why"
         label={t('rules:fields.why')}
         hint={t('rules:fields.whyHint')}
         problem={problemOf(problems, 'why')}
-      >
-        <textarea
-          id="why"
-          name="why"
-          rows={2}
-          dir="auto"
-          autoComplete="off"
-          defaultValue={fields.why ?? ''}
-          {...describedBy('why', true, problemOf(problems, 'why'))}
-        />
-      </Field>
+        rows={2}
+        value={fields.why}
+      />
       {LISTS.map(({ name, rows }) => (
         <Field
           key={name}

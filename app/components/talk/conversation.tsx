@@ -1,6 +1,7 @@
 import type { ConversationPage } from '#moderation/conversations/read-conversation.ts'
 import type { ComposeState } from '../../forms/compose.tsx'
-import { describedBy, Field, problemOf, ProblemSummary } from '../../forms/field.tsx'
+import { problemOf, ProblemSummary } from '../../forms/field.tsx'
+import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { Messages, type ShownMessage } from './messages.tsx'
@@ -90,17 +91,13 @@ function WriteForm({ page, state }: Pick<ConversationProps, 'page' | 'state'>) {
       <ProblemSummary problems={state.problems} />
       <input type="hidden" name="key" value={state.key} />
       {state.draft ? <input type="hidden" name="d" value={state.draft} /> : null}
-      <Field name="body" label={t('talk:talk.body')} problem={problem}>
-        <textarea
-          id="body"
-          name="body"
-          dir="auto"
-          rows={4}
-          autoComplete="off"
-          defaultValue={state.fields.body ?? ''}
-          {...describedBy('body', false, problem)}
-        />
-      </Field>
+      <WordsField
+        id="body"
+        label={t('talk:talk.body')}
+        problem={problem}
+        rows={4}
+        value={state.fields.body}
+      />
       <button type="submit" className="main">
         {t('talk:talk.send')}
       </button>

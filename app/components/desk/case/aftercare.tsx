@@ -1,4 +1,5 @@
 import { describedBy, Field } from '../../../forms/field.tsx'
+import { WordsField } from '../../../forms/words-field.tsx'
 import { dayInWords } from '../../../i18n/days.ts'
 import { useLanguage, useT } from '../../../i18n/use-t.ts'
 import { Fold, FormOf, type CaseFormProps } from './case-form.tsx'
@@ -32,17 +33,13 @@ export function Aftercare({ props }: { props: CaseFormProps }) {
       <p>{t('care:aftercare.why')}</p>
       {planned === null ? null : (
         <FormOf props={props} deed="aftercare-done">
-          <Field name="aftercare-note" label={t('care:aftercare.note')} problem={noteProblem}>
-            <textarea
-              id="aftercare-note"
-              name="aftercare-note"
-              rows={3}
-              dir="auto"
-              autoComplete="off"
-              defaultValue={fields['aftercare-note'] ?? ''}
-              {...describedBy('aftercare-note', false, noteProblem)}
-            />
-          </Field>
+          <WordsField
+            id="aftercare-note"
+            label={t('care:aftercare.note')}
+            problem={noteProblem}
+            rows={3}
+            value={fields['aftercare-note']}
+          />
           <button type="submit" className={due ? 'main' : undefined}>
             {t('care:aftercare.end')}
           </button>

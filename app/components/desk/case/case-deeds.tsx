@@ -1,5 +1,6 @@
 import { OUTCOMES } from '#moderation/cases/outcomes.ts'
 import { describedBy, Field } from '../../../forms/field.tsx'
+import { WordsField } from '../../../forms/words-field.tsx'
 import { useT } from '../../../i18n/use-t.ts'
 import type { CaseFormProps } from './case-form.tsx'
 
@@ -42,17 +43,13 @@ export function CaseDeeds({ page, fields, draft, wrong }: CaseFormProps) {
       <TalkDeed page={page} />
       <form method="post" action={action} autoComplete="off">
         {hidden}
-        <Field name="note" label={t('desk:case.note')} problem={noteProblem}>
-          <textarea
-            id="note"
-            name="note"
-            rows={4}
-            dir="auto"
-            autoComplete="off"
-            defaultValue={fields.outcome === undefined ? (fields.note ?? '') : ''}
-            {...describedBy('note', false, noteProblem)}
-          />
-        </Field>
+        <WordsField
+          id="note"
+          label={t('desk:case.note')}
+          problem={noteProblem}
+          rows={4}
+          value={fields.outcome === undefined ? (fields.note ?? '') : ''}
+        />
         <div className="row">
           <button type="submit">{t('desk:case.addNote')}</button>
           <button type="submit" name="contact" value="1">
@@ -82,23 +79,16 @@ export function CaseDeeds({ page, fields, draft, wrong }: CaseFormProps) {
               ))}
             </select>
           </Field>
-          <Field
-            name="closing-note"
+          <WordsField
+            id="closing-note"
+            name="note"
             label={t('desk:case.note')}
             hint={t('care:referredHint')}
             problem={referredProblem}
             optional
-          >
-            <textarea
-              id="closing-note"
-              name="note"
-              rows={3}
-              dir="auto"
-              autoComplete="off"
-              defaultValue={fields.outcome === undefined ? '' : (fields.note ?? '')}
-              {...describedBy('closing-note', true, referredProblem)}
-            />
-          </Field>
+            rows={3}
+            value={fields.outcome === undefined ? '' : (fields.note ?? '')}
+          />
           <Field
             name="closing-day"
             label={t('care:aftercare.closing')}

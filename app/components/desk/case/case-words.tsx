@@ -1,5 +1,6 @@
 import { useT } from '../../../i18n/use-t.ts'
-import { StoredHtml, Warned } from '../../post.tsx'
+import { StoredHtml } from '../../post.tsx'
+import { Before } from '../before.tsx'
 import { MarkedText } from '../assessed-text.tsx'
 import type { CaseScreenProps } from '../case-screen.tsx'
 
@@ -35,17 +36,7 @@ export function CaseWords({ page }: { page: CaseScreenProps['page'] }) {
         ) : null}
       </p>
       {page.ofOriginal ? <p className="muted">{t('desk:case.original')}</p> : null}
-      {page.before.length > 0 ? (
-        <details className="more">
-          <summary>{t('desk:item.before')}</summary>
-          {page.before.map((one) => (
-            <blockquote key={one.id}>
-              <p className="muted">{one.pseudonym ?? t('desk:item.nobody')}</p>
-              <Warned warning={one.warning} html={one.html} />
-            </blockquote>
-          ))}
-        </details>
-      ) : null}
+      <Before posts={page.before} />
       <div className="post">
         {assessment ? <MarkedText assessment={assessment} /> : <StoredHtml html={post.html} />}
       </div>

@@ -1,4 +1,4 @@
-import { describedBy, Field } from '../../../forms/field.tsx'
+import { WordsField } from '../../../forms/words-field.tsx'
 import { useT } from '../../../i18n/use-t.ts'
 import { agoInWords } from '../time-words.ts'
 import { Fold, FormOf, type CaseFormProps } from './case-form.tsx'
@@ -30,17 +30,14 @@ export function Discussion({ props }: { props: CaseFormProps }) {
         </blockquote>
       ))}
       <FormOf props={props} deed="discussion">
-        <Field name="discussion-note" label={t('care:discussion.label')} problem={problem}>
-          <textarea
-            id="discussion-note"
-            name="discussion"
-            rows={4}
-            dir="auto"
-            autoComplete="off"
-            defaultValue={fields.discussion ?? ''}
-            {...describedBy('discussion-note', false, problem)}
-          />
-        </Field>
+        <WordsField
+          id="discussion-note"
+          name="discussion"
+          label={t('care:discussion.label')}
+          problem={problem}
+          rows={4}
+          value={fields.discussion}
+        />
         <button type="submit">{t('care:discussion.add')}</button>
       </FormOf>
     </Fold>

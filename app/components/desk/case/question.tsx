@@ -1,5 +1,5 @@
 import { ANSWERS, type QuestionGroup } from '#moderation/cases/questions.ts'
-import { describedBy, Field } from '../../../forms/field.tsx'
+import { WordsField } from '../../../forms/words-field.tsx'
 import { useT } from '../../../i18n/use-t.ts'
 import { agoInWords } from '../time-words.ts'
 import type { CaseFormProps } from './case-form.tsx'
@@ -51,17 +51,13 @@ export function Question({
         ))}
       </div>
       {note ? (
-        <Field name={`note.${name}`} label={note.label} problem={noteProblem}>
-          <textarea
-            id={`note.${name}`}
-            name={`note.${name}`}
-            rows={2}
-            dir="auto"
-            autoComplete="off"
-            defaultValue={fields[`note.${name}`] ?? stored?.note ?? ''}
-            {...describedBy(`note.${name}`, false, noteProblem)}
-          />
-        </Field>
+        <WordsField
+          id={`note.${name}`}
+          label={note.label}
+          problem={noteProblem}
+          rows={2}
+          value={fields[`note.${name}`] ?? stored?.note}
+        />
       ) : null}
       {stored ? (
         <p className="muted">
