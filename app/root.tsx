@@ -30,7 +30,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     signedIn: context.signedIn !== undefined,
     role: actor?.role ?? null,
     staff: actor !== undefined && isStaff(actor),
-    unseen: actor === undefined ? 0 : await countUnseen(context.store.read, actor.id),
+    unseen:
+      context.ofMember?.unseen ??
+      (actor === undefined ? 0 : await countUnseen(context.store.read, actor.id)),
     here: pathname === '/front' ? '/' : pathname + search,
     scripts: { leave: context.asset('leave.js'), desk: context.asset('desk.js') },
   }

@@ -55,7 +55,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       newcomer: author !== undefined && isNewcomer(author, board),
       reading: await readingNow(store.read, now),
       open: await getSetting(store.read, 'open'),
-      saidYes: author === undefined || (await saidYes(store.read, author.id)),
+      saidYes:
+        author === undefined ||
+        (context.ofMember?.saidYes ?? (await saidYes(store.read, author.id))),
       quote:
         quoted?.thread_id === thread.id && quoted.state === 'visible'
           ? { id: quoted.id, pseudonym: quoted.pseudonym, html: quoted.html }

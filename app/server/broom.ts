@@ -8,6 +8,7 @@ import { sweepNightly } from '#db/retention/nightly.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
 import { scrub } from '#db/scrub.ts'
 import { changesOf, type Store } from '#db/store.ts'
+import { forgetWords } from '#moderation/triage/words.ts'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 60_000
@@ -30,6 +31,7 @@ export function startBroom(parts: {
     const changes = changesOf(store)
     if (changes === scrubbedAt) return
     writeErasedFile(store)
+    forgetWords()
     if ((await scrub(store)).whole) scrubbedAt = changes
   }
 

@@ -80,17 +80,29 @@ export function makePages(parts: {
     return { status: answered.status, headers, body: Buffer.from(await answered.arrayBuffer()) }
   }
 
-  /** What members' pages differ by: what is theirs in the frame, and what they may do here. */
-  async function memberKey(target: string, context: RequestContext): Promise<string | undefined> {
-    const { signedIn } = context
-    const key = sharedKey(target, context)
-    if (key === undefined || signedIn === undefined) return undefined
-    const { approvedPosts, id, role } = signedIn.account
-    if (role !== 'member') return undefined
-    const yes = await saidYes(store.read, id)
-    const unseen = await countUnseen(store.read, id)
-    const read = Math.min(approvedPosts, NEWCOMER_POSTS.max)
-    return `member ${signedIn.suspended} ${yes} ${unseen} ${read} ${key}`
+  /** The page of a member; those who have the same in their frame, and may do the same here, share it. */
+  async function membersPage(
+    request: Request,
+    target: string,
+    context: RequestContext,
+  ): Promise<Page | KeptPage> {
+    const account = context.signedIn?.account
+    const shared = account?.role === 'member' ? sharedKey(target, context) : undefined
+    if (account === undefined || shared === undefined) return await make(request, target, context)
+    // Read before anything else is asked: what is found then is at least as new.
+    const current = version()
+    const ofMember = {
+      unseen: await countUnseen(store.read, account.id),
+      saidYes: await saidYes(store.read, account.id),
+    }
+    const approved = Math.min(account.approvedPosts, NEWCOMER_POSTS.max)
+    const may = `${context.signedIn?.suspended} ${ofMember.saidYes} ${approved}`
+    const key = `member ${may} ${ofMember.unseen} ${shared}`
+    const page = await cache.find(key, current, async () => {
+      const made = await make(request, target, { ...context, ofMember, formKey: () => NO_KEY })
+      return { ...made, brotli: undefined, keyless: made.body.includes(NO_KEY) }
+    })
+    return page.keyless ? withKey(page, context.formKey()) : page
   }
 
   async function find(
@@ -99,22 +111,12 @@ export function makePages(parts: {
     context: RequestContext,
   ): Promise<Page | KeptPage> {
     if (request.method !== 'GET') return await make(request, target, context)
-    if (context.signedIn === undefined) {
-      const key = sharedKey(target, context)
-      if (key === undefined) return await make(request, target, context)
-      return await cache.find(key, version(), async () =>
-        withBrotli(await make(request, target, context), true),
-      )
-    }
-    // Read before anything else is asked: what is found then is at least as new.
-    const current = version()
-    const key = await memberKey(target, context)
+    if (context.signedIn !== undefined) return await membersPage(request, target, context)
+    const key = sharedKey(target, context)
     if (key === undefined) return await make(request, target, context)
-    const page = await cache.find(key, current, async () => {
-      const made = await make(request, target, { ...context, formKey: () => NO_KEY })
-      return { ...made, brotli: undefined, keyless: made.body.includes(NO_KEY) }
-    })
-    return page.keyless ? withKey(page, context.formKey()) : page
+    return await cache.find(key, version(), async () =>
+      withBrotli(await make(request, target, context), true),
+    )
   }
 
   return {

@@ -72,6 +72,19 @@ const pageCache: Entry = {
   },
 }
 
+const triageWords: Entry = {
+  name: 'memory words',
+  about:
+    'In the server’s memory alone: single words that the triage met, so that it looks each up once. Forgotten within a minute of anything that is written or erased, and when the server stops.',
+  seenBy: [],
+  ground: 'consent',
+  keep: [{ on: 'rewriting' }, { on: 'deletion' }, { on: 'erasure' }, { after: 'count', hours: 1 }],
+  columns: {
+    word: { purpose: 'A word, apart from its text and from who wrote it.', words: true },
+    facts: 'What the lexicon says of it.',
+  },
+}
+
 const log: Entry = {
   name: 'log',
   about:
@@ -110,6 +123,7 @@ export const besideTheStore = [
   ear,
   pace,
   pageCache,
+  triageWords,
   log,
   keyFile,
 ] as const

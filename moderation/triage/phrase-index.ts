@@ -1,6 +1,6 @@
 import { findPhrase, fits, type Phrase, type Readable, type Slot, type Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
-import type { Word } from './words.ts'
+import { timesForgotten, type Word } from './words.ts'
 
 export type Indexed<T> = { phrase: Phrase; value: T }
 export type FoundPhrase<T> = { value: T; span: Span }
@@ -22,15 +22,16 @@ export type Keeping = <T extends NonNullable<unknown>>(
   answer: (word: Word) => T,
 ) => (word: Word) => T
 
-/** Words kept by an index that comes and goes; when there are more it starts anew. */
-const MOST_KEPT = 20_000
+/** Keeps answers for an index that comes and goes, until the words themselves are forgotten. */
 function forNow<T extends NonNullable<unknown>>(answer: (word: Word) => T): (word: Word) => T {
   const kept = new Map<Word, T>()
+  let times = timesForgotten()
   return (word) => {
+    if (times !== timesForgotten()) kept.clear()
+    times = timesForgotten()
     const before = kept.get(word)
     if (before !== undefined) return before
     const now = answer(word)
-    if (kept.size >= MOST_KEPT) kept.clear()
     kept.set(word, now)
     return now
   }

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 /**
  * Words met in texts, each kept once, so that what has to be known of a word (what it means, which rules it
  * can begin, which features it has) is found out once and not at each place where it stands.
@@ -17,10 +19,26 @@ const MOST_KEPT = 20_000
 /** Longer ones are not kept: they are rare, and no word. */
 const LONGEST_KEPT = 48
 
-// Open addressing over FNV-1a, so that a word is found by its letters in the text, without a string of it.
+// Open addressing over FNV-1a (from a secret beginning), so that a word is found by its letters in the text, without a string of it.
 const PLACES = 65_536
 const table: Array<Word | undefined> = Array.from({ length: PLACES }, () => undefined)
 let size = 0
+let times = 0
+// Where a word stands in the table must not be known outside: words chosen to stand in one place would make
+// everybody's texts slow. What is read out of a text does not depend on it.
+const SEED = randomInt(2 ** 31)
+
+/** Forgets every word that was met: among them are those of texts that are gone by now. */
+export function forgetWords(): void {
+  table.fill(undefined)
+  size = 0
+  times += 1
+}
+
+/** How often words were forgotten: who keeps answers beside them begins anew with it. */
+export function timesForgotten(): number {
+  return times
+}
 
 function isWritten(text: string, codes: Uint16Array, first: number, last: number): boolean {
   if (text.length !== last - first) return false
@@ -42,7 +60,7 @@ function textOf(codes: Uint16Array, first: number, last: number): string {
 
 /** The word of the units from `first` until `last`, without its meaning. */
 export function wordIn(codes: Uint16Array, first: number, last: number): Word {
-  let hash = 0x811c9dc5
+  let hash = SEED
   for (let at = first; at < last; at += 1) {
     hash = Math.imul(hash ^ (codes[at] as number), 0x01000193)
   }
@@ -56,10 +74,7 @@ export function wordIn(codes: Uint16Array, first: number, last: number): Word {
   const text = textOf(codes, first, last)
   const word = { text, concepts: NO_CONCEPTS, facts: [] }
   if (last - first > LONGEST_KEPT) return word
-  if (size >= MOST_KEPT) {
-    table.fill(undefined)
-    size = 0
-  }
+  if (size >= MOST_KEPT) forgetWords()
   table[place] = word
   size += 1
   return word
