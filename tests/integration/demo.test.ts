@@ -1,7 +1,6 @@
 /** The demo: what contract.md promises of its content, and that it goes without a trace. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -26,18 +25,11 @@ import { DEMO_ACCOUNTS, PAST_POSTS, WAITING_POSTS } from '#scripts/demo/content.
 import { person } from '#scripts/demo/people.ts'
 import type { Placed } from '#scripts/demo/put-in.ts'
 import { seedDemo } from '#scripts/demo/seed.ts'
+import { freePort } from '#tests/helpers/children.ts'
 import { aFolder } from '#tests/helpers/store.ts'
 
 const SECRETS = { passphrase: 'vier bruine beren lezen', totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DP' }
 const NOW = new Date()
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 describe('the content', () => {
   let store: Store

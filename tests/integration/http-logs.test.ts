@@ -1,21 +1,13 @@
 /** The log of a server as `npm start` runs it: it says what was asked for in patterns, and no more. */
 
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { listBoards } from '#db/queries/boards.ts'
 import { aCanary, tracesOf } from '../helpers/canaries.ts'
-import { startChild } from '../helpers/children.ts'
+import { freePort, startChild } from '../helpers/children.ts'
 import { aFolder, aStore, openAgain } from '../helpers/store.ts'
 import { PHONE } from '../helpers/texts.ts'
 import { aVisitor } from '../helpers/visitor.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Says something to the port that no client would, and waits for the end. */
 async function say(port: number, bytes: string): Promise<string> {
