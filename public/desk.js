@@ -130,19 +130,29 @@
     })
   }
 
-  function rows() {
-    return Array.prototype.slice.call(
-      document.querySelectorAll('[data-item] a[data-open], [data-case] a[data-open]'),
-    )
+  function all(selector) {
+    return Array.prototype.slice.call(document.querySelectorAll(selector))
   }
 
+  // In a list the keys move along its lines; on what is open they open its neighbour.
   function move(step) {
-    var all = rows()
-    if (all.length === 0) return
-    var at = all.indexOf(document.activeElement)
-    var next = all[Math.min(all.length - 1, Math.max(0, at + step))]
-    next.focus()
-    next.scrollIntoView({ block: 'nearest' })
+    var lines = all('[data-item] a[data-open], [data-case] a[data-open]')
+    if (lines.length > 0) {
+      var next = lines[clamp(lines.indexOf(document.activeElement) + step, lines.length)]
+      next.focus()
+      next.scrollIntoView({ block: 'nearest' })
+      return
+    }
+    var beside = all('.beside a')
+    var here = beside.findIndex(function (link) {
+      return link.getAttribute('aria-current') === 'page'
+    })
+    var neighbour = beside[here < 0 ? 0 : clamp(here + step, beside.length)]
+    if (neighbour && neighbour !== beside[here]) neighbour.click()
+  }
+
+  function clamp(at, length) {
+    return Math.min(length - 1, Math.max(0, at))
   }
 
   function press(name) {
@@ -154,49 +164,53 @@
     else button.click()
   }
 
+  function open() {
+    var text = document.querySelector('details[data-text]')
+    if (text) text.open = !text.open
+    else if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
+  }
+
+  function showKeys() {
+    help.open = !help.open
+    if (help.open) help.querySelector('summary').focus()
+  }
+
+  var deeds = {
+    j: move.bind(null, 1),
+    k: move.bind(null, -1),
+    o: open,
+    c: press.bind(null, 'claim'),
+    a: press.bind(null, 'approve'),
+    r: press.bind(null, 'remove'),
+    e: press.bind(null, 'escalate'),
+    u: press.bind(null, 'undo'),
+    '?': showKeys,
+  }
+
   document.addEventListener('keydown', function (event) {
-    if (!keysOn || event.ctrlKey || event.altKey || event.metaKey) return
+    if (!keysOn || event.altKey || event.metaKey) return
     var target = event.target
-    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable]')) {
+    var field =
+      target instanceof Element && target.closest('input, textarea, select, [contenteditable]')
+    if (field) {
       if (event.key === 'Escape') target.blur()
+      // From a field on to the one deed of its form, without a way past every other field.
+      var buttons = field.form ? field.form.querySelectorAll('button[type="submit"]') : []
+      if (event.key === 'Enter' && event.ctrlKey && buttons.length === 1) {
+        event.preventDefault()
+        buttons[0].click()
+      }
       return
     }
-    var deeds = {
-      j: function () {
-        move(1)
-      },
-      k: function () {
-        move(-1)
-      },
-      o: function () {
-        var text = document.querySelector('details[data-text]')
-        if (text) text.open = !text.open
-        else if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
-      },
-      c: function () {
-        press('claim')
-      },
-      a: function () {
-        press('approve')
-      },
-      r: function () {
-        press('remove')
-      },
-      e: function () {
-        press('escalate')
-      },
-      u: function () {
-        press('undo')
-      },
-      '?': function () {
-        help.open = !help.open
-      },
-    }
-    if (deeds[event.key]) {
-      event.preventDefault()
-      deeds[event.key]()
-    }
+    if (event.ctrlKey || !Object.hasOwn(deeds, event.key)) return
+    event.preventDefault()
+    deeds[event.key]()
   })
+
+  // After a deed the next item opens; the keyboard stands at its heading, not before the menu again.
+  var heading = document.querySelector('[data-here]')
+  var settled = document.activeElement === document.body || document.activeElement === null
+  if (heading && settled && !location.hash) heading.focus({ preventScroll: true })
 
   // While somebody works on an item their claim is renewed; the form without a page change.
   var claim = document.querySelector('form[data-renew]')

@@ -124,7 +124,7 @@ export default function Queue() {
                       time: durationInWords(t, one.undoUntil - now),
                     })}
                   </span>
-                  <button type="submit" name="undo" value="1">
+                  <button type="submit" name="undo" value="1" data-key="undo">
                     {t('desk:item.undo')}
                   </button>
                 </form>

@@ -36,6 +36,7 @@ export function AnswerForm({
           name="decision"
           value="overturn"
           className="main"
+          data-key="approve"
           aria-describedby="overturn-hint"
         >
           {t('desk:item.overturn')}
@@ -44,7 +45,7 @@ export function AnswerForm({
       <p className="hint" id="overturn-hint">
         {t('desk:item.overturnHint')}
       </p>
-      <button type="submit" name="decision" value="uphold">
+      <button type="submit" name="decision" value="uphold" data-key="remove">
         {t('desk:item.uphold')}
       </button>
     </form>

@@ -59,7 +59,9 @@ export function ItemScreen(props: ItemScreenProps) {
           data-kind={item.kind}
         >
           <div>
-            <h1 dir="auto">{t('desk:item.heading', { name })}</h1>
+            <h1 dir="auto" tabIndex={-1} data-here>
+              {t('desk:item.heading', { name })}
+            </h1>
             <p>
               <span className={`level level-${item.level}`}>{t(`desk:levels.${item.level}`)}</span>{' '}
               {t(`desk:kinds.${item.kind}`)} · {page.board} · {t(`desk:states.${post.state}`)} ·{' '}
