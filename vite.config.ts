@@ -2,9 +2,16 @@ import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 import remixConfig from './remix.config.js'
 
-export default defineConfig({
+/** The floors below the pages: the server loads them as they are, so that nothing of them is there twice. */
+const BELOW = /^#(db|moderation)\//
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(remixConfig)],
   // Style sheets stay files of their own: an inlined one would be sent again with every page.
-  build: { assetsInlineLimit: 0, target: 'es2022' },
+  build: {
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    rollupOptions: isSsrBuild ? { external: BELOW } : {},
+  },
   ssr: { noExternal: [] },
-})
+}))

@@ -35,13 +35,15 @@ const STATEMENTS_KEPT = 500
 
 /**
  * The connection as Kysely uses it, with its statements prepared once: preparing takes longer than most
- * of them run. Kysely's driver prepares anew for every query.
+ * of them run. Kysely's driver prepares anew for every query. `asked` counts the statements run so far.
  */
 export function rememberStatements(
   database: SqliteDatabase,
-): Pick<SqliteDatabase, 'prepare' | 'close'> {
+): Pick<SqliteDatabase, 'prepare' | 'close'> & { asked(): number } {
   const known = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
+  let asked = 0
   function prepare(sql: string): ReturnType<SqliteDatabase['prepare']> {
+    asked += 1
     const statement = known.get(sql) ?? database.prepare(sql)
     // The one used last stands last; the first one goes when there are too many.
     known.delete(sql)
@@ -50,5 +52,9 @@ export function rememberStatements(
     if (known.size > STATEMENTS_KEPT && oldest !== undefined) known.delete(oldest)
     return statement
   }
-  return { prepare: prepare as SqliteDatabase['prepare'], close: () => database.close() }
+  return {
+    prepare: prepare as SqliteDatabase['prepare'],
+    close: () => database.close(),
+    asked: () => asked,
+  }
 }

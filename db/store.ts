@@ -21,8 +21,10 @@ export type Store = {
   file: string
   /** The writer's bare connection, for what only SQLite can do (search index, checkpoint). */
   sqlite: SqliteDatabase
-  /** The read-only connection, bare: for the one question that every request asks. */
+  /** The read-only connection, bare: for the questions that every request asks. */
   reading: SqliteDatabase
+  /** How many statements this process gave the writer: another number means something may have changed. */
+  statementsWritten(): number
   close(): Promise<void>
 }
 
@@ -42,9 +44,8 @@ export async function openStore(folder: string): Promise<Store> {
   const sqlite = openDatabase(file, { busyTimeout: BUSY_TIMEOUT_MS })
   migrate(sqlite)
   const reading = openDatabase(file, { readonly: true, busyTimeout: BUSY_TIMEOUT_MS })
-  const write = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: rememberStatements(sqlite) }),
-  })
+  const written = rememberStatements(sqlite)
+  const write = new Kysely<Database>({ dialect: new SqliteDialect({ database: written }) })
   const read = new Kysely<Database>({
     dialect: new SqliteDialect({ database: rememberStatements(reading) }),
   })
@@ -55,6 +56,7 @@ export async function openStore(folder: string): Promise<Store> {
     file,
     sqlite,
     reading,
+    statementsWritten: written.asked,
     async close() {
       await read.destroy()
       await write.destroy()

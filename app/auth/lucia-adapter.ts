@@ -8,8 +8,8 @@ import {
   dropExpiredSessions,
   dropSession,
   dropSessionsOf,
-  findSession,
   insertSession,
+  sessionFinder,
   sessionsOf,
 } from '#db/queries/sessions.ts'
 import type { Row } from '#db/schema.ts'
@@ -30,9 +30,10 @@ function toDatabaseSession(row: Row<'session'>): DatabaseSession {
 }
 
 export function luciaAdapter(store: Store): Adapter {
+  const findSession = sessionFinder(store)
   return {
     async getSessionAndUser(id) {
-      const row = await findSession(store.read, id)
+      const row = findSession(id)
       if (row === undefined) return [null, null]
       const user: DatabaseUser = {
         id: row.account_id,

@@ -10,9 +10,9 @@ import { Lucia, TimeSpan } from 'lucia'
 import { dayOf, HOUR_MS, MINUTE_MS } from '#db/days.ts'
 import { newToken } from '#db/ids.ts'
 import { tokenHash } from '#db/keys.ts'
-import { changeSession, findSession } from '#db/queries/sessions.ts'
+import { changeSession, sessionFinder } from '#db/queries/sessions.ts'
 import { inTransaction, type Store } from '#db/store.ts'
-import { isSuspended } from '#moderation/measures/limits.ts'
+import { suspension } from '#moderation/measures/limits.ts'
 import type { Actor } from '#moderation/actor.ts'
 import type { Role } from '#moderation/vocabulary.ts'
 import { luciaAdapter } from './lucia-adapter.ts'
@@ -81,6 +81,8 @@ function sessionId(token: string): string {
 }
 
 export function makeSessions(store: Store): Sessions {
+  const findSession = sessionFinder(store)
+  const suspended = suspension(store)
   const lucia = new Lucia(luciaAdapter(store), {
     sessionExpiresIn: new TimeSpan(1, 'ms'),
     getSessionAttributes: (attributes) => attributes,
@@ -110,7 +112,7 @@ export function makeSessions(store: Store): Sessions {
       const current = session.expiresAt.getTime()
       if (end - current >= MINUTE_MS) await moveEnd(session.id, end)
       return {
-        suspended: user.role === 'member' && (await isSuspended(store.read, user.id, dayOf(now))),
+        suspended: user.role === 'member' && suspended(user.id, dayOf(now)),
         account: {
           id: user.id,
           role: user.role,
@@ -128,7 +130,7 @@ export function makeSessions(store: Store): Sessions {
       }
     },
     async stands(id, now) {
-      const row = await findSession(store.read, id)
+      const row = findSession(id)
       return row !== undefined && row.active === 1 && row.expires_at > now.getTime()
     },
     end: (id) => lucia.invalidateSession(id),

@@ -8,6 +8,7 @@
  */
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import type { KeyedPage } from './keyed-page.ts'
 
 export type Page = {
   status: number
@@ -19,7 +20,7 @@ export type Page = {
 export type KeptPage = Page & {
   brotli: Buffer | undefined
   /** The form in it still lacks its key: each reader gets one of their own. */
-  keyless?: boolean
+  keyed?: KeyedPage
 }
 
 export type PageCache = {
@@ -45,7 +46,7 @@ export async function withBrotli(page: Page, often: boolean): Promise<KeptPage> 
 }
 
 function sizeOf(page: KeptPage): number {
-  return page.body.length + (page.brotli?.length ?? 0)
+  return page.body.length + (page.brotli?.length ?? 0) + (page.keyed?.bytes ?? 0)
 }
 
 export function makePageCache(mostBytes = MOST_BYTES): PageCache {

@@ -2,13 +2,14 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request, Response } from 'express'
 import { newToken } from '#db/ids.ts'
-import { saidYes } from '#db/queries/accounts.ts'
-import { countUnseen } from '#db/queries/notices.ts'
+import { saidYesAsker } from '#db/queries/accounts.ts'
+import { unseenCounter } from '#db/queries/notices.ts'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import type { Store } from '#db/store.ts'
 import type { RequestContext } from './context.ts'
 import type { Environment } from './environment.ts'
+import { keyedPage } from './keyed-page.ts'
 import { makePageCache, withBrotli, type KeptPage, type Page } from './page-cache.ts'
 import { plainAnswer, type Dress } from './plain-page.ts'
 
@@ -18,10 +19,6 @@ const SHARED = /^\/(front\?to=[^&]*|[bt]\/[\w-]+(\?page=\d{1,6})?)?$/
 const MINUTE_MS = 60_000
 /** Stands in kept pages where the key of a form belongs. */
 const NO_KEY = newToken()
-
-function withKey({ body, headers, status }: KeptPage, key: string): Page {
-  return { status, headers, body: Buffer.from(body.toString('utf8').replaceAll(NO_KEY, key)) }
-}
 
 /** What a page of somebody without an account depends on, beside its address. */
 type Asking = Pick<RequestContext, 'language' | 'reader' | 'now'>
@@ -33,6 +30,11 @@ function sharedKey(target: string, asking: Asking): string | undefined {
   const minute = Math.floor(asking.now.getTime() / MINUTE_MS)
   return `${minute} ${asking.language} ${asking.reader ? 'reader' : 'none'} ${target}`
 }
+
+/** A page, with all that was made of it before, and the key that this reader's form gets. */
+type Found = Page & Partial<Pick<KeptPage, 'brotli' | 'keyed'>> & { key?: string }
+
+type Encoded = { body: Buffer; encoding: 'br' | 'gzip' | undefined }
 
 export type Pages = {
   /** Answers with the page at `target` (path and query). */
@@ -56,6 +58,8 @@ export function makePages(parts: {
   const handle = createRequestHandler(parts.build, 'production')
   const cache = makePageCache()
   const version = contentVersion(store)
+  const unseenOf = unseenCounter(store)
+  const saidYes = saidYesAsker(store)
 
   async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
     const isPost = request.method === 'POST'
@@ -85,31 +89,24 @@ export function makePages(parts: {
     request: Request,
     target: string,
     context: RequestContext,
-  ): Promise<Page | KeptPage> {
+  ): Promise<Found> {
     const account = context.signedIn?.account
     const shared = account?.role === 'member' ? sharedKey(target, context) : undefined
     if (account === undefined || shared === undefined) return await make(request, target, context)
     // Read before anything else is asked: what is found then is at least as new.
     const current = version()
-    const ofMember = {
-      unseen: await countUnseen(store.read, account.id),
-      saidYes: await saidYes(store.read, account.id),
-    }
+    const ofMember = { unseen: unseenOf(account.id), saidYes: saidYes(account.id) }
     const approved = Math.min(account.approvedPosts, NEWCOMER_POSTS.max)
     const may = `${context.signedIn?.suspended} ${ofMember.saidYes} ${approved}`
     const key = `member ${may} ${ofMember.unseen} ${shared}`
     const page = await cache.find(key, current, async () => {
       const made = await make(request, target, { ...context, ofMember, formKey: () => NO_KEY })
-      return { ...made, brotli: undefined, keyless: made.body.includes(NO_KEY) }
+      return { ...made, brotli: undefined, keyed: keyedPage(made.body, NO_KEY) }
     })
-    return page.keyless ? withKey(page, context.formKey()) : page
+    return { ...page, key: context.formKey() }
   }
 
-  async function find(
-    request: Request,
-    target: string,
-    context: RequestContext,
-  ): Promise<Page | KeptPage> {
+  async function find(request: Request, target: string, context: RequestContext): Promise<Found> {
     if (request.method !== 'GET') return await make(request, target, context)
     if (context.signedIn !== undefined) return await membersPage(request, target, context)
     const key = sharedKey(target, context)
@@ -133,18 +130,29 @@ export function makePages(parts: {
   }
 }
 
-async function send(request: Request, response: Response, page: Page | KeptPage): Promise<void> {
+function encoded(body: Buffer, encoding: 'br' | 'gzip' | undefined): Encoded {
+  return { body, encoding }
+}
+
+/** The bytes of a page in a form that the browser takes. */
+async function encode(page: Found, accepts: string): Promise<Encoded> {
+  const { key, keyed } = page
+  if (keyed !== undefined && key !== undefined && /\bgzip\b/.test(accepts)) {
+    return encoded(keyed.gzip(key), 'gzip')
+  }
+  const whole =
+    keyed === undefined || key === undefined ? page : { ...page, body: keyed.plain(key) }
+  if (!/\bbr\b/.test(accepts)) return encoded(whole.body, undefined)
+  const brotli = page.brotli ?? (await withBrotli(whole, false)).brotli
+  return brotli === undefined ? encoded(whole.body, undefined) : encoded(brotli, 'br')
+}
+
+async function send(request: Request, response: Response, page: Found): Promise<void> {
+  const { body, encoding } = await encode(page, String(request.headers['accept-encoding'] ?? ''))
   response.status(page.status)
   for (const [name, value] of page.headers) response.appendHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')
   response.setHeader('Vary', 'Accept-Encoding')
-  if (/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
-    const { brotli } = 'brotli' in page && page.brotli ? page : await withBrotli(page, false)
-    if (brotli !== undefined) {
-      response.setHeader('Content-Encoding', 'br')
-      response.end(brotli)
-      return
-    }
-  }
-  response.end(page.body)
+  if (encoding !== undefined) response.setHeader('Content-Encoding', encoding)
+  response.end(body)
 }

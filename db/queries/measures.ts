@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { MeasureTable, Row } from '../schema.ts'
+import { askedOften, type AskedBy } from '../asked-often.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export async function insertMeasure(trx: Writing, row: Insertable<MeasureTable>): Promise<void> {
@@ -13,20 +14,30 @@ export async function findMeasure(
   return await db.selectFrom('measure').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The measures about an account that hold on `today`: not lifted, not over. */
-export async function standingMeasures(
-  db: Reader | Writing,
-  accountId: string,
-  today: string,
-): Promise<Array<Row<'measure'>>> {
-  return await db
+function standing(db: Reader | Writing, accountId: string, today: string) {
+  return db
     .selectFrom('measure')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('lifted', '=', 0)
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', today)]))
     .orderBy('sequence')
-    .execute()
+}
+
+/** The measures about an account that hold on `today`: not lifted, not over. */
+export async function standingMeasures(
+  db: Reader | Writing,
+  accountId: string,
+  today: string,
+): Promise<Array<Row<'measure'>>> {
+  return await standing(db, accountId, today).execute()
+}
+
+/** The same, for who asks it at every request. */
+export function standingFinder(
+  store: AskedBy,
+): (accountId: string, today: string) => Array<Row<'measure'>> {
+  return askedOften(store, (db, accountId: string, today: string) => standing(db, accountId, today))
 }
 
 export type MeasureLine = Row<'measure'> & { byName: string | null }

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { askedOften, type AskedBy } from '../asked-often.ts'
 import type { NoticeTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -61,15 +62,23 @@ export async function markNoticesSeen(trx: Writing, accountId: string): Promise<
     .execute()
 }
 
-/** How many notices somebody has not seen yet. */
-export async function countUnseen(db: Reader, accountId: string): Promise<number> {
-  const row = await db
+function unseen(db: Reader, accountId: string) {
+  return db
     .selectFrom('notice')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('account_id', '=', accountId)
     .where('seen', '=', 0)
-    .executeTakeFirstOrThrow()
-  return row.count
+}
+
+/** How many notices somebody has not seen yet. */
+export async function countUnseen(db: Reader, accountId: string): Promise<number> {
+  return (await unseen(db, accountId).executeTakeFirstOrThrow()).count
+}
+
+/** The same, for who asks it at every request. */
+export function unseenCounter(store: AskedBy): (accountId: string) => number {
+  const ask = askedOften(store, (db, accountId: string) => unseen(db, accountId))
+  return (accountId) => ask(accountId)[0]?.count ?? 0
 }
 
 export async function findNotice(

@@ -1,4 +1,5 @@
 import type { Row } from '../schema.ts'
+import { askedOften, type AskedBy } from '../asked-often.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export type SessionWithAccount = Row<'session'> & {
@@ -8,18 +9,17 @@ export type SessionWithAccount = Row<'session'> & {
   active: 0 | 1
 }
 
-/** A session and whose it is, by the hash of its token. */
-export async function findSession(
-  db: Reader | Writing,
-  id: string,
-): Promise<SessionWithAccount | undefined> {
-  return await db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .selectAll('session')
-    .select(['account.role', 'account.pseudonym', 'account.approved_posts', 'account.active'])
-    .where('session.id', '=', id)
-    .executeTakeFirst()
+/** Finds a session and whose it is, by the hash of its token. */
+export function sessionFinder(store: AskedBy): (id: string) => SessionWithAccount | undefined {
+  const ask = askedOften(store, (db, id: string) =>
+    db
+      .selectFrom('session')
+      .innerJoin('account', 'account.id', 'session.account_id')
+      .selectAll('session')
+      .select(['account.role', 'account.pseudonym', 'account.approved_posts', 'account.active'])
+      .where('session.id', '=', id),
+  )
+  return (id) => ask(id)[0]
 }
 
 export async function sessionsOf(

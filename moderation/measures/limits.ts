@@ -1,12 +1,13 @@
 import { countPostsOn } from '#db/queries/posts.ts'
-import { standingMeasures } from '#db/queries/measures.ts'
-import type { Reader } from '#db/store.ts'
+import { standingFinder, standingMeasures } from '#db/queries/measures.ts'
+import type { Reader, Store } from '#db/store.ts'
 import { SLOW_POSTS_A_DAY } from './kinds.ts'
 
-/** Whether somebody may not read as a member at this time. */
-export async function isSuspended(db: Reader, accountId: string, today: string): Promise<boolean> {
-  const standing = await standingMeasures(db, accountId, today)
-  return standing.some(({ kind }) => kind === 'suspended' || kind === 'removed')
+/** How to ask whether somebody may not read as a member on a day. Each of their requests asks it. */
+export function suspension(store: Store): (accountId: string, today: string) => boolean {
+  const standing = standingFinder(store)
+  return (accountId, today) =>
+    standing(accountId, today).some(({ kind }) => kind === 'suspended' || kind === 'removed')
 }
 
 /** What a measure has against one more post today, or nothing. Asking for help is never limited. */

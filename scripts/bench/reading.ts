@@ -69,7 +69,7 @@ async function besideThePeer(
   cookie: string,
   least: number,
 ): Promise<Measured> {
-  const headers = { cookie, 'accept-encoding': 'br', 'accept-language': 'nl' }
+  const headers = { cookie, 'accept-encoding': 'gzip, deflate, br, zstd', 'accept-language': 'nl' }
   const peer = start('serve-bytes.ts')
   try {
     peer.send(await bytesOf(url, headers))

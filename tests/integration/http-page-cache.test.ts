@@ -1,5 +1,6 @@
 /** Pages kept in memory: never older than a write that somebody was told of, whoever wrote it. */
 import { spawnSync } from 'node:child_process'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
@@ -138,11 +139,24 @@ test('whatever table readers see something of, each change raises the version', 
   ]) {
     const before = version()
     store.sqlite.exec(change)
+    // As by another process: it is read anew in the next turn.
+    await nextTurn()
     expect([change, version() > before]).toEqual([change, true])
   }
   const before = version()
   store.sqlite.exec('UPDATE session SET expires_at = expires_at')
+  await nextTurn()
   expect(version()).toBe(before)
+})
+
+test('what this process writes raises the version within the same turn', async () => {
+  const version = contentVersion(world.store)
+  const seen: number[] = [version()]
+  await set(world.store, 'open', true)
+  seen.push(version())
+  await set(world.store, 'open', true)
+  seen.push(version())
+  expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b))
 })
 
 test('members share a page, but each form on it has a key of its own, and what is theirs is theirs', async () => {

@@ -7,7 +7,7 @@ import { askProfessional } from '#moderation/conversations/ask.ts'
 import { editPost } from '#moderation/intake/edit-post.ts'
 import type { MeasureKind } from '#moderation/measures/kinds.ts'
 import { liftMeasure } from '#moderation/measures/lift.ts'
-import { isSuspended } from '#moderation/measures/limits.ts'
+import { suspension } from '#moderation/measures/limits.ts'
 import { takeMeasure, type TakeResult, type Taking } from '#moderation/measures/take.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
 import { after, START } from '../helpers/clock.ts'
@@ -110,13 +110,13 @@ test('suspended and removed are for professionals; posts go, and come back when 
     expect((await take(store, moderator, itemId, kind)).kind).toBe('not-allowed')
   }
   await taken(store, professional, itemId, 'suspended')
-  expect(await isSuspended(store.read, author.id, '2026-11-24')).toBe(true)
+  expect(suspension(store)(author.id, '2026-11-24')).toBe(true)
   const before = await postOf(store, postId)
   const measureId = await taken(store, professional, itemId, 'removed')
   expect((await postOf(store, postId)).state).toBe('removed')
   expect((await postOf(store, waiting.postId)).state).toBe('held')
   expect(await searchPosts(store.read, 'kastanjeboomgaard', 5)).toEqual([])
-  expect(await isSuspended(store.read, author.id, '2036-11-24')).toBe(true)
+  expect(suspension(store)(author.id, '2036-11-24')).toBe(true)
   const lifting = { actor: moderator, measureId, now: START }
   expect(await liftMeasure(store, lifting)).toEqual({ kind: 'lifted' })
   expect(await postOf(store, postId)).toMatchObject({
