@@ -31,8 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     role: actor?.role ?? null,
     staff: actor !== undefined && isStaff(actor),
     unseen:
-      context.ofMember?.unseen ??
-      (actor === undefined ? 0 : await countUnseen(context.store.read, actor.id)),
+      context.unseen ?? (actor === undefined ? 0 : await countUnseen(context.store.read, actor.id)),
     here: pathname === '/front' ? '/' : pathname + search,
     scripts: { leave: context.asset('leave.js'), desk: context.asset('desk.js') },
   }

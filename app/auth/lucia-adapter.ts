@@ -42,6 +42,7 @@ export function luciaAdapter(store: Store): Adapter {
           pseudonym: row.pseudonym,
           approvedPosts: row.approved_posts,
           active: row.active === 1,
+          saidYes: row.said_yes === 1,
         },
       }
       return [toDatabaseSession(row), user]

@@ -26,7 +26,13 @@ declare module 'lucia' {
   }
 }
 
-type UserAttributes = { role: Role; pseudonym: string; approvedPosts: number; active: boolean }
+type UserAttributes = {
+  role: Role
+  pseudonym: string
+  approvedPosts: number
+  active: boolean
+  saidYes: boolean
+}
 
 type SessionAttributes = {
   createdAt: number
@@ -42,6 +48,8 @@ export type SignedIn = {
   session: Session
   /** A measure holds: neither writes nor reads what is for members only. */
   suspended: boolean
+  /** Whether they said yes to age, rules and consent: only then may they write on boards. */
+  saidYes: boolean
 }
 
 export type Sessions = {
@@ -112,6 +120,7 @@ export function makeSessions(store: Store): Sessions {
       const current = session.expiresAt.getTime()
       if (end - current >= MINUTE_MS) await moveEnd(session.id, end)
       return {
+        saidYes: user.saidYes,
         suspended: user.role === 'member' && suspended(user.id, dayOf(now)),
         account: {
           id: user.id,

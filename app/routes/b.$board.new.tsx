@@ -6,7 +6,6 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
-import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { isNewcomer } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
@@ -36,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       reading: await readingNow(store.read, now),
       today: dayOf(now),
       open: await getSetting(store.read, 'open'),
-      saidYes: await saidYes(store.read, author.id),
+      saidYes: context.signedIn?.saidYes === true,
       state,
     },
     { status },

@@ -6,7 +6,6 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
-import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
@@ -55,9 +54,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       newcomer: author !== undefined && isNewcomer(author, board),
       reading: await readingNow(store.read, now),
       open: await getSetting(store.read, 'open'),
-      saidYes:
-        author === undefined ||
-        (context.ofMember?.saidYes ?? (await saidYes(store.read, author.id))),
+      saidYes: author === undefined || context.signedIn?.saidYes === true,
       quote:
         quoted?.thread_id === thread.id && quoted.state === 'visible'
           ? { id: quoted.id, pseudonym: quoted.pseudonym, html: quoted.html }

@@ -9,9 +9,6 @@ import type { Bell } from './bell.ts'
 import type { Environment } from './environment.ts'
 import type { Limits } from './limits.ts'
 
-/** Which of a member's own things stand in the frame of every page. */
-export type OfMember = { unseen: number; saidYes: boolean }
-
 export type RequestContext = {
   store: Store
   env: Environment
@@ -24,8 +21,8 @@ export type RequestContext = {
   signedIn: SignedIn | undefined
   /** Whether this browser may read: a reading session or a sign-in. */
   reader: boolean
-  /** What a member's page is told apart by: read once, before a page that members share is made from it. */
-  ofMember?: OfMember
+  /** How many notices a member has not seen: read before a page that members share is made. */
+  unseen?: number
   /** The fields of a form; empty for GET. */
   form: URLSearchParams
   /** A new random value for a form, by which a second sending of it is known. */

@@ -2,7 +2,6 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request, Response } from 'express'
 import { newToken } from '#db/ids.ts'
-import { saidYesAsker } from '#db/queries/accounts.ts'
 import { unseenCounter } from '#db/queries/notices.ts'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
@@ -59,7 +58,6 @@ export function makePages(parts: {
   const cache = makePageCache()
   const version = contentVersion(store)
   const unseenOf = unseenCounter(store)
-  const saidYes = saidYesAsker(store)
 
   async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
     const isPost = request.method === 'POST'
@@ -95,12 +93,12 @@ export function makePages(parts: {
     if (account === undefined || shared === undefined) return await make(request, target, context)
     // Read before anything else is asked: what is found then is at least as new.
     const current = version()
-    const ofMember = { unseen: unseenOf(account.id), saidYes: saidYes(account.id) }
+    const unseen = unseenOf(account.id)
     const approved = Math.min(account.approvedPosts, NEWCOMER_POSTS.max)
-    const may = `${context.signedIn?.suspended} ${ofMember.saidYes} ${approved}`
-    const key = `member ${may} ${ofMember.unseen} ${shared}`
+    const may = `${context.signedIn?.suspended} ${context.signedIn?.saidYes} ${approved}`
+    const key = `member ${may} ${unseen} ${shared}`
     const page = await cache.find(key, current, async () => {
-      const made = await make(request, target, { ...context, ofMember, formKey: () => NO_KEY })
+      const made = await make(request, target, { ...context, unseen, formKey: () => NO_KEY })
       return { ...made, brotli: undefined, keyed: keyedPage(made.body, NO_KEY) }
     })
     return { ...page, key: context.formKey() }

@@ -55,6 +55,7 @@ CREATE TABLE account (
   said_yes INTEGER NOT NULL DEFAULT 1 CHECK (said_yes IN (0, 1)),
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
 ) STRICT;
+CREATE INDEX account_role ON account(role, active);
 
 CREATE TABLE sign_in (
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
@@ -265,6 +266,8 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_item ON decision(item_id);
 CREATE INDEX decision_post ON decision(post_id);
+CREATE INDEX decision_by ON decision(decided_by, decided_at);
+CREATE INDEX decision_when ON decision(decided_at);
 CREATE INDEX decision_escalated ON decision(post_id) WHERE kind = 'escalate';
 
 CREATE TABLE report (
@@ -359,6 +362,8 @@ CREATE INDEX case_assessment ON "case"(assessment_id);
 CREATE INDEX case_open ON "case"(state, due_at);
 CREATE INDEX case_post ON "case"(post_id);
 CREATE INDEX case_account ON "case"(account_id);
+CREATE INDEX case_opened ON "case"(opened_at);
+CREATE INDEX case_closed ON "case"(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX case_submission ON "case"(submission_key);
 CREATE INDEX case_aftercare ON "case"(aftercare_day) WHERE aftercare_day IS NOT NULL;
 
@@ -448,6 +453,7 @@ CREATE TABLE sealed_text (
 ) STRICT;
 CREATE INDEX sealed_text_post ON sealed_text(post_id);
 CREATE INDEX sealed_text_until ON sealed_text(until);
+CREATE INDEX sealed_text_case ON sealed_text(case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX sealed_text_assessment ON sealed_text(assessment_id);
 
 CREATE TABLE seal_key (
@@ -501,6 +507,7 @@ CREATE TABLE absence (
   to_day TEXT NOT NULL CHECK (to_day >= from_day)
 ) STRICT;
 CREATE INDEX absence_account ON absence(account_id, to_day);
+CREATE INDEX absence_to ON absence(to_day);
 
 CREATE VIRTUAL TABLE post_search USING fts5(
   title, body, tokenize = "unicode61 remove_diacritics 2"
@@ -528,6 +535,8 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_day ON audit(day);
 CREATE INDEX audit_actor ON audit(actor, day);
+CREATE INDEX audit_kind ON audit(subject_kind, sequence);
+CREATE INDEX audit_subject ON audit(subject, sequence);
 CREATE TRIGGER audit_only_grows_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
 `

@@ -1,5 +1,4 @@
 import type { Insertable, Updateable } from 'kysely'
-import { askedOften, type AskedBy } from '../asked-often.ts'
 import type { AccountTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -34,19 +33,14 @@ export async function updateAccount(
   await trx.updateTable('account').set(change).where('id', '=', id).execute()
 }
 
-function yes(db: Reader | Writing, id: string) {
-  return db.selectFrom('account').select('said_yes').where('id', '=', id)
-}
-
 /** Whether somebody said yes to age, rules and consent: only then may they write on boards. */
 export async function saidYes(db: Reader | Writing, id: string): Promise<boolean> {
-  return (await yes(db, id).executeTakeFirst())?.said_yes === 1
-}
-
-/** The same, for who asks it at every request. */
-export function saidYesAsker(store: AskedBy): (id: string) => boolean {
-  const ask = askedOften(store, (db, id: string) => yes(db, id))
-  return (id) => ask(id)[0]?.said_yes === 1
+  const row = await db
+    .selectFrom('account')
+    .select('said_yes')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.said_yes === 1
 }
 
 /** One more, or one less, approved post. */

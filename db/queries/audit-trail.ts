@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Row } from '../schema.ts'
 import type { Reader } from '../store.ts'
 
@@ -47,6 +48,13 @@ export async function auditLines(
 
 /** The kinds of things that stand in the trail. */
 export async function auditKinds(db: Reader): Promise<string[]> {
-  const rows = await db.selectFrom('audit').select('subject_kind').distinct().execute()
-  return rows.map((row) => row.subject_kind).toSorted()
+  // From kind to kind by the index: DISTINCT would look at every row of two years.
+  const { rows } = await sql<{ name: string }>`
+    WITH RECURSIVE found(name) AS (
+      SELECT min(subject_kind) FROM audit
+      UNION ALL
+      SELECT (SELECT min(subject_kind) FROM audit WHERE subject_kind > found.name)
+      FROM found WHERE found.name IS NOT NULL)
+    SELECT name FROM found WHERE name IS NOT NULL`.execute(db)
+  return rows.map((row) => row.name)
 }

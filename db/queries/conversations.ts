@@ -3,7 +3,7 @@
  * under that key alone, so that destroying 32 bytes destroys every copy of the words.
  */
 import { randomBytes } from 'node:crypto'
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { openWith, sealWith } from '../keys.ts'
 import type { ConversationTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
@@ -170,7 +170,8 @@ export async function countWaitingConversations(db: Reader): Promise<number> {
   const row = await db
     .selectFrom('conversation')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('waiting', '=', 1)
+    // Said as it is, so that the index of those that wait serves.
+    .where('waiting', '=', sql.lit(1))
     .executeTakeFirstOrThrow()
   return row.count
 }

@@ -7,6 +7,7 @@ export type SessionWithAccount = Row<'session'> & {
   pseudonym: string
   approved_posts: number
   active: 0 | 1
+  said_yes: 0 | 1
 }
 
 /** Finds a session and whose it is, by the hash of its token. */
@@ -16,7 +17,13 @@ export function sessionFinder(store: AskedBy): (id: string) => SessionWithAccoun
       .selectFrom('session')
       .innerJoin('account', 'account.id', 'session.account_id')
       .selectAll('session')
-      .select(['account.role', 'account.pseudonym', 'account.approved_posts', 'account.active'])
+      .select([
+        'account.role',
+        'account.pseudonym',
+        'account.approved_posts',
+        'account.active',
+        'account.said_yes',
+      ])
       .where('session.id', '=', id),
   )
   return (id) => ask(id)[0]

@@ -16,7 +16,8 @@ export async function listStaff(db: Reader | Writing): Promise<StaffMember[]> {
     .selectFrom('account')
     .leftJoin('second_factor', 'second_factor.account_id', 'account.id')
     .select(['account.id', 'account.pseudonym', 'account.role', 'account.active', 'confirmed'])
-    .where('account.role', '!=', 'member')
+    // Named one by one: then their index serves, and not every member is looked at.
+    .where('account.role', 'in', ['moderator', 'professional', 'administrator'])
     .orderBy('account.role')
     .execute()
   return rows
