@@ -437,8 +437,8 @@ export type MeasurePostTable = { measure_id: string; post_id: string }
 
 export type ErasedTable = {
   sequence: Generated<number>
-  /** An account, a post, or the words that a post had before they were changed or taken away. */
-  kind: 'account' | 'post' | 'words'
+  /** An account, a post, the words that a post had before they were replaced, or a moderator's removal. */
+  kind: 'account' | 'post' | 'words' | 'removal'
   subject: string
   day: Day
 }

@@ -109,6 +109,8 @@ export async function scrub(store: StoreFile): Promise<Scrubbed> {
     fsyncSync(file)
     // A page that this connection remembers as it was would be written back with the next change to it.
     await inTurn(store, () => store.sqlite.pragma('shrink_memory'))
+    // And what the other one remembers of pages is the last place in which the words stand.
+    store.reading?.pragma('shrink_memory')
     return { pages, whole: true }
   } finally {
     closeSync(file)

@@ -1,7 +1,7 @@
 import type { Store } from './store.ts'
 
 /** A store's writer, or a bare connection to a file that nobody else has open: then there is no turn to wait for. */
-export type StoreFile = Pick<Store, 'sqlite' | 'file'> & Partial<Pick<Store, 'write'>>
+export type StoreFile = Pick<Store, 'sqlite' | 'file'> & Partial<Pick<Store, 'write' | 'reading'>>
 
 const TRIES = 20
 const PAUSE_MS = 50

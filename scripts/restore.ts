@@ -41,7 +41,7 @@ try {
     now: new Date(),
   })
   const lines = [
-    `The backup is in its place. Erased again: ${done.erased}. Waiting for a moderator because their words had been changed or taken away since: ${done.held}.`,
+    `The backup is in its place. Erased again: ${done.erased}. Without words now, because these had been replaced since: ${done.outdated}. Waiting for a moderator, because they had been removed since: ${done.held}.`,
     'Everybody has to sign in again.',
   ]
   if (done.unreadable > 0) {

@@ -33,7 +33,7 @@ const erased: Entry<'erased'> = {
   keep: [{ after: 'deed', from: 'erased.day', days: 30 }],
   columns: {
     sequence: 'The order of the rows.',
-    kind: 'An account, a post, or words that were changed or taken away.',
+    kind: 'An account, a post, words that were replaced, or a post that a moderator removed.',
     subject: 'Which one, by its random id.',
     day: 'The day. No hour.',
   },

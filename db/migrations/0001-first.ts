@@ -516,7 +516,7 @@ INSERT INTO post_search (post_search, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE erased (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind TEXT NOT NULL CHECK (kind IN ('account', 'post', 'words')),
+  kind TEXT NOT NULL CHECK (kind IN ('account', 'post', 'words', 'removal')),
   subject TEXT NOT NULL,
   day TEXT NOT NULL
 ) STRICT;

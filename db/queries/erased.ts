@@ -20,11 +20,25 @@ export async function rememberErased(
     .execute()
 }
 
-/** Puts lines of another list in, those that are not known yet. */
+/** Lines by what they say: a post can be changed twice on one day, and then there are two. */
+function byLine(list: readonly Erased[]): Map<string, Erased[]> {
+  return Map.groupBy(list, ({ kind, subject, day }) => `${kind} ${subject} ${day}`)
+}
+
+/** The lines of `list` that `known` lacks: what happened after the backup that knows these. */
+export function lackingIn(known: readonly Erased[], list: readonly Erased[]): Erased[] {
+  const there = byLine(known)
+  return [...byLine(list)].flatMap(([line, same]) => same.slice(there.get(line)?.length ?? 0))
+}
+
+/** One list of several that tell of the same erasures. */
+export function mergeErased(lists: ReadonlyArray<readonly Erased[]>): Erased[] {
+  return lists.reduce<Erased[]>((all, list) => [...all, ...lackingIn(all, list)], [])
+}
+
+/** Puts lines of another list in. */
 export async function addErased(trx: Writing, list: readonly Erased[]): Promise<void> {
-  const known = new Set((await erasedList(trx)).map(({ kind, subject }) => `${kind} ${subject}`))
   for (const { day, kind, subject } of list) {
-    if (known.has(`${kind} ${subject}`)) continue
     await trx.insertInto('erased').values({ kind, subject, day }).execute()
   }
 }

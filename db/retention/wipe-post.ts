@@ -21,9 +21,10 @@ export type PostToWipe = { id: string; sequence: number; thread_id: string; open
 export async function wipePost(
   trx: Writing,
   post: PostToWipe,
-  wiping: { because: 'author-deleted' | 'ran-out'; now: Date },
+  wiping: { because: 'author-deleted' | 'ran-out' | 'replaced'; now: Date },
 ): Promise<void> {
-  // What runs out runs out of a backup too, when that is put back and swept.
+  // What runs out runs out of a backup too, when that is put back and swept; what was replaced since a
+  // backup stands in the list already.
   if (wiping.because === 'author-deleted') {
     await rememberErased(trx, { kind: 'post', subject: post.id, now: wiping.now })
   }

@@ -22,7 +22,7 @@ import { unsealFile, type Unlock } from '#db/backup/seal-file.ts'
 import { openDatabase } from '#db/connection.ts'
 import { dayOf } from '#db/days.ts'
 import { keysFrom } from '#db/keys.ts'
-import { erasedList, type Erased } from '#db/queries/erased.ts'
+import { erasedList, mergeErased, type Erased } from '#db/queries/erased.ts'
 import { writeSetting } from '#db/queries/settings.ts'
 import { sweep } from '#db/retention/sweep.ts'
 import { inTransaction, lookAtStore, openStore, storeExists, type Store } from '#db/store.ts'
@@ -75,7 +75,7 @@ async function erasedSince({ dataDir, erasedFile }: PuttingBack): Promise<{
       // A damaged store is why somebody is here; the file beside it has the list too.
     }
   }
-  return { list: lists.flat(), oldStoreRead }
+  return { list: mergeErased(lists), oldStoreRead }
 }
 
 function examine(file: string): void {
@@ -125,7 +125,7 @@ async function bringUpToDate(
       action: 'store.restore',
       subjectKind: 'store',
       subject: null,
-      reason: `erased ${replayed.erased}, held ${replayed.held}`,
+      reason: `erased ${replayed.erased}, outdated ${replayed.outdated}, held ${replayed.held}`,
     })
   })
   await sweep(store, { now })

@@ -114,7 +114,7 @@ export async function carryOut(
   if (decision.kind === 'remove') {
     await updatePost(trx, post.id, { state: 'removed' })
     await forgetPost(trx, post.sequence)
-    await rememberErased(trx, { kind: 'words', subject: post.id, now })
+    await rememberErased(trx, { kind: 'removal', subject: post.id, now })
   }
   if (decision.kind === 'escalate') {
     await openCase(trx, {

@@ -54,7 +54,7 @@ async function takePostsAway(
     await updatePost(trx, post.id, { state: 'removed' })
     await forgetPost(trx, post.sequence)
     await insertMeasurePost(trx, { measure_id: measureId, post_id: post.id })
-    await rememberErased(trx, { kind: 'words', subject: post.id, now })
+    await rememberErased(trx, { kind: 'removal', subject: post.id, now })
   }
 }
 

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'escalated',
   'undone',
   'ran-out',
+  'restored',
   'objection-received',
   'objection-refused',
   'objection-granted',

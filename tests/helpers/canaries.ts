@@ -1,20 +1,12 @@
 /** Words that stand nowhere else, and the search for what is left of them in the store's files. */
-import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { unallocated } from '#db/scrub.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
+import { aCanary, findIn } from '#scripts/erasure/traces.ts'
 import { place } from './placing.ts'
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-const LENGTH = 18
-/** A search index keeps a word without the beginning it shares with its neighbour: its end is looked for. */
-const TAIL = 9
-
-/** A word of 18 random letters. */
-export function aCanary(): string {
-  return Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-}
+export { aCanary }
 
 /** A long text with a canary at its end: long enough to need pages of its own. */
 export function aLongTextWith(canary: string, sentences = 60): string {
@@ -27,12 +19,8 @@ export function tracesOf(store: Store, words: Record<string, string>): string[] 
     .map((end) => store.file + end)
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file))
-  return Object.entries(words)
-    .filter(([, canary]) => {
-      const tail = canary.slice(-TAIL)
-      return bytes.some((one) => one.includes(tail, 'latin1') || one.includes(tail, 'utf16le'))
-    })
-    .map(([name]) => name)
+  const found = findIn(words, bytes)
+  return Object.keys(words).filter((name) => found.has(name))
 }
 
 /** How many pages of the store's file hold something between their row pointers and their rows. */

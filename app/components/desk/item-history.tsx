@@ -21,6 +21,7 @@ const DEEDS = [
   'author-deleted',
   'author-erased',
   'ran-out',
+  'replaced',
   'measure',
   'handed-over',
 ] as const

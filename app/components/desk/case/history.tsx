@@ -17,6 +17,7 @@ const EVENTS = [
   'author-erased',
   'handed-back',
   'ran-out',
+  'replaced',
   'objected',
   'conversation-offered',
   'conversation-closed',
