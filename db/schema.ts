@@ -283,6 +283,19 @@ export type CaseTable = {
   version: Generated<number>
 }
 
+/** Somebody said that she thinks to know the author of a post. */
+export type RecognitionTable = {
+  id: string
+  case_id: string | null
+  reporter_id: string
+  author_id: string
+  /** `waiting` for a professional: new posts of both are held. `apart`: neither reads the other. */
+  state: 'waiting' | 'apart'
+  /** From which day they are apart. */
+  from_day: Day | null
+  day: Day
+}
+
 export type CaseEventTable = {
   sequence: Generated<number>
   case_id: string
@@ -482,6 +495,7 @@ export type Database = {
   objection: ObjectionTable
   notice: NoticeTable
   case: CaseTable
+  recognition: RecognitionTable
   case_event: CaseEventTable
   case_answer: CaseAnswerTable
   case_task: CaseTaskTable

@@ -1,5 +1,8 @@
 /** Who may come in. Each throws the answer that belongs to a refusal; routes go on with who is left. */
 import { redirect, type AppLoadContext } from '@remix-run/node'
+import { dayOf } from '#db/days.ts'
+import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
+import { hiddenFrom } from '#db/queries/recognitions.ts'
 import {
   isStaff,
   mayAdminister,
@@ -65,6 +68,24 @@ export function requireRuleKeeper(context: AppLoadContext, to: string): Actor {
 /** Whether somebody reads what is for members only: signed in, and not suspended. */
 export function readsAsMember(context: AppLoadContext): boolean {
   return whoIs(context) !== undefined && context.signedIn?.suspended !== true
+}
+
+/** Accounts whose posts a member does not get to see, as a professional decided. Staff see all. */
+export async function hiddenPeople(context: AppLoadContext): Promise<readonly string[]> {
+  const actor = whoIs(context)
+  // A page that members share is made for those from whom nobody is hidden.
+  if (actor === undefined || isStaff(actor) || context.unseen !== undefined) return []
+  return await hiddenFrom(context.store.read, actor.id, dayOf(context.now))
+}
+
+/** A post that is shown, also to who asks here, or undefined. */
+export async function findShownPost(
+  context: AppLoadContext,
+  id: string,
+): Promise<PostWithPlaceOfBirth | undefined> {
+  const post = await findPost(context.store.read, id)
+  if (post === undefined || post.state !== 'visible') return undefined
+  return (await hiddenPeople(context)).includes(post.account_id ?? '') ? undefined : post
 }
 
 /** Who reads what is for members only; everybody else is sent to sign in. */

@@ -6,6 +6,7 @@ import { addTask, discuss, doTask, noteHappened } from '#moderation/cases/case-f
 import type { StepResult } from '#moderation/cases/case-step.ts'
 import { isQuestionGroup } from '#moderation/cases/questions.ts'
 import type { CaseDeed } from '#moderation/cases/work-on-case.ts'
+import { decideApart, letGo } from '#moderation/recognitions/decide.ts'
 import type { Store } from '#db/store.ts'
 
 /** The deed that asks for the newest state of the case, or a note; undefined when it is none. */
@@ -54,6 +55,12 @@ export async function takeStep(
     case 'aftercare-done': {
       const result = await endAftercare(store, { ...at, note: field('aftercare-note') })
       return { result, part: 'aftercare' }
+    }
+    case 'apart':
+    case 'let-go': {
+      const decide = deed === 'apart' ? decideApart : letGo
+      const result = await decide(store, { ...at, recognitionId: field('recognition') })
+      return { result, part: 'recognition' }
     }
     case 'reopen':
       return { result: await reopenCase(store, at), part: 'aftercare' }

@@ -5,7 +5,7 @@ import { findBoard } from '#db/queries/boards.ts'
 import { countThreads, threadsOfBoard, THREADS_A_PAGE } from '#db/queries/threads.ts'
 import { servicesByIds } from '#moderation/help/services.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { readsAsMember, whoIs } from '../auth/guards.ts'
+import { hiddenPeople, readsAsMember, whoIs } from '../auth/guards.ts'
 import { HelpList } from '../components/help-list.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { RulesText } from '../components/rules-text.tsx'
@@ -22,7 +22,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (board === undefined) throw refuse(404)
   const mayRead = board.read === 'everyone' || readsAsMember(context)
   const page = pageOf(new URL(request.url))
-  const threads = mayRead ? await threadsOfBoard(store.read, board.id, page) : []
+  const threads = mayRead
+    ? await threadsOfBoard(store.read, board.id, page, await hiddenPeople(context))
+    : []
   const count = mayRead ? await countThreads(store.read, board.id) : 0
   return {
     board: { id: board.id, name: board.name, about: board.about, rules: board.rules },

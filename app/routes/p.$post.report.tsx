@@ -6,10 +6,9 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findPost } from '#db/queries/posts.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { REPORT_REASONS } from '#moderation/reports/reasons.ts'
-import { requireMember, whoIs } from '../auth/guards.ts'
+import { findShownPost, requireMember, whoIs } from '../auth/guards.ts'
 import { Warned } from '../components/post.tsx'
 import {
   backWithDraft,
@@ -28,8 +27,8 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   requireMember(context, `/p/${params.post}/report`)
-  const post = await findPost(context.store.read, params.post ?? '')
-  if (post === undefined || post.state !== 'visible') throw refuse(404)
+  const post = await findShownPost(context, params.post ?? '')
+  if (post === undefined) throw refuse(404)
   const found = await draftOf(context, request)
   const t = translator(context.language)
   const words: Record<string, string> = {

@@ -7,12 +7,11 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { findBoard } from '#db/queries/boards.ts'
-import { findPost } from '#db/queries/posts.ts'
 import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
 import { isNewcomer } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { requireReader, whoIs } from '../auth/guards.ts'
+import { findShownPost, hiddenPeople, requireReader, whoIs } from '../auth/guards.ts'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { Post, StoredHtml } from '../components/post.tsx'
 import { WritingNotes } from '../components/writing-notes.tsx'
@@ -28,7 +27,8 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { store, language, now } = context
-  const thread = await findThread(store.read, params.thread ?? '')
+  const hidden = await hiddenPeople(context)
+  const thread = await findThread(store.read, params.thread ?? '', hidden)
   if (thread === undefined || thread.state !== 'visible') throw refuse(404)
   if (thread.read === 'members') requireReader(context, `/t/${thread.id}`)
   const board = await findBoard(store.read, thread.boardId, language)
@@ -36,12 +36,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const author = whoIs(context)
   const url = new URL(request.url)
   const page = pageOf(url)
-  const posts = await postsOfThread(store.read, thread.id, page)
+  const posts = await postsOfThread(store.read, thread.id, page, hidden)
   if (posts.length === 0 && page > 1 && (page - 1) * POSTS_A_PAGE >= thread.places)
     throw refuse(404)
   const { state, status } = await composeState(context, request)
   const quoteId = state.fields.quote ?? url.searchParams.get('quote')
-  const quoted = quoteId && author ? await findPost(store.read, quoteId) : undefined
+  const quoted = quoteId && author ? await findShownPost(context, quoteId) : undefined
   return data(
     {
       thread: { id: thread.id, title: thread.openingVisible ? thread.title : '' },
@@ -56,7 +56,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       open: await getSetting(store.read, 'open'),
       saidYes: author === undefined || context.signedIn?.saidYes === true,
       quote:
-        quoted?.thread_id === thread.id && quoted.state === 'visible'
+        quoted?.thread_id === thread.id
           ? { id: quoted.id, pseudonym: quoted.pseudonym, html: quoted.html }
           : null,
       state,

@@ -1,8 +1,10 @@
 /** From a request that the porter let in to the bytes of its page: by the framework, or kept from before. */
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Request, Response } from 'express'
+import { dayOf } from '#db/days.ts'
 import { newToken } from '#db/ids.ts'
 import { unseenCounter } from '#db/queries/notices.ts'
+import { apartAsker } from '#db/queries/recognitions.ts'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import type { Store } from '#db/store.ts'
@@ -58,6 +60,7 @@ export function makePages(parts: {
   const cache = makePageCache()
   const version = contentVersion(store)
   const unseenOf = unseenCounter(store)
+  const apart = apartAsker(store)
 
   async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
     const isPost = request.method === 'POST'
@@ -93,6 +96,10 @@ export function makePages(parts: {
     if (account === undefined || shared === undefined) return await make(request, target, context)
     // Read before anything else is asked: what is found then is at least as new.
     const current = version()
+    // Who is kept apart from somebody has pages of her own.
+    if (apart(current, dayOf(context.now)).has(account.id)) {
+      return await make(request, target, context)
+    }
     const unseen = unseenOf(account.id)
     const approved = Math.min(account.approvedPosts, NEWCOMER_POSTS.max)
     const may = `${context.signedIn?.suspended} ${context.signedIn?.saidYes} ${approved}`

@@ -50,6 +50,24 @@ const theCase: Entry<'case'> = {
   },
 }
 
+const recognition: Entry<'recognition'> = {
+  name: 'recognition',
+  about:
+    'A member said that she thinks to know the author of a post. New posts of both wait until a professional decided; kept on only when neither is to read the other.',
+  seenBy: ['professional'],
+  ground: 'care',
+  keep: [{ with: 'account' }, { on: 'undo' }],
+  columns: {
+    id: { purpose: 'Lets a professional decide about it; random.', seenBy: [] },
+    case_id: { purpose: 'In which case a professional decides.', seenBy: [] },
+    reporter_id: 'Who thinks to know the other.',
+    author_id: 'Who wrote the post.',
+    state: 'Whether it waits for a professional, or the two are kept apart.',
+    from_day: 'From which day they are kept apart.',
+    day: 'The day it was said. No hour.',
+  },
+}
+
 const caseEvent: Entry<'case_event'> = {
   name: 'case_event',
   about: 'What was done in a case, step by step, so that a colleague can take over.',
@@ -252,6 +270,7 @@ const absence: Entry<'absence'> = {
 
 export const cases = [
   theCase,
+  recognition,
   caseEvent,
   caseAnswer,
   caseTask,

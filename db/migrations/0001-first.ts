@@ -367,6 +367,20 @@ CREATE INDEX case_closed ON "case"(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX case_submission ON "case"(submission_key);
 CREATE INDEX case_aftercare ON "case"(aftercare_day) WHERE aftercare_day IS NOT NULL;
 
+CREATE TABLE recognition (
+  id TEXT PRIMARY KEY,
+  case_id TEXT REFERENCES "case"(id) ON DELETE SET NULL,
+  reporter_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  author_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'apart')),
+  from_day TEXT,
+  day TEXT NOT NULL,
+  UNIQUE (reporter_id, author_id)
+) STRICT;
+CREATE INDEX recognition_author ON recognition(author_id);
+CREATE INDEX recognition_case ON recognition(case_id);
+CREATE INDEX recognition_apart ON recognition(state, from_day);
+
 CREATE TABLE case_event (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,

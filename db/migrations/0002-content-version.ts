@@ -18,6 +18,8 @@ const SEEN: Record<string, string[]> = {
   shift: EVERY_CHANGE,
   absence: EVERY_CHANGE,
   alarm_test: EVERY_CHANGE,
+  // Who is kept apart from whom. That somebody said something changes nothing that is seen.
+  recognition: ['UPDATE', 'DELETE'],
   account: ['UPDATE OF pseudonym, role, active', 'DELETE'],
 }
 

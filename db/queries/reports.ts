@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { ReportTable } from '../schema.ts'
+import type { ReportTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 /** The reports behind an item: what and why, never by whom. */
@@ -39,14 +39,16 @@ export async function moveReports(trx: Writing, from: string, to: string): Promi
   await trx.updateTable('report').set({ item_id: to }).where('item_id', '=', from).execute()
 }
 
-/** Who reported by this item, for telling them what came of it. */
-export async function reportersOfItem(trx: Writing, itemId: string): Promise<string[]> {
-  const rows = await trx
+/** Who reported by this item and why, for telling them what came of it. */
+export async function reportersOfItem(
+  trx: Writing,
+  itemId: string,
+): Promise<Array<Pick<Row<'report'>, 'account_id' | 'reason'>>> {
+  return await trx
     .selectFrom('report')
-    .select('account_id')
+    .select(['account_id', 'reason'])
     .where('item_id', '=', itemId)
     .execute()
-  return rows.flatMap((row) => (row.account_id === null ? [] : [row.account_id]))
 }
 
 /** What somebody reported, in their own words. */

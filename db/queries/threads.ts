@@ -24,13 +24,17 @@ export type ThreadView = {
   openingVisible: boolean
 }
 
-/** One page of a board's visible threads, newest activity first. Pages count from 1. */
+/**
+ * One page of a board's visible threads, newest activity first. Pages count from 1. What accounts that are
+ * `hidden` from who reads began is not among them.
+ */
 export async function threadsOfBoard(
   db: Reader,
   boardId: string,
   page: number,
+  hidden: readonly string[] = [],
 ): Promise<ThreadLine[]> {
-  const rows = await db
+  let query = db
     .selectFrom('thread')
     .innerJoin('post as opening', (join) =>
       join.onRef('opening.thread_id', '=', 'thread.id').on('opening.place', '=', 1),
@@ -45,6 +49,12 @@ export async function threadsOfBoard(
     ])
     .where('thread.board_id', '=', boardId)
     .where('thread.state', '=', 'visible')
+  if (hidden.length > 0) {
+    query = query.where((eb) =>
+      eb.or([eb('opening.account_id', 'is', null), eb('opening.account_id', 'not in', hidden)]),
+    )
+  }
+  const rows = await query
     .orderBy('thread.latest', 'desc')
     .limit(THREADS_A_PAGE)
     .offset((page - 1) * THREADS_A_PAGE)
@@ -70,10 +80,11 @@ export async function countThreads(db: Reader, boardId: string): Promise<number>
   return row.count
 }
 
-/** A thread with the reading policy of its board, or undefined. */
+/** A thread with the reading policy of its board, or undefined. Its title may be `hidden` with its writer. */
 export async function findThread(
   db: Reader | Writing,
   id: string,
+  hidden: readonly string[] = [],
 ): Promise<ThreadView | undefined> {
   const row = await db
     .selectFrom('thread')
@@ -89,6 +100,7 @@ export async function findThread(
       'thread.places',
       'board.read',
       'opening.state as opening_state',
+      'opening.account_id as opened_by',
     ])
     .where('thread.id', '=', id)
     .executeTakeFirst()
@@ -100,7 +112,7 @@ export async function findThread(
     state: row.state,
     places: row.places,
     read: row.read,
-    openingVisible: row.opening_state === 'visible',
+    openingVisible: row.opening_state === 'visible' && !hidden.includes(row.opened_by ?? ''),
   }
 }
 
@@ -120,12 +132,14 @@ export type PostLine = {
 
 /**
  * Page `page` of a thread: its places 20(n−1)+1 … 20n. Removed posts come without words; posts that
- * are held again after an edit keep their place and do not come at all.
+ * are held again after an edit keep their place and do not come at all, nor do posts of accounts that are
+ * `hidden` from who reads.
  */
 export async function postsOfThread(
   db: Reader,
   threadId: string,
   page: number,
+  hidden: readonly string[] = [],
 ): Promise<PostLine[]> {
   const first = (page - 1) * POSTS_A_PAGE + 1
   const rows = await db
@@ -144,9 +158,11 @@ export async function postsOfThread(
       'post.html',
       'post.edited',
       'post.opening',
+      'post.account_id',
       'account.pseudonym',
       'account.role',
       'quoted.id as quoted_id',
+      'quoted.account_id as quoted_by',
       'quoted.place as quoted_place',
       'quoted.html as quoted_html',
       'quoted_account.pseudonym as quoted_pseudonym',
@@ -157,8 +173,10 @@ export async function postsOfThread(
     .where('post.state', '!=', 'held')
     .orderBy('post.place')
     .execute()
-  return rows.map((row) => {
+  const shown = rows.filter((row) => !hidden.includes(row.account_id ?? ''))
+  return shown.map((row) => {
     const visible = row.state === 'visible'
+    const quotes = visible && !hidden.includes(row.quoted_by ?? '')
     return {
       id: row.id,
       place: row.place,
@@ -171,7 +189,7 @@ export async function postsOfThread(
       pseudonym: visible ? row.pseudonym : null,
       staff: row.role !== null && row.role !== 'member',
       quoted:
-        visible && row.quoted_id !== null
+        quotes && row.quoted_id !== null
           ? {
               id: row.quoted_id,
               place: row.quoted_place,

@@ -5,6 +5,7 @@ import { answersOfCase, tasksOfCase } from '#db/queries/case-file.ts'
 import { casesOfAuthor, eventsOfCase, findCase } from '#db/queries/cases.ts'
 import { conversationOfCase, messagesOf } from '#db/queries/conversations.ts'
 import { findPost } from '#db/queries/posts.ts'
+import { recognitionsOfCase } from '#db/queries/recognitions.ts'
 import { unsealText } from '#db/queries/sealed-texts.ts'
 import { postsBefore } from '#db/queries/threads.ts'
 import { appendAudit } from '#db/audit.ts'
@@ -81,6 +82,7 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
     assessment,
     events: await eventsOfCase(store.read, found.id),
     answers: await answersOfCase(store.read, found.id),
+    recognitions: await recognitionsOfCase(store.read, found),
     flagsHeard: flagsHeard(signals),
     sexualViolence: SEXUAL_VIOLENCE.some((signal) => signals.includes(signal)),
     helpWindows: found.happened_at === null ? [] : helpWindows(found.happened_at, asked.now),

@@ -7,6 +7,7 @@ import { appendAudit } from '#db/audit.ts'
 import { alarmOfCase, changeAlarm } from '#db/queries/alarms.ts'
 import { changeCase, findCase, insertCaseEvent } from '#db/queries/cases.ts'
 import { findPost } from '#db/queries/posts.ts'
+import { dropWaitingOfCase } from '#db/queries/recognitions.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { letSealedTextsOfCaseGo } from '#db/queries/sealed-texts.ts'
 import type { Row } from '#db/schema.ts'
@@ -126,6 +127,7 @@ async function close(trx: Writing, work: CaseWork, found: Row<'case'>): Promise<
   })
   await changeAlarm(trx, found.id, { state: 'ended', lease_by: null, lease_until: null })
   await letSealedTextsOfCaseGo(trx, found.id, now + SEALED_AFTER_CLOSING_MS)
+  await dropWaitingOfCase(trx, found.id)
   await closeConversationOfCase(trx, found.id, work.now)
   await backToQueue(trx, found, work.now)
 }

@@ -7,6 +7,7 @@ import { nextNumber } from '#db/queries/counter.ts'
 import { allowedHosts, setLinks } from '#db/queries/links.ts'
 import { rememberErased } from '#db/queries/erased.ts'
 import { findPost, updatePost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
+import { isRecognised } from '#db/queries/recognitions.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { takePlace } from '#db/queries/threads.ts'
 import { forgetPost, indexPost } from '#db/search.ts'
@@ -54,13 +55,20 @@ type EditToStore = {
   level: Level
   state: PostState
   newcomer: boolean
+  /** Held for no other reason than that somebody thinks to know its author. */
+  recognised: boolean
   origin: 'post' | 'refused'
   now: Date
 }
 
+function whyInQueue({ level, newcomer, reading, recognised, state }: EditToStore): string {
+  if (recognised) return 'recognised'
+  return level === 'none' && state === 'visible' ? 'edited' : whyOf(reading, newcomer, false)
+}
+
 /** Puts what an edit asks for in the queue; what only a professional may read never comes there. */
 async function putInQueue(trx: Writing, edit: EditToStore): Promise<void> {
-  const { post, reading, level, state, now } = edit
+  const { post, level, state, now } = edit
   const open = await openItemsOfPost(trx, post.id)
   const asks = state === 'held' || level !== 'none' || open.length > 0
   if (!asks || post.staff_only === 1) return
@@ -69,8 +77,8 @@ async function putInQueue(trx: Writing, edit: EditToStore): Promise<void> {
     postId: post.id,
     boardId: post.board_id,
     level,
-    triaged: reading.triaged,
-    why: level === 'none' && state === 'visible' ? 'edited' : whyOf(reading, edit.newcomer, false),
+    triaged: edit.reading.triaged,
+    why: whyInQueue(edit),
     now,
   })
 }
@@ -124,7 +132,7 @@ async function storeEdit(trx: Writing, edit: EditToStore): Promise<void> {
       to: edit.author.id,
       kind: 'held',
       postId: post.id,
-      reason: whyOf(reading, edit.newcomer, false),
+      reason: edit.recognised ? 'flagged' : whyOf(reading, edit.newcomer, false),
       flaggedBy: 'triage',
       now,
     })
@@ -201,7 +209,9 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
     offHours: (await readingNow(store.read, now)).offHours,
     triaged: reading.triaged,
   })
-  const state = refused || post.state === 'held' ? 'held' : shown
+  const waits = refused || post.state === 'held' || shown === 'held'
+  const recognised = !waits && (await isRecognised(store.read, author.id))
+  const state: PostState = waits || recognised ? 'held' : 'visible'
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
   const origin = refused ? 'refused' : 'post'
   const done = await inTransaction(store, async (trx) => {
@@ -216,6 +226,7 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
       level,
       state,
       newcomer,
+      recognised,
       origin,
       now,
     })

@@ -10,6 +10,7 @@ import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard, type BoardView } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
 import { findPost } from '#db/queries/posts.ts'
+import { isRecognised } from '#db/queries/recognitions.ts'
 import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, type Actor } from '../actor.ts'
@@ -168,7 +169,9 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const { offHours } = await readingNow(store.read, now)
   const refused = problems.length > 0
   const staffOnly = placement.confirm === 'staff'
-  const state = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
+  const read = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
+  const recognised = read === 'visible' && (await isRecognised(store.read, author.id))
+  const state = recognised ? 'held' : read
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
   const urging = target.threadId !== null && urgesHelp(body)
   const submissionKey = refused ? keys.refusal : keys.form
@@ -189,6 +192,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
       state,
       staffOnly,
       newcomer: isNewcomer(author, target.board),
+      recognised,
       submissionKey,
       formKey: keys.form,
       origin: refused ? 'refused' : 'post',

@@ -34,6 +34,8 @@ export type PostToStore = {
   state: PostState
   staffOnly: boolean
   newcomer: boolean
+  /** Held for no other reason than that somebody thinks to know its author. */
+  recognised: boolean
   /** What a second sending of the same is known by. */
   submissionKey: Buffer | null
   /** What a case that its privacy warning opened is known by. */
@@ -132,7 +134,7 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
       boardId: post.boardId,
       level,
       triaged: reading.triaged,
-      why: whyOf(reading, post.newcomer, post.staffOnly),
+      why: post.recognised ? 'recognised' : whyOf(reading, post.newcomer, post.staffOnly),
       now,
     })
   }
@@ -145,7 +147,7 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
       to: author.id,
       kind: 'held',
       postId,
-      reason: whyOf(reading, post.newcomer, post.staffOnly),
+      reason: post.recognised ? 'flagged' : whyOf(reading, post.newcomer, post.staffOnly),
       flaggedBy: 'triage',
       now,
     })

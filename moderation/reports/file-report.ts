@@ -1,7 +1,7 @@
 /**
  * A member's report on a post: "I worry about this person" (care) or "this breaks a rule" (conduct). The
- * note goes through the triage as evidence. A report changes nothing that its sender can read, and no
- * number of reports hides a post.
+ * note goes through the triage as evidence. A report changes nothing that its sender can read (the page
+ * after it is the only receipt), and no number of reports hides a post.
  */
 import { newId } from '#db/ids.ts'
 import { dayOf } from '#db/days.ts'
@@ -13,8 +13,8 @@ import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, type Actor } from '../actor.ts'
 import { openCase } from '../cases/open-case.ts'
 import { callsForCase, readText, type Triage } from '../intake/read-text.ts'
-import { tell } from '../notices/tell.ts'
 import { openItem } from '../queue/open-item.ts'
+import { holdBoth } from '../recognitions/hold-both.ts'
 import { liveTriage } from '../rules/live.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
@@ -95,7 +95,7 @@ export async function fileReport(store: Store, report: Report): Promise<ReportRe
     const noteLevel = told.assessment.level
     const dangerInNote = fit.track === 'care' && note !== '' && callsForCase(noteLevel)
     if (dangerInNote || TO_A_PROFESSIONAL.has(fit.reason)) {
-      await openCase(trx, {
+      const caseId = await openCase(trx, {
         origin: 'report',
         level: dangerInNote && callsForCase(noteLevel) ? noteLevel : 'urgent',
         postId: post.id,
@@ -104,8 +104,10 @@ export async function fileReport(store: Store, report: Report): Promise<ReportRe
         by: null,
         now,
       })
+      if (fit.reason === 'know-this-person') {
+        await holdBoth(trx, { reporter, authorId: post.account_id, caseId, now })
+      }
     }
-    await tell(trx, { to: reporter.id, kind: 'report-received', postId: post.id, now })
     await appendAudit(trx, {
       now,
       actor: null,

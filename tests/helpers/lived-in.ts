@@ -3,6 +3,7 @@ import { newToken } from '#db/ids.ts'
 import { tokenHash } from '#db/keys.ts'
 import { keepDraft } from '#db/queries/drafts.ts'
 import { noticesOf } from '#db/queries/notices.ts'
+import { recognitionsOfCase } from '#db/queries/recognitions.ts'
 import { insertReceipt } from '#db/queries/receipts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { makeSessions } from '#app/auth/sessions.ts'
@@ -15,6 +16,7 @@ import { askProfessional } from '#moderation/conversations/ask.ts'
 import { objectTo } from '#moderation/objections/object.ts'
 import { noteOnItem } from '#moderation/queue/consult.ts'
 import { takeMeasure } from '#moderation/measures/take.ts'
+import { decideApart } from '#moderation/recognitions/decide.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
@@ -22,7 +24,7 @@ import type { Actor } from '#moderation/actor.ts'
 import { anAcutePost } from './acute.ts'
 import { after, START } from './clock.ts'
 import { approve, decided, outcome, redact, remove, work } from './deeds.ts'
-import { itemOf } from './looking.ts'
+import { caseOf, itemOf } from './looking.ts'
 import { aMember, aModerator, aNewcomer, aProfessional } from './people.ts'
 import { place } from './placing.ts'
 import { liveRule, step } from './rules.ts'
@@ -61,6 +63,17 @@ async function objection(store: Store, author: Actor, canary: string): Promise<v
   await decided(store, await aModerator(store), result.itemId, { kind: 'uphold' })
 }
 
+/** Somebody thinks to know who wrote a post, and the two are kept apart. */
+async function recognition(store: Store, actor: Actor, postId: string, canary: string) {
+  const report = { postId, track: 'care', reason: 'know-this-person', note: canary, now }
+  await fileReport(store, { ...report, reporter: await aMember(store) })
+  const found = await caseOf(store, postId)
+  const [known] = await recognitionsOfCase(store.read, found)
+  const at = { actor, caseId: found.id, now, recognitionId: known?.id ?? '' }
+  const result = await decideApart(store, at)
+  if (result.kind !== 'done') throw new Error(result.kind)
+}
+
 /** What a professional notes in a case beside its history. */
 async function fileOf(store: Store, actor: Actor, caseId: string, canary: string): Promise<void> {
   const fields = { 'answer.talk': 'no', 'note.talk': canary }
@@ -95,6 +108,7 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   await fileReport(store, { ...report, reporter: newcomer, note: `Zij noemt ${canary}.` })
   await decided(store, moderator, (await itemOf(store, shown.postId)).id, approve)
 
+  await recognition(store, professional, shown.postId, canary)
   const held = await place(store, newcomer, { title, body })
   const heldItem = (await itemOf(store, held.postId)).id
   await giveFeedback(store, {

@@ -57,7 +57,7 @@ test('a sweep tells in the trail what it did, as numbers, and the chain holds', 
   await liveIn(store, CANARY)
   await sweep(store, { now: after(START, { days: 100 }) })
   const [told] = await audited(store, 'retention')
-  expect(told).toMatch(/^retention\.sweep: .*removal 2.*case 2/)
+  expect(told).toMatch(/^retention\.sweep: .*removal 2.*case 3/)
   expect(told).not.toContain(CANARY)
   await sweep(store, { now: after(START, { days: 100 }) })
   expect((await audited(store, 'retention'))[1]).toBe('retention.sweep: nothing')

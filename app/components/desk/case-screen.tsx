@@ -9,6 +9,7 @@ import { CaseWords } from './case/case-words.tsx'
 import { Discussion } from './case/discussion.tsx'
 import { Flags } from './case/flags.tsx'
 import { CaseHistory } from './case/history.tsx'
+import { Recognitions } from './case/recognitions.tsx'
 import { OtherCases } from './case/others.tsx'
 import { Duties, Steps } from './case/steps.tsx'
 import { Tasks } from './case/tasks.tsx'
@@ -86,6 +87,7 @@ export function CaseScreen(props: CaseScreenProps) {
             {open && (page.sexualViolence || found.happened_at !== null) ? (
               <HelpWindows props={props} />
             ) : null}
+            <Recognitions props={props} />
             <OtherCases page={page} now={now} />
             <Tasks props={props} open={open} />
             <Discussion props={props} />

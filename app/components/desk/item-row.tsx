@@ -13,6 +13,8 @@ const KNOWN_WHY = [
   'edited',
   'reported',
   'worried',
+  'others-worried',
+  'recognised',
   'case-closed',
   'objected',
   'restored',

@@ -34,6 +34,8 @@ const FILE_EVENTS = [
   'aftercare',
   'aftercare-done',
   'reopened',
+  'kept-apart',
+  'let-go',
 ] as const
 
 /** What happened in a case, in its order. What colleagues said stands with their discussion. */
