@@ -1,4 +1,5 @@
 import { EnvironmentError } from '#app/server/environment.ts'
+import { troubleOf } from '#db/trouble.ts'
 
 /** The one line that the operator reads when a start fails. */
 export function explainStartError(error: unknown): string {
@@ -6,10 +7,8 @@ export function explainStartError(error: unknown): string {
   if (code === 'EADDRINUSE') return 'This port is in use: set another one, for example PORT=3001.'
   if (code === 'EACCES')
     return 'No right to use this port or folder: choose another PORT or DATA_DIR.'
-  if (code === 'SQLITE_CANTOPEN') return 'The store could not be opened: is DATA_DIR writable?'
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
-    return 'The store is damaged: stop, and put back the last backup.'
-  }
+  const trouble = troubleOf(error)
+  if (trouble !== undefined) return trouble.todo
   if (error instanceof EnvironmentError || error instanceof Error) return error.message
   return String(error)
 }

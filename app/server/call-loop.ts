@@ -5,6 +5,7 @@
  */
 import { newId } from '#db/ids.ts'
 import type { Store } from '#db/store.ts'
+import { makeInTrouble } from '#moderation/alarms/call-in-trouble.ts'
 import { callPeople } from '#moderation/alarms/call-people.ts'
 import { tellHoles } from '#moderation/alarms/tell-holes.ts'
 import { sendSummons } from '#moderation/alarms/send-summons.ts'
@@ -25,6 +26,7 @@ export function startCallLoop(parts: {
   const { store, env, log, clock } = parts
   const by = newId()
   const send = { email: mailer(env), webhook: webhook(env, clock) }
+  const inTrouble = makeInTrouble(store, send)
   let running: Promise<void> | undefined
 
   async function turn(): Promise<void> {
@@ -32,11 +34,23 @@ export function startCallLoop(parts: {
     const { sent, failed } = await sendSummons(store, { by, now: clock(), send })
     if (sent + failed > 0) log.event('call', { sent, failed })
     await tellHoles(store, clock())
+    await inTrouble.remember(clock())
+  }
+
+  /** Whatever part of the server it was that could not write. */
+  async function callInTrouble(): Promise<void> {
+    const trouble = log.trouble()
+    // Locked is over in a moment, most often; what is not done by then is done at the next turn.
+    if (trouble === undefined || trouble.kind === 'locked') return
+    const done = await inTrouble.call(clock())
+    if (done.sent + done.failed > 0) log.event('call', done)
   }
 
   function run(): void {
     // A mail server that is slow holds up the next turn, never the pages.
     running ??= turn()
+      .catch((error: unknown) => log.fault('calls', error))
+      .then(callInTrouble)
       .catch((error: unknown) => log.fault('calls', error))
       .finally(() => {
         running = undefined

@@ -8,6 +8,7 @@ import type { ServerBuild } from '@remix-run/node'
 import express, { type Request, type Response } from 'express'
 import { newToken } from '#db/ids.ts'
 import { answers, type Store } from '#db/store.ts'
+import { troubleOf } from '#db/trouble.ts'
 import { findConversation } from '#db/queries/conversations.ts'
 import { isStaff } from '#moderation/actor.ts'
 import { partOf } from '#moderation/conversations/may.ts'
@@ -28,7 +29,7 @@ import type { Log } from './log.ts'
 import { countRing } from './loop.ts'
 import { leave } from './leave.ts'
 import { makePages } from './pages.ts'
-import { sendPlain } from './plain-page.ts'
+import { sendPage, sendPlain, stuckAnswer } from './plain-page.ts'
 import { readForm } from './read-form.ts'
 import { routePattern } from './route-pattern.ts'
 
@@ -75,8 +76,9 @@ export function createServer(parts: ServerParts): RequestListener {
   app.use((request, response) => {
     receive(request, response).catch((error: unknown) => {
       log.fault('request', error)
-      if (!response.headersSent) sendPlain(response, 500, 'nl', dress)
-      else response.end()
+      if (response.headersSent) return response.end()
+      if (troubleOf(error) === undefined) sendPlain(response, 500, 'nl', dress)
+      else sendPage(response, stuckAnswer('nl', dress))
     })
   })
   return (request, response) => {

@@ -7,6 +7,7 @@ import { countWaitingConversations } from '#db/queries/conversations.ts'
 import { countOpenItems } from '#db/queries/review-items.ts'
 import { newId } from '#db/ids.ts'
 import type { Store } from '#db/store.ts'
+import { troubleOf } from '#db/trouble.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
 import type { Bell, Ring } from './bell.ts'
 import type { Log } from './log.ts'
@@ -51,6 +52,11 @@ export function startLoop(parts: {
       return
     }
     running = turn()
+      .catch(async (error: unknown) => {
+        log.fault('loop', error)
+        // That nothing can be written down keeps no open page from ringing, as long as what waits can be read.
+        if (troubleOf(error) !== undefined) bell.ring(await countRing(store, clock()))
+      })
       .catch((error: unknown) => log.fault('loop', error))
       .finally(() => {
         running = undefined

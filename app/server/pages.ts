@@ -8,11 +8,12 @@ import { apartAsker } from '#db/queries/recognitions.ts'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import type { Store } from '#db/store.ts'
+import { troubleOf } from '#db/trouble.ts'
 import type { RequestContext } from './context.ts'
 import type { Environment } from './environment.ts'
 import { keyedPage } from './keyed-page.ts'
 import { makePageCache, withBrotli, type KeptPage, type Page } from './page-cache.ts'
-import { plainAnswer, type Dress } from './plain-page.ts'
+import { plainAnswer, stuckAnswer, type Dress } from './plain-page.ts'
 
 /** What everybody without an account sees alike: the neutral page, the boards, their conversations. */
 const SHARED = /^\/(front\?to=[^&]*|[bt]\/[\w-]+(\?page=\d{1,6})?)?$/
@@ -64,6 +65,11 @@ export function makePages(parts: {
 
   async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
     const isPost = request.method === 'POST'
+    let stuck = false
+    function fault(where: string, error: unknown): void {
+      stuck ||= troubleOf(error) !== undefined
+      context.fault(where, error)
+    }
     const answered = await handle(
       new Request(new URL(target, env.origin), {
         method: request.method,
@@ -73,8 +79,9 @@ export function makePages(parts: {
         },
         ...(isPost ? { body: '' } : {}),
       }),
-      { ...context },
+      { ...context, fault },
     )
+    if (stuck && answered.status === 500) return stuckAnswer(context.language, dress)
     const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
     if (answered.status >= 400 && !isPage) {
       // The framework's own refusal, in its words: of an address that only takes forms, for one.

@@ -8,7 +8,15 @@ import type { Page } from './page-cache.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Language } from '#moderation/vocabulary.ts'
 
-export type PlainReason = 'bad' | 'foreign' | 'missing' | 'large' | 'fast' | 'busy' | 'fault'
+export type PlainReason =
+  | 'bad'
+  | 'foreign'
+  | 'missing'
+  | 'large'
+  | 'fast'
+  | 'busy'
+  | 'stuck'
+  | 'fault'
 
 const REASONS: Record<number, PlainReason> = {
   400: 'bad',
@@ -26,10 +34,14 @@ const REASONS: Record<number, PlainReason> = {
 /** The addresses of the style sheet and of the exit's script. */
 export type Dress = { stylesheet: string | undefined; leave: string }
 
-/** The whole page as text. */
-export function plainPage(status: number, language: Language, dress: Dress): string {
+/** The whole page as text. Why is told by the status, unless it is said. */
+export function plainPage(
+  status: number,
+  language: Language,
+  dress: Dress,
+  reason: PlainReason = REASONS[status] ?? 'fault',
+): string {
   const t = translator(language)
-  const reason = REASONS[status] ?? 'fault'
   const style = dress.stylesheet ? `<link rel="stylesheet" href="${dress.stylesheet}">` : ''
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Luwte</title><link rel="icon" href="/icon.svg" type="image/svg+xml">${style}<script src="${dress.leave}" defer></script></head>
@@ -37,6 +49,18 @@ export function plainPage(status: number, language: Language, dress: Dress): str
 <main id="main" tabindex="-1"><h1>${t(`common:plain.${reason}.title`)}</h1><p>${t(`common:plain.${reason}.text`)}</p>
 <p><a class="button" href="/">${t('common:plain.home')}</a></p></main></body></html>
 `
+}
+
+/** What a fault of the store answers: later it may work again, and what was sent now is not kept. */
+export function stuckAnswer(language: Language, dress: Dress): Page {
+  return {
+    status: 503,
+    headers: [
+      ['Content-Type', 'text/html; charset=utf-8'],
+      ['Retry-After', '60'],
+    ],
+    body: Buffer.from(plainPage(503, language, dress, 'stuck')),
+  }
 }
 
 /** The whole answer: a plain page with what belongs to its status. */
@@ -54,7 +78,10 @@ export function sendPlain(
   language: Language,
   dress: Dress,
 ): void {
-  const { body, headers } = plainAnswer(status, language, dress)
+  sendPage(response, plainAnswer(status, language, dress))
+}
+
+export function sendPage(response: Response, { body, headers, status }: Page): void {
   response.status(status)
   for (const [name, value] of headers) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')

@@ -102,6 +102,7 @@ const log: Entry = {
     fault: 'Where something went wrong.',
     kind: 'The kind of error, never its message.',
     code: 'The code of the error.',
+    todo: 'What whoever runs it can do, from a fixed list.',
     frames: 'The places in the product’s own code.',
   },
 }

@@ -15,7 +15,8 @@ import {
 import { inTransaction, type Store } from '#db/store.ts'
 
 export type Call = {
-  why: Why
+  /** `store`: it can't be written, and no row says so. */
+  why: Why | 'store'
   /** Acute cases that ring. */
   count: number
   /** Mail address or webhook address. */

@@ -16,11 +16,15 @@ export type Child = {
 
 const root = join(import.meta.dirname, '../..')
 
-/** Starts a script of this project with the Node that runs the tests. */
+/**
+ * Starts a script of this project with the Node that runs the tests. `under`: another command that is given
+ * all this as its arguments.
+ */
 export function startChild(
   script: string,
   args: string[] = [],
   environment: Record<string, string> = {},
+  under: string[] = [],
 ): Child {
   // Nothing of the tests' own environment: a person who starts it has none of it.
   const variables: Record<string, string | undefined> = {
@@ -28,7 +32,8 @@ export function startChild(
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     ...environment,
   }
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+  const [command = '', ...words] = [...under, process.execPath, join(root, script), ...args]
+  const child = spawn(command, words, {
     cwd: root,
     env: variables as NodeJS.ProcessEnv,
   })

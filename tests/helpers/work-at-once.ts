@@ -71,7 +71,8 @@ async function workOn(shift: Shift, itemId: string): Promise<void> {
   // A colleague has it already, and the page says so.
   if (version === undefined) return
   const kind = DEEDS[randomInt(DEEDS.length)] ?? 'approve'
-  const words = kind === 'redact' ? { body: TEXTS.none, reason: 'private-details' } : {}
+  const words: Record<string, string> =
+    kind === 'redact' ? { body: TEXTS.none, reason: 'private-details' } : {}
   const answer = await timed(
     worked,
     visitor.post(path, { decision: kind, version, reason: 'other', ...words }),

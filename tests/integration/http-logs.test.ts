@@ -1,12 +1,19 @@
-/** The log of a server as `npm start` runs it: it says what was asked for in patterns, and no more. */
-
+/**
+ * Nothing gets in: of what a visitor sends, and of what her browser and her line say of themselves, nothing
+ * stands in the log of a server as `npm start` runs it, in its files, or in any call by which it writes.
+ */
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openDatabase } from '#db/connection.ts'
 import { listBoards } from '#db/queries/boards.ts'
 import { aCanary, tracesOf } from '../helpers/canaries.ts'
 import { freePort, startChild } from '../helpers/children.ts'
+import { aMember } from '../helpers/people.ts'
+import { place } from '../helpers/placing.ts'
 import { aFolder, aStore, openAgain } from '../helpers/store.ts'
 import { PHONE } from '../helpers/texts.ts'
+import { canTrace, startTraced } from '../helpers/traced.ts'
 import { aVisitor } from '../helpers/visitor.ts'
 
 /** Says something to the port that no client would, and waits for the end. */
@@ -21,14 +28,35 @@ async function say(port: number, bytes: string): Promise<string> {
   })
 }
 
+const WRITING = 'write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg'
+const WRITES = /^\d+ +(p?write|send)/
+/** A call that opens a file in order to write, with its name. */
+const OPENED_TO_WRITE =
+  /^\d+ +(?:open|openat|creat)\((?:AT_FDCWD<[^>]*>, )?"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT)/
+/** Nobody's address (RFC 5737): what the proxy says whom the visitor's line belongs to. */
+const ADDRESS = '203.0.113.77'
+/** As it is read, and as its four bytes stand in a line of strace. */
+const ADDRESS_FORMS = [ADDRESS, '\\313\\0qM']
+const FAULT = 503
+
 test('nothing that a visitor sends stands in the log, nor what her browser says of itself in the store', async () => {
   const folder = aFolder()
   const store = await aStore({ folder })
   const [board] = await listBoards(store.read, 'nl')
+  const seen = await place(store, await aMember(store))
   await store.close()
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const child = startChild('scripts/serve.ts', [], { DATA_DIR: folder, PORT: String(port) })
+  const environment = {
+    DATA_DIR: folder,
+    PORT: String(port),
+    CLIENT_ADDRESS: 'x-forwarded-for:1',
+    NODE_COMPILE_CACHE: '',
+  }
+  const traced = canTrace()
+    ? startTraced('scripts/serve.ts', [], environment, `${WRITING},open,openat,creat`)
+    : undefined
+  const child = traced ?? startChild('scripts/serve.ts', [], environment)
   await child.untilSaid('There is no administrator yet')
 
   const sent: Record<string, string> = {}
@@ -36,7 +64,7 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
   const visitor = aVisitor(origin)
   const about = {
     'user-agent': canary('user agent'),
-    'x-forwarded-for': canary('forwarded for'),
+    'x-forwarded-for': `${canary('forwarded for')}, ${ADDRESS}`,
     'accept-language': canary('accept language'),
     referer: `${origin}/${canary('referrer')}`,
     'x-anything': canary('a header of its own'),
@@ -65,6 +93,29 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
   await visitor.post('/login', {}, { origin: `https://${canary('foreign origin')}.example` })
   await visitor.send('/login', { method: 'POST', headers: about, body: canary('body of no type') })
   await visitor.post('/me', { body: canary('large body').repeat(20_000) }, about)
+  const form = 'multipart/form-data; boundary=x'
+  const part = (name: string, value: string) =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"; filename="${canary('file name')}"\r\n\r\n${value}\r\n--x--\r\n`
+  for (const [type, body] of [
+    [form, part(canary('name of a part'), canary('multipart body'))],
+    ['application/json', JSON.stringify({ body: canary('JSON body') })],
+    ['text/plain', `body=${canary('plain body')}`],
+    [`application/${canary('type of a body')}`, canary('body of an unknown type')],
+  ] as const) {
+    await visitor.send('/login', {
+      method: 'POST',
+      headers: { origin, 'content-type': type },
+      body,
+    })
+  }
+  await visitor.post('/login', { [canary('name of a field')]: canary('a field nobody asked for') })
+  await visitor.post('/recover', {
+    pseudonym: canary('pseudonym to recover'),
+    recovery: canary('recovery code'),
+    passphrase: canary('new passphrase'),
+  })
+  await visitor.post(`/invite/${canary('invitation')}`, { pseudonym: canary('invited pseudonym') })
+  await visitor.post('/language', { language: canary('language'), to: canary('where from') })
   await visitor.post('/login', {
     pseudonym: canary('wrong pseudonym'),
     passphrase: canary('wrong passphrase'),
@@ -89,7 +140,31 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
   await visitor.get(placed.to, about)
   const warned = await visitor.post(write, { title, body: `${canary('draft')} ${PHONE}` })
   await visitor.get(warned.to, about)
+  const report = { track: 'conduct', reason: 'hostile' }
+  const reported = await visitor.post(`/p/${seen.postId}/report`, {
+    ...report,
+    note: canary('report'),
+  })
+  expect(reported.to).toContain('done=1')
+  const wrong = await visitor.post(`/p/${seen.postId}/report`, {
+    ...report,
+    reason: canary('reason'),
+    note: canary('report with a mistake'),
+  })
+  await visitor.get(wrong.to)
   await visitor.post('/ask', { body: canary('question'), reply: '1' })
+  const talk = /href="(\/talk\/[\w-]+)"/.exec((await visitor.get('/talk')).body)?.[1] ?? ''
+  await visitor.post(talk, { body: canary('message') })
+  expect((await visitor.get(talk)).body).toContain(sent.message)
+  // Somebody else holds the store for longer than the server waits: a fault, and a page that says so.
+  const holder = openDatabase(join(folder, 'luwte.db'))
+  holder.exec('BEGIN IMMEDIATE')
+  const fault = await visitor.post(write, {
+    title: canary('title in a fault'),
+    body: canary('body in a fault'),
+  })
+  holder.close()
+  expect([fault.status, fault.body.includes('<h1>')]).toEqual([FAULT, true])
   await visitor.post('/search', { q: canary('search') })
   await visitor.get('/me', about)
   await visitor.get('/leave', about)
@@ -99,7 +174,7 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
   child.process.kill('SIGTERM')
   expect(await child.ended).toBe(0)
 
-  expect(Object.keys(sent).length).toBeGreaterThan(35)
+  expect(Object.keys(sent).length).toBeGreaterThanOrEqual(60)
   const log = (child.said() + child.complained()).toLowerCase()
   expect(Object.keys(sent).filter((name) => log.includes(sent[name] ?? ''))).toEqual([])
   expect(child.complained()).toBe('')
@@ -107,6 +182,15 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
     expect(child.said()).toContain(`"route":"${route}"`)
   }
   expect(child.said()).not.toMatch(/127\.0\.0\.1(?!:)/)
-  const kept = ['title', 'body', 'warning', 'pseudonym']
+  const kept = ['title', 'body', 'warning', 'pseudonym', 'report']
   expect(tracesOf(await openAgain(folder), sent).toSorted()).toEqual(kept.toSorted())
-}, 90_000)
+  if (traced === undefined) return
+  const calls = traced.calls()
+  const writing = calls.filter((call) => WRITES.test(call))
+  expect(writing.length).toBeGreaterThan(100)
+  expect(writing.filter((call) => ADDRESS_FORMS.some((form) => call.includes(form)))).toEqual([])
+  // What it opened to write is the store's, and no file of a moment that is gone by now.
+  const opened = calls.flatMap((call) => OPENED_TO_WRITE.exec(call)?.[1] ?? [])
+  expect(opened.filter((file) => file !== '/dev/null' && !file.startsWith(folder))).toEqual([])
+  expect(opened.filter((file) => file.startsWith(folder))).not.toEqual([])
+}, 180_000)
