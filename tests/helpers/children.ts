@@ -32,8 +32,8 @@ export function startChild(
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     ...environment,
   }
-  const [command = '', ...words] = [...under, process.execPath, join(root, script), ...args]
-  const child = spawn(command, words, {
+  const [command = '', ...rest] = [...under, process.execPath, join(root, script), ...args]
+  const child = spawn(command, rest, {
     cwd: root,
     env: variables as NodeJS.ProcessEnv,
   })

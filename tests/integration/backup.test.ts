@@ -63,7 +63,15 @@ test('backup, erase, restore: nothing comes back, everything else is there', asy
     await aModerator(store),
   ]
   const words = canaries(
-    ...['deleted', 'edited', 'removed', 'redacted', 'left', 'kept', 'asked', 'new', 'before'],
+    'deleted',
+    'edited',
+    'removed',
+    'redacted',
+    'left',
+    'kept',
+    'asked',
+    'new',
+    'before',
     'in danger',
   )
   const kept = await place(store, author, { body: post(words.kept) })

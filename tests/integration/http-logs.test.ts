@@ -93,11 +93,11 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
   await visitor.post('/login', {}, { origin: `https://${canary('foreign origin')}.example` })
   await visitor.send('/login', { method: 'POST', headers: about, body: canary('body of no type') })
   await visitor.post('/me', { body: canary('large body').repeat(20_000) }, about)
-  const form = 'multipart/form-data; boundary=x'
+  const multipart = 'multipart/form-data; boundary=x'
   const part = (name: string, value: string) =>
     `--x\r\nContent-Disposition: form-data; name="${name}"; filename="${canary('file name')}"\r\n\r\n${value}\r\n--x--\r\n`
   for (const [type, body] of [
-    [form, part(canary('name of a part'), canary('multipart body'))],
+    [multipart, part(canary('name of a part'), canary('multipart body'))],
     ['application/json', JSON.stringify({ body: canary('JSON body') })],
     ['text/plain', `body=${canary('plain body')}`],
     [`application/${canary('type of a body')}`, canary('body of an unknown type')],

@@ -8,12 +8,11 @@ import { place } from '../helpers/placing.ts'
 import { aStore, everything } from '../helpers/store.ts'
 
 /** Rows of the work: a moment in them is a promise to keep, and goes with them. Nothing else knows one. */
-const OF_THE_WORK = new Set([
-  ...['session', 'draft', 'receipt', 'invitation'],
-  ...['review_item', 'review_event', 'item_note', 'decision'],
-  ...['case', 'case_event', 'case_answer', 'case_task', 'sealed_text'],
-  ...['alarm', 'alarm_test', 'summons', 'shift', 'conversation', 'message'],
-])
+const OF_THE_WORK = new Set(
+  `session draft receipt invitation review_item review_event item_note decision
+  case case_event case_answer case_task sealed_text alarm alarm_test summons shift
+  conversation message`.split(/\s+/),
+)
 /** The house's own: which process sweeps until when, when people read. */
 const FURNITURE = new Set(
   TABLES.filter((entry) => entry.keep.some((rule) => 'while' in rule)).map((entry) => entry.name),
