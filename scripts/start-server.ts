@@ -11,10 +11,12 @@ import { startBroom } from '#app/server/broom.ts'
 import { startCallLoop } from '#app/server/call-loop.ts'
 import { createServer } from '#app/server/create-server.ts'
 import type { Environment } from '#app/server/environment.ts'
+import { makeGate, type Gate } from '#app/server/gate.ts'
 import { readFiles } from '#app/server/files.ts'
 import { makeLimits } from '#app/server/limits.ts'
 import { makeLog } from '#app/server/log.ts'
 import { startLoop } from '#app/server/loop.ts'
+import { startPulse } from '#app/server/pulse.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
@@ -36,12 +38,14 @@ async function loadBuild(): Promise<ServerBuild> {
 export async function startServer(
   store: Store,
   env: Environment,
-  options: { quiet: boolean; clock?: () => Date },
+  options: { quiet: boolean; clock?: () => Date; gate?: Gate },
 ): Promise<Running> {
   const clock = options.clock ?? (() => new Date())
   await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
   const log = makeLog({ quiet: options.quiet })
   const bell = makeBell()
+  const gate = options.gate ?? makeGate(() => performance.now())
+  const pulse = startPulse(gate)
   const app = createServer({
     store,
     env,
@@ -50,6 +54,8 @@ export async function startServer(
     sessions: makeSessions(store),
     limits: makeLimits({ factor: env.demo ? 10 : 1 }),
     bell,
+    gate,
+    pulse: pulse.read,
     log,
     clock,
   })
@@ -75,6 +81,7 @@ export async function startServer(
       await stopLoop()
       await stopCalls()
       await stopBroom()
+      pulse.stop()
     },
   }
 }

@@ -20,6 +20,8 @@ import { refuse } from '../refuse.ts'
 import { backWithDraft, dropUsedDraft, keep } from './drafts.ts'
 
 const RECEIPT_MS = 15 * MINUTE_MS
+/** When to try again what was put off because too much came at once. */
+const PUT_OFF_S = 30
 
 /** Makes the receipt that the author sees after placing: once, or for 15 minutes when it matters. */
 export async function issueReceipt(
@@ -77,7 +79,7 @@ export async function receiveText(
     ...(danger === undefined ? {} : { danger }),
     ...(confirm === '1' || confirm === 'staff' ? { confirm } : {}),
     ...(form.get('key') ? { key: form.get('key') as string } : {}),
-    tooFast: !pace.ok,
+    tooFast: !pace.ok || context.putOff,
     now,
   })
   switch (result.kind) {
@@ -95,11 +97,11 @@ export async function receiveText(
         await dropUsedDraft(context)
         return redirect(await issueReceipt(context, author, result.stored), 303)
       }
-      if (!pace.ok) {
+      if (!pace.ok || context.putOff) {
         const token = await keep(context, { outcome: 'refused', problems: result.problems })
         const mark = where.formPath.includes('?') ? '&' : '?'
-        throw refuse(429, {
-          retryAfterSeconds: pace.retryAfterSeconds,
+        throw refuse(pace.ok ? 503 : 429, {
+          retryAfterSeconds: pace.ok ? PUT_OFF_S : pace.retryAfterSeconds,
           draft: `${where.formPath}${mark}d=${token}`,
         })
       }

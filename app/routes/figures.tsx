@@ -5,6 +5,7 @@ import { readFigures } from '#moderation/figures/read-figures.ts'
 import { requireTeam } from '../auth/guards.ts'
 import { durationInWords } from '../components/desk/time-words.ts'
 import { Bars } from '../components/figures/bars.tsx'
+import { ServerNow } from '../components/figures/server-now.tsx'
 import { translator, type Translate } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 
@@ -12,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context }: LoaderFunctionArgs) {
   requireTeam(context, '/figures')
-  return await readFigures(context.store, context.now)
+  return { ...(await readFigures(context.store, context.now)), pulse: context.pulse() }
 }
 
 const MINUTE_MS = 60_000
@@ -214,6 +215,7 @@ export default function FiguresPage() {
               worst: minutesInWords(t, figures.waiting.worst),
             })}
       </p>
+      <ServerNow pulse={figures.pulse} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { Bell } from './bell.ts'
 import type { Environment } from './environment.ts'
 import type { Limits } from './limits.ts'
+import type { Pulse } from './pulse.ts'
 
 export type RequestContext = {
   store: Store
@@ -25,10 +26,14 @@ export type RequestContext = {
   unseen?: number
   /** The fields of a form; empty for GET. */
   form: URLSearchParams
+  /** No turn came for what somebody wrote: the triage reads it, and it is kept for its writer. */
+  putOff: boolean
   /** A new random value for a form, by which a second sending of it is known. */
   formKey(): string
   /** Stands in for the address in limits. */
   addressKey: string
+  /** How the server is doing. */
+  pulse(): Pulse
   /** Writes a fault to the log: where and what kind, never a text. */
   fault(where: string, error: unknown): void
   /** The versioned address of a file in `public/`. */

@@ -10,7 +10,7 @@ import { newToken } from '#db/ids.ts'
 import { answers, type Store } from '#db/store.ts'
 import { troubleOf } from '#db/trouble.ts'
 import { findConversation } from '#db/queries/conversations.ts'
-import { isStaff } from '#moderation/actor.ts'
+import { isStaff, mayAdminister } from '#moderation/actor.ts'
 import { partOf } from '#moderation/conversations/may.ts'
 import { whoIs } from '../auth/guards.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
@@ -23,15 +23,18 @@ import { isEar, streamRings, streamTalk, type Hearing } from './events.ts'
 import { factsOf, frontTarget, headerOf } from './facts.ts'
 import { makeFastLane } from './fast-lane.ts'
 import type { Files } from './files.ts'
-import { securityHeaders } from './headers.ts'
+import { workOf, type Gate } from './gate.ts'
+import { headersOf, securityHeaders } from './headers.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countRing } from './loop.ts'
 import { leave } from './leave.ts'
 import { makePages } from './pages.ts'
 import { sendPage, sendPlain, stuckAnswer } from './plain-page.ts'
+import type { Pulse } from './pulse.ts'
 import { readForm } from './read-form.ts'
 import { routePattern } from './route-pattern.ts'
+import { turnAway } from './turn-away.ts'
 
 export type ServerParts = {
   store: Store
@@ -41,6 +44,8 @@ export type ServerParts = {
   sessions: Sessions
   limits: Limits
   bell: Bell
+  gate: Gate
+  pulse(pagesBytes: number): Pulse
   log: Log
   clock: () => Date
 }
@@ -53,17 +58,23 @@ function clientAddress(request: Request, env: Environment): string {
   return chain.at(-env.clientAddress.proxies) || socket
 }
 
+/** How long what somebody wrote waits for its turn. */
+const LONGEST_WAIT_MS = 5_000
+
 /** Builds what answers requests. Nothing listens yet. */
 export function createServer(parts: ServerParts): RequestListener {
   const { store, env, files, sessions, log } = parts
   const dress = { stylesheet: files.stylesheet, leave: files.asset('leave.js') }
+  const { gate } = parts
   const pages = makePages({ build: parts.build, store, env, dress })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   const always = securityHeaders(env.loopback)
-  const fastLane = makeFastLane({ ...parts, pages, always })
+  const alwaysThere = headersOf(always)
+  const fastLane = makeFastLane({ ...parts, pages, always: alwaysThere })
+  const putsOff = turnAway({ gate, loopback: env.loopback, dress, always: alwaysThere })
   app.use(...always)
   app.use((request, response, next) => {
     const began = performance.now()
@@ -83,7 +94,7 @@ export function createServer(parts: ServerParts): RequestListener {
   })
   return (request, response) => {
     try {
-      if (fastLane(request, response)) return
+      if (fastLane(request, response) || putsOff(request, response)) return
     } catch (error) {
       // Thrown here it would end the process; the long way says what is wrong, in a page.
       log.fault('fast-lane', error)
@@ -97,7 +108,8 @@ export function createServer(parts: ServerParts): RequestListener {
     const language = languageOf(cookies.language, headerOf(request, 'accept-language'))
     const file = files.has(request.path)
     // Files, health and the way out need no look into the store.
-    const bare = file || request.path === '/healthz'
+    const detail = request.path === '/healthz' && queryOf(request).has('detail')
+    const bare = file || (request.path === '/healthz' && !detail)
     const known = bare ? undefined : await sessions.find(cookies.session, now)
     const reader = isReading(store.keys, cookies.reading, now) || known !== undefined
     const ear = request.path === '/events' && (await isEar(store, queryOf(request).get('ear'), now))
@@ -114,8 +126,10 @@ export function createServer(parts: ServerParts): RequestListener {
       signedIn: known,
       reader,
       form: new URLSearchParams(),
+      putOff: false,
       formKey: newToken,
       addressKey: parts.limits.addressKey(clientAddress(request, env), now),
+      pulse: () => parts.pulse(pages.bytes()),
       fault: log.fault,
       asset: files.asset,
     }
@@ -132,7 +146,7 @@ export function createServer(parts: ServerParts): RequestListener {
       case 'file':
         return files.send(verdict.path, request, response)
       case 'health':
-        return await health(response)
+        return await health(request, response, context)
       case 'refuse':
         return sendPlain(response, verdict.status, context.language, dress)
       case 'redirect':
@@ -153,18 +167,35 @@ export function createServer(parts: ServerParts): RequestListener {
     response: Response,
     context: RequestContext,
   ): Promise<void> {
+    const work = workOf(request.method, request.originalUrl)
     if (request.method === 'POST') {
       const read = await readForm(request)
       if (read.kind === 'refused') return sendPlain(response, read.status, context.language, dress)
       context.form = read.form
+      if (work === 'writing') context.putOff = !(await gate.waitFor(work, LONGEST_WAIT_MS))
     }
-    await pages.answer(request, response, request.originalUrl, context)
+    const done = work === undefined ? undefined : gate.begin(work)
+    try {
+      await pages.answer(request, response, request.originalUrl, context)
+    } finally {
+      done?.()
+    }
   }
 
-  async function health(response: Response): Promise<void> {
+  async function health(
+    request: Request,
+    response: Response,
+    context: RequestContext,
+  ): Promise<void> {
     await answers(store)
-    response.status(200).setHeader('Content-Type', 'text/plain; charset=utf-8')
-    response.setHeader('Cache-Control', 'no-store')
+    response.status(200).setHeader('Cache-Control', 'no-store')
+    const actor = whoIs(context)
+    if (actor !== undefined && mayAdminister(actor) && queryOf(request).has('detail')) {
+      response.setHeader('Content-Type', 'application/json; charset=utf-8')
+      response.end(`${JSON.stringify(context.pulse())}\n`)
+      return
+    }
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8')
     response.end('ok')
   }
 

@@ -3,11 +3,9 @@
  * kept. The same cookies and the same porter as on the long way, and the same bytes; only what is between
  * them is left out. Anything else goes the long way.
  */
-import { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
-import { Socket } from 'node:net'
 import type { ServerBuild } from '@remix-run/node'
-import type { RequestHandler } from 'express'
 import type { Store } from '#db/store.ts'
 import { judge } from '../porter/porter.ts'
 import { isReading, languageOf, readCookies } from './cookies.ts'
@@ -20,16 +18,6 @@ import { routePattern } from './route-pattern.ts'
 
 type FastLane = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** The headers that the long way puts on every answer, as it puts them. */
-function headersOfAll(handlers: readonly RequestHandler[]): string[] {
-  const response = new ServerResponse(new IncomingMessage(new Socket()))
-  for (const handler of handlers) {
-    // They look at nothing but the response.
-    handler({} as never, response as never, () => undefined)
-  }
-  return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name))])
-}
-
 export function makeFastLane(parts: {
   store: Store
   env: Environment
@@ -38,10 +26,10 @@ export function makeFastLane(parts: {
   pages: Pages
   log: Log
   clock: () => Date
-  always: readonly RequestHandler[]
+  /** The headers that the long way puts on every answer. */
+  always: readonly string[]
 }): FastLane {
-  const { build, clock, env, files, log, pages, store } = parts
-  const always = headersOfAll(parts.always)
+  const { always, build, clock, env, files, log, pages, store } = parts
   return (request, response) => {
     const began = performance.now()
     const asked = request.url ?? ''

@@ -1,4 +1,6 @@
 /** The headers of every answer. No page needs more than what stands here; none may have less. */
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 
@@ -41,4 +43,14 @@ export function securityHeaders(loopback: boolean): RequestHandler[] {
       next()
     },
   ]
+}
+
+/** What these put on an answer, as a flat list: for answers that don't go through them. */
+export function headersOf(handlers: readonly RequestHandler[]): string[] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  for (const handler of handlers) {
+    // They look at nothing but the response.
+    handler({} as never, response as never, () => undefined)
+  }
+  return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name))])
 }

@@ -15,8 +15,9 @@ import { keyedPage } from './keyed-page.ts'
 import { makePageCache, withBrotli, type KeptPage, type Page } from './page-cache.ts'
 import { plainAnswer, stuckAnswer, type Dress } from './plain-page.ts'
 
-/** What everybody without an account sees alike: the neutral page, the boards, their conversations. */
-const SHARED = /^\/(front\?to=[^&]*|[bt]\/[\w-]+(\?page=\d{1,6})?)?$/
+/** What everybody without an account sees alike: the neutral page, help, the boards, their conversations. */
+const SHARED =
+  /^\/(front\?to=[^&]*|help(\/[a-z-]{1,20})?|about|privacy|[bt]\/[\w-]+(\?page=\d{1,6})?)?$/
 
 const MINUTE_MS = 60_000
 /** Stands in kept pages where the key of a form belongs. */
@@ -48,6 +49,8 @@ export type Pages = {
   ): Promise<void>
   /** The page at `target` for somebody without an account, when it is kept and nothing changed since. */
   kept(target: string, asking: Asking): KeptPage | undefined
+  /** Bytes of pages kept in memory. */
+  bytes(): number
 }
 
 export function makePages(parts: {
@@ -135,6 +138,7 @@ export function makePages(parts: {
       if (request.method === 'POST') cache.freshen(version())
       await send(request, response, page)
     },
+    bytes: cache.bytes,
     kept(target, asking) {
       const key = sharedKey(target, asking)
       return key === undefined ? undefined : cache.peek(key, version())

@@ -20,6 +20,11 @@ export class HashingBusyError extends Error {
   override name = 'HashingBusyError'
 }
 
+/** How many wait for a hash. */
+export function hashesWaiting(): number {
+  return waiting.length
+}
+
 async function inQueue<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
     if (waiting.length >= WAITING_AT_MOST) throw new HashingBusyError('too many sign-ins at once')

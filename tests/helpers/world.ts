@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Environment } from '#app/server/environment.ts'
+import type { Gate } from '#app/server/gate.ts'
 import { openStore, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
@@ -79,7 +80,7 @@ const TOTP_SECRET = 'LUWTELUWTELUWTELUWTELUWTELUWTELU'
  * demo. Limits are as wide as the demo's, unless they are what is tried.
  */
 export async function startWorld(
-  options: { seeded?: boolean; tightLimits?: boolean } = {},
+  options: { seeded?: boolean; tightLimits?: boolean; gate?: Gate } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'luwte-world-'))
   const outside = await outsideServer()
@@ -100,7 +101,11 @@ export async function startWorld(
   const placed = options.seeded
     ? await seedDemo(store, { secrets, now: clock.now() })
     : NOTHING_PLACED
-  const running = await startServer(store, env, { quiet: true, clock: clock.now })
+  const running = await startServer(store, env, {
+    quiet: true,
+    clock: clock.now,
+    ...(options.gate === undefined ? {} : { gate: options.gate }),
+  })
   // Known only now that it listens.
   env.origin = new URL(`http://127.0.0.1:${running.port}`)
   await set(store, 'open', true)
