@@ -31,11 +31,14 @@ export function Post({
   post,
   today,
   mayWrite,
+  signedIn,
   threadId,
 }: {
   post: PostLine
   today: string
   mayWrite: boolean
+  /** Members report; who has no account sends a notice. */
+  signedIn: boolean
   threadId: string
 }) {
   const t = useT()
@@ -76,18 +79,18 @@ export function Post({
         </blockquote>
       ) : null}
       <Warned warning={post.warning} html={post.html} />
-      {mayWrite ? (
-        <footer>
+      <footer>
+        {mayWrite ? (
           <a href={`/t/${threadId}?quote=${post.id}#reply`}>
             {t('forum:thread.quote')}
             <span className="unseen"> {name}</span>
           </a>
-          <a href={`/p/${post.id}/report`}>
-            {t('forum:thread.report')}
-            <span className="unseen"> {name}</span>
-          </a>
-        </footer>
-      ) : null}
+        ) : null}
+        <a href={`/p/${post.id}/${signedIn ? 'report' : 'notice'}`}>
+          {t('forum:thread.report')}
+          <span className="unseen"> {name}</span>
+        </a>
+      </footer>
     </article>
   )
 }

@@ -104,6 +104,7 @@ export default function Thread() {
           post={post}
           today={page.today}
           mayWrite={page.mayWrite && page.open}
+          signedIn={page.mayWrite}
           threadId={thread.id}
         />
       ))}

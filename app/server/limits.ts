@@ -29,6 +29,9 @@ const RULES = {
   search: { points: 20, duration: 24 * 60 * MINUTES },
   ask: { points: 5, duration: 60 * MINUTES },
   message: { points: 30, duration: 10 * MINUTES },
+  notice: { points: 5, duration: 60 * MINUTES },
+  /** Of everybody together: notices need no account, so many addresses are no way around. */
+  allNotices: { points: 60, duration: 60 * MINUTES },
   report: { points: 10, duration: 60 * MINUTES },
 } as const
 export type LimitName = keyof typeof RULES

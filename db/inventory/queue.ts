@@ -115,16 +115,21 @@ const NOTE: Keep = [{ on: 'erasure' }, { with: 'review_item' }]
 
 const report: Entry<'report'> = {
   name: 'report',
-  about: 'A member’s report on a post. Who reported is shown to nobody.',
+  about:
+    'A report on a post, by a member or, as a notice, by somebody without an account. Who reported is shown to nobody.',
   seenBy: QUEUE,
   ground: 'moderation',
   keep: [{ with: 'review_item' }],
   columns: {
-    id: { purpose: 'Tells reports apart; random.', seenBy: [] },
+    id: {
+      purpose: 'The reference under which the sender of a notice reads what came of it; random.',
+      seenBy: ['owner'],
+    },
     item_id: 'Which item it belongs to.',
     post_id: 'Which post.',
     account_id: {
-      purpose: 'Keeps one member from reporting twice, and tells her what came of it.',
+      purpose:
+        'Keeps one member from reporting twice, and tells her what came of it. Empty for a notice.',
       seenBy: [],
       keep: NOTE,
     },

@@ -34,6 +34,13 @@ export async function insertReport(trx: Writing, row: Insertable<ReportTable>): 
   await trx.insertInto('report').values(row).execute()
 }
 
+export async function findReport(
+  db: Reader | Writing,
+  id: string,
+): Promise<Row<'report'> | undefined> {
+  return await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 /** Lets the reports of an item go on under another one. */
 export async function moveReports(trx: Writing, from: string, to: string): Promise<void> {
   await trx.updateTable('report').set({ item_id: to }).where('item_id', '=', from).execute()

@@ -47,6 +47,7 @@ export async function transparencyOf(db: Reader, year: number): Promise<Transpar
   const answered = await objectionDays(db, days)
   return [
     ...of('art. 15(1)(b)', 'reports by members, by reason', 'post.report'),
+    ...of('art. 15(1)(b)', 'notices without an account', 'post.notice'),
     ...of('art. 15(1)(c)', 'posts changed by a moderator, by reason', 'item.redact'),
     ...of('art. 15(1)(c)', 'posts removed by a moderator, by reason', 'item.remove'),
     ...of('art. 15(1)(c)', 'decisions undone', 'item.undo'),

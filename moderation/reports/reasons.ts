@@ -16,6 +16,9 @@ export const REPORT_REASONS = {
 export type Track = keyof typeof REPORT_REASONS
 export type ReportReason = (typeof REPORT_REASONS)[Track][number]
 
+/** The reason of a notice by somebody without an account: her own words say why. */
+export const NOTICE_REASON = 'notice'
+
 /** The track and reason when they belong together, else undefined. */
 export function fitsTrack(
   track: string,

@@ -12,6 +12,7 @@ const KNOWN_WHY = [
   'staff-only',
   'edited',
   'reported',
+  'noticed',
   'worried',
   'others-worried',
   'recognised',
