@@ -221,6 +221,43 @@ export type DecisionTable = {
   undone: Generated<Flag>
   before: string
   assessment_id: string | null
+  /** A new moderator's decision that a colleague looks at too; null: nobody need. */
+  second_look: Generated<'wanted' | 'agreed' | 'differed' | null>
+  looked_by: Generated<string | null>
+}
+
+export type DeskChoiceTable = {
+  account_id: string
+  heavy_a_day: number | null
+  /** `HH:MM`, Dutch time; null: at any hour. */
+  from_time: string | null
+  to_time: string | null
+  folded: Flag
+  keys: Flag
+  may_tell: Flag
+  /** JSON: topics that are not offered to this person. */
+  avoided: string
+}
+
+export type PassedItemTable = { account_id: string; item_id: string }
+
+export type KnownAuthorTable = { account_id: string; author_id: string }
+
+export type FirstDecisionsTable = { account_id: string; decisions: number }
+
+export type HandoverTable = {
+  sequence: Generated<number>
+  by: string
+  note: string
+  at: Moment
+  until: Moment
+}
+
+export type DebriefTable = {
+  account_id: string
+  asked: 'colleague' | 'coordinator'
+  asked_at: Moment
+  taken_by: string | null
 }
 
 export type ReportTable = {
@@ -511,6 +548,12 @@ export type Database = {
   shift: ShiftTable
   absence: AbsenceTable
   item_note: ItemNoteTable
+  desk_choice: DeskChoiceTable
+  passed_item: PassedItemTable
+  known_author: KnownAuthorTable
+  first_decisions: FirstDecisionsTable
+  handover: HandoverTable
+  debrief: DebriefTable
   measure: MeasureTable
   measure_post: MeasurePostTable
   erased: ErasedTable

@@ -14,6 +14,8 @@ export const SETTING_DEFAULTS = {
   claimMinutes: 10,
   /** How long a decision can be undone. */
   undoMinutes: 15,
+  /** How many first decisions of a new moderator a colleague looks at too. 0: none. */
+  firstDecisions: 30,
   /** How long an alarm rests after somebody took the case and did nothing visible. */
   acknowledgedQuietMinutes: 15,
   /** How long between two sendings of a ringing alarm, in seconds. */

@@ -120,7 +120,7 @@
   })
 
   // Keys: one hand, one key, a deed. Never while somebody types.
-  var keysOn = true
+  var keysOn = !panel.hasAttribute('data-keys-off')
   var help = panel.querySelector('[data-keys]')
   var keysButton = panel.querySelector('[data-keys-switch]')
   if (keysButton) {
@@ -183,6 +183,7 @@
     a: press.bind(null, 'approve'),
     r: press.bind(null, 'remove'),
     e: press.bind(null, 'escalate'),
+    n: press.bind(null, 'pass'),
     u: press.bind(null, 'undo'),
     '?': showKeys,
   }

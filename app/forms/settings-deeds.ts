@@ -2,6 +2,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Actor } from '#moderation/actor.ts'
 import { setBoard } from '#moderation/administration/board.ts'
+import { setFirstDecisionsToLookAt } from '#moderation/administration/first-decisions.ts'
 import { promiseHours, setReadingHours, switchOffHours } from '#moderation/administration/hours.ts'
 import { setAbout, tick } from '#moderation/administration/before-opening.ts'
 import { setLinkHosts } from '#moderation/administration/link-hosts.ts'
@@ -34,6 +35,7 @@ export function placeOf(fields: Record<string, string>): string {
     case 'promise':
       return 'hours'
     case 'link-hosts':
+    case 'first-decisions':
     case 'about':
       return fields.deed
     case 'board':
@@ -143,6 +145,15 @@ export async function doSetting(
       if (result.kind === 'not-allowed') throw refuse(403)
       if (result.kind === 'wrong') return refused('promise', { field: 'hours', problem: 'number' })
       return saved(context, 'promise')
+    }
+    case 'first-decisions': {
+      const first = form.get('first') ?? ''
+      const result = await setFirstDecisionsToLookAt(store, { actor, now, first })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      if (result.kind === 'wrong') {
+        return refused('first-decisions', { field: 'first', problem: 'number' })
+      }
+      return saved(context, 'first-decisions')
     }
     case 'about': {
       const result = await setAbout(store, { actor, now, texts: Object.fromEntries(form) })

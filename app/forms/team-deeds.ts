@@ -8,6 +8,7 @@ import { stopService } from '#moderation/administration/stop-service.ts'
 import { offerShift, takeShift } from '#moderation/administration/swap.ts'
 import { keepForOneLook } from '../auth/one-look.ts'
 import type { Translate } from '../i18n/translate.ts'
+import { talkDeed } from './desk-deeds.ts'
 import { refuse } from '../refuse.ts'
 import type { FieldProblem } from './field.tsx'
 
@@ -61,7 +62,7 @@ async function away(context: AppLoadContext, actor: Actor, t: Translate): Promis
 
 /** Deeds that professionals do for themselves: they need no second look at the passphrase. */
 export function isOwnDeed(deed: string | null): boolean {
-  return ['offer', 'take', 'away', 'back'].includes(deed ?? '')
+  return ['offer', 'take', 'away', 'back', 'talk'].includes(deed ?? '')
 }
 
 async function stop(context: AppLoadContext, actor: Actor, t: Translate): Promise<TeamResult> {
@@ -157,6 +158,11 @@ export async function doTeamDeed(
       return await stop(context, actor, t)
     case 'invite':
       return await invite(context, actor, t)
+    case 'talk': {
+      const result = await talkDeed(context, actor)
+      if (result?.kind === 'not-allowed') throw refuse(403)
+      return result === undefined ? undefined : { kind: 'done', to: '/team' }
+    }
     case 'add-shift':
       return await plan(context, actor, t)
     case 'offer':

@@ -1,6 +1,7 @@
 /** All texts for people, by language and namespace. Dutch is the measure: the others have its keys. */
 import enAccount from './locales/en/account.json' with { type: 'json' }
 import enCare from './locales/en/care.json' with { type: 'json' }
+import enColleagues from './locales/en/colleagues.json' with { type: 'json' }
 import enCommon from './locales/en/common.json' with { type: 'json' }
 import enDesk from './locales/en/desk.json' with { type: 'json' }
 import enForum from './locales/en/forum.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import enStanding from './locales/en/standing.json' with { type: 'json' }
 import enTalk from './locales/en/talk.json' with { type: 'json' }
 import nlAccount from './locales/nl/account.json' with { type: 'json' }
 import nlCare from './locales/nl/care.json' with { type: 'json' }
+import nlColleagues from './locales/nl/colleagues.json' with { type: 'json' }
 import nlCommon from './locales/nl/common.json' with { type: 'json' }
 import nlDesk from './locales/nl/desk.json' with { type: 'json' }
 import nlForum from './locales/nl/forum.json' with { type: 'json' }
@@ -28,6 +30,7 @@ const nl = {
   standing: nlStanding,
   talk: nlTalk,
   care: nlCare,
+  colleagues: nlColleagues,
 }
 
 const en: Texts = {
@@ -40,6 +43,7 @@ const en: Texts = {
   standing: enStanding,
   talk: enTalk,
   care: enCare,
+  colleagues: enColleagues,
 }
 
 export type Texts = typeof nl

@@ -20,6 +20,7 @@ const NAMESPACES = [
   'standing',
   'talk',
   'care',
+  'colleagues',
 ] as const
 
 // A key that is missing in a language is a fault of the build (the check finds it), not of a reader's page.

@@ -10,6 +10,9 @@ import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { findItem, openItems } from '#db/queries/review-items.ts'
 import type { Actor } from '#moderation/actor.ts'
+import { readOwnDay } from '#moderation/colleagues/own-day.ts'
+import { knowAuthor, passItem, unknowAuthors } from '#moderation/colleagues/rather-not.ts'
+import { lookAtDecision } from '#moderation/colleagues/second-look.ts'
 import { decide, type DecideResult, type Decision } from '#moderation/decisions/decide.ts'
 import { isReason } from '#moderation/decisions/reasons.ts'
 import { undo } from '#moderation/decisions/undo.ts'
@@ -38,10 +41,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await readItem(store, { itemId: params.item ?? '', actor, language, now })
   if (page === undefined) throw refuse(404)
   const found = await draftOf(context, request)
+  const { choices, offer } = await readOwnDay(store.read, actor.id, now)
   return data(
     {
       page,
-      beside: await queueLines(context, actor, { limit: BESIDE }),
+      beside: await queueLines(context, actor, { offeredTo: offer, limit: BESIDE }),
+      folded: choices.folded,
       now: now.getTime(),
       today: dayOf(now),
       done: new URL(request.url).searchParams.get('done'),
@@ -93,13 +98,55 @@ function conflict(result: DecideResult | ClaimResult) {
   return data({ stale: { kind: 'changed' as const } }, 409)
 }
 
-async function nextPath(context: AppLoadContext, done: string): Promise<string> {
-  const [next] = await openItems(context.store.read, context.language, {
+/** The next item that is offered; to the queue when there is none, or when it was enough for today. */
+async function nextPath(context: AppLoadContext, actor: Actor, done?: string): Promise<string> {
+  const { store, language, now } = context
+  const { offer, pause } = await readOwnDay(store.read, actor.id, now)
+  const after = done === undefined ? '' : `?done=${done}`
+  if (pause !== null) return `/queue${after}`
+  const [next] = await openItems(store.read, language, {
     unclaimed: true,
-    now: context.now.getTime(),
+    offeredTo: offer,
+    answeredBy: actor.id,
+    now: now.getTime(),
     limit: 1,
   })
-  return next === undefined ? `/queue?done=${done}` : `/queue/${next.id}?done=${done}`
+  return next === undefined ? `/queue${after}` : `/queue/${next.id}${after}`
+}
+
+/** What one can do with an item without deciding it: leave it to others, or say one knows the author. */
+async function ratherNot(context: AppLoadContext, actor: Actor, itemId: string) {
+  const { form, now, store } = context
+  if (form.has('unknow')) {
+    await unknowAuthors(store, { actor, itemId })
+    return redirect(`/queue/${itemId}`, 303)
+  }
+  const deed = form.has('pass') ? passItem : knowAuthor
+  const result = await deed(store, { actor, itemId, now })
+  if (result.kind === 'not-found') throw refuse(404)
+  if (result.kind === 'not-allowed') throw refuse(403)
+  if (result.kind === 'closed') return data({ stale: { kind: 'changed' as const } }, 409)
+  context.bell.nudge()
+  return redirect(await nextPath(context, actor), 303)
+}
+
+/** A colleague's look at a first decision of somebody new. */
+async function look(context: AppLoadContext, actor: Actor, itemId: string) {
+  const { form, now, store } = context
+  const agrees = form.get('look') === 'agree'
+  if (!agrees && form.get('look') !== 'differ') throw refuse(400)
+  const result = await lookAtDecision(store, { actor, itemId, agrees, now })
+  switch (result.kind) {
+    case 'not-found':
+      throw refuse(404)
+    case 'over':
+      return data({ stale: { kind: 'changed' as const } }, 409)
+    case 'agreed':
+      return redirect('/queue#colleagues', 303)
+    case 'differed':
+      context.bell.nudge()
+      return redirect(`/queue/${result.itemId}`, 303)
+  }
 }
 
 async function decideItem(context: AppLoadContext, actor: Actor, itemId: string) {
@@ -135,7 +182,7 @@ async function decideItem(context: AppLoadContext, actor: Actor, itemId: string)
     case 'decided':
       await dropUsedDraft(context)
       context.bell.nudge()
-      return redirect(await nextPath(context, itemId), 303)
+      return redirect(await nextPath(context, actor, itemId), 303)
   }
 }
 
@@ -206,6 +253,10 @@ export async function action({ context, params }: ActionFunctionArgs) {
     if (result.kind === 'over') return data({ stale: { kind: 'changed' as const } }, 409)
     return redirect(`/queue/${itemId}`, 303)
   }
+  if (form.has('pass') || form.has('knows') || form.has('unknow')) {
+    return await ratherNot(context, actor, itemId)
+  }
+  if (form.has('look')) return await look(context, actor, itemId)
   if (form.has('decision')) return await decideItem(context, actor, itemId)
   if (form.has('triage')) return await noteFeedback(context, actor, { kind: 'item', id: itemId })
   if (form.has('undo')) {

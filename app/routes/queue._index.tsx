@@ -1,22 +1,35 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  data as answer,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listBoards } from '#db/queries/boards.ts'
 import { undoableDecisions } from '#db/queries/decisions.ts'
 import { countOpenItems } from '#db/queries/review-items.ts'
+import { readDesk } from '#moderation/colleagues/read-desk.ts'
 import { ITEM_KINDS } from '#moderation/vocabulary.ts'
 import { requireModerator } from '../auth/guards.ts'
+import { Colleagues, DeskLine } from '../components/desk/colleagues.tsx'
 import { ItemRow } from '../components/desk/item-row.tsx'
+import { Kept } from '../components/desk/kept.tsx'
 import { Live, RELOAD_SECONDS } from '../components/desk/live.tsx'
 import { liveData } from '../components/desk/live-data.ts'
+import { Pause } from '../components/desk/pause.tsx'
 import { queueLines } from '../components/desk/queue-lines.ts'
 import { durationInWords } from '../components/desk/time-words.ts'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
+import { doDeskDeed } from '../forms/desk-deeds.ts'
+import { draftOf, statusOf } from '../forms/drafts.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
 
 const ITEMS_A_PAGE = 30
+/** Items that somebody who has had enough can hand on without opening them. */
+const MOST_PRESSING = 5
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { store, language, now } = context
@@ -28,17 +41,29 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     kind: ITEM_KINDS.find((kind) => kind === url.searchParams.get('kind')),
     mine: url.searchParams.get('mine') === '1',
     unclaimed: url.searchParams.get('unclaimed') === '1',
+    all: url.searchParams.get('all') === '1',
   }
+  const desk = await readDesk(store, { actor, now })
+  const found = await draftOf(context, request)
   const items = await queueLines(context, actor, {
     ...(chosen.board === '' ? {} : { boardId: chosen.board }),
     ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
     ...(chosen.mine ? { claimedBy: actor.id } : {}),
     unclaimed: chosen.unclaimed,
+    ...(chosen.all ? {} : { offeredTo: desk.offer }),
     limit: ITEMS_A_PAGE + 1,
     offset: (page - 1) * ITEMS_A_PAGE,
   })
   const boards = await listBoards(store.read, language)
-  return {
+  const kept =
+    desk.pause === null
+      ? []
+      : await queueLines(context, actor, {
+          offeredToNone: [desk.offer],
+          unclaimed: true,
+          limit: MOST_PRESSING,
+        })
+  const shown = {
     items: items.slice(0, ITEMS_A_PAGE),
     more: items.length > ITEMS_A_PAGE,
     page,
@@ -49,7 +74,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     now: now.getTime(),
     live: await liveData(context, actor),
     script: context.asset('desk.js'),
+    desk,
+    self: actor.id,
+    pressing: kept.filter(
+      (item) => item.kind !== 'appeal' && (item.level === 'acute' || item.level === 'urgent'),
+    ),
+    note: {
+      value: found?.draft.fields.handover ?? '',
+      problem: found?.draft.problems?.[0]?.problem ?? null,
+      draft: found?.token ?? null,
+    },
   }
+  return answer(shown, { status: statusOf(found?.draft) })
+}
+
+export async function action({ context }: ActionFunctionArgs) {
+  return await doDeskDeed(context, requireModerator(context, '/queue'))
 }
 
 export default function Queue() {
@@ -61,6 +101,7 @@ export default function Queue() {
   if (chosen.kind) query.set('kind', chosen.kind)
   if (chosen.mine) query.set('mine', '1')
   if (chosen.unclaimed) query.set('unclaimed', '1')
+  if (chosen.all) query.set('all', '1')
   const path = query.size > 0 ? `/queue?${query.toString()}` : '/queue'
   return (
     <>
@@ -70,6 +111,9 @@ export default function Queue() {
       <Live live={data.live} script={data.script} />
       <h1>{t('desk:queue.heading')}</h1>
       <p>{t('desk:queue.counts', { open: counts.open, overdue: counts.overdue })}</p>
+      <DeskLine desk={data.desk} self={data.self} />
+      <Pause desk={data.desk} pressing={data.pressing} now={now} />
+      <Kept desk={data.desk} all={chosen.all} />
       <form method="get" action="/queue" className="row filters">
         <label>
           {t('desk:queue.board')}{' '}
@@ -101,6 +145,7 @@ export default function Queue() {
           <input type="checkbox" name="unclaimed" value="1" defaultChecked={chosen.unclaimed} />
           {t('desk:queue.unclaimed')}
         </label>
+        {chosen.all ? <input type="hidden" name="all" value="1" /> : null}
         <button type="submit">{t('desk:queue.apply')}</button>
       </form>
       {items.length === 0 ? <p className="notice">{t('desk:queue.empty')}</p> : null}
@@ -133,6 +178,7 @@ export default function Queue() {
           </ul>
         </section>
       ) : null}
+      <Colleagues desk={data.desk} self={data.self} now={now} note={data.note} />
     </>
   )
 }

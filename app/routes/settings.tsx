@@ -16,6 +16,7 @@ import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator, whoIs } from '../auth/guards.ts'
 import { AboutForm } from '../components/administration/about-form.tsx'
 import { BoardForm } from '../components/administration/board-form.tsx'
+import { FirstDecisions } from '../components/administration/first-decisions.tsx'
 import { Hours } from '../components/administration/hours.tsx'
 import { LinkHosts } from '../components/administration/link-hosts.tsx'
 import { Opening } from '../components/administration/opening.tsx'
@@ -47,6 +48,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     offHoursBy: await getSetting(store.read, 'offHoursBy'),
     readingHours: await getSetting(store.read, 'readingHours'),
     holdHours: await getSetting(store.read, 'holdPromiseHours'),
+    firstDecisions: await getSetting(store.read, 'firstDecisions'),
     hosts: [...(await allowedHosts(store.read))].toSorted(),
     boards: await boardsInFull(store.read),
     saved: new URL(request.url).searchParams.get('saved'),
@@ -130,6 +132,11 @@ export default function Settings() {
         holdHours={settings.holdHours}
         returned={returned}
         saved={saved}
+      />
+      <FirstDecisions
+        first={settings.firstDecisions}
+        returned={returnedTo(returned, 'first-decisions')}
+        saved={saved === 'first-decisions'}
       />
       <LinkHosts
         hosts={settings.hosts}

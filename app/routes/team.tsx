@@ -10,14 +10,17 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { localTimeOf } from '#db/local-time.ts'
 import { listStaff } from '#db/queries/staff.ts'
+import { debriefs } from '#db/queries/debriefs.ts'
 import { mayAdminister, type Actor } from '#moderation/actor.ts'
 import { readRota } from '#moderation/administration/shifts.ts'
+import { whoReachedTheirLimit } from '#moderation/colleagues/own-day.ts'
 import type { Role } from '#moderation/vocabulary.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator, requireTeam, whoIs } from '../auth/guards.ts'
 import { takeOneLook } from '../auth/one-look.ts'
 import { Absences } from '../components/administration/absences.tsx'
 import { Invitation, type ShownInvitation } from '../components/administration/invitation.tsx'
+import { CoordinatorTalks } from '../components/administration/coordinator-talks.tsx'
 import { People } from '../components/administration/people.tsx'
 import { ShiftForm } from '../components/administration/shift-form.tsx'
 import { Shifts } from '../components/administration/shifts.tsx'
@@ -57,6 +60,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ask: false as const,
     manage,
     self: actor.id,
+    talks: manage ? await debriefs(store.read, { asked: 'coordinator' }) : [],
+    reached: manage ? await whoReachedTheirLimit(store.read, now) : [],
     people: staff.filter((one) => manage || one.active),
     rota,
     today: dayOf(now),
@@ -134,6 +139,7 @@ export default function Team() {
     <>
       <h1>{t('account:team.heading')}</h1>
       {team.invitation ? <Invitation invitation={team.invitation} returned={undefined} /> : null}
+      <CoordinatorTalks talks={team.talks} self={team.self} />
       <section aria-labelledby="shifts-heading" id="shifts">
         <h2 id="shifts-heading">{t('account:team.shifts')}</h2>
         <p className="alone">
@@ -169,6 +175,7 @@ export default function Team() {
       />
       <People
         people={team.people}
+        reached={team.reached}
         self={team.self}
         manage={team.manage}
         returned={returnedTo(returned, 'stop')}

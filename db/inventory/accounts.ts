@@ -98,7 +98,8 @@ const session: Entry<'session'> = {
     id: 'Finds the session: a hash of the token that only the browser holds.',
     account_id: 'Who is signed in; lets the owner count and end her sessions.',
     created_at: 'Ends the session for good: after 4 hours, 1 on a shared device, 8 for staff.',
-    expires_at: 'Ends a session that nobody uses: after 30 minutes, 10 on a shared device.',
+    expires_at:
+      'Ends a session that nobody uses: after 30 minutes, 10 on a shared device. Of staff it also tells colleagues who is at work.',
     passphrase_at: 'Asks the passphrase again before one’s own things are shown.',
     shared: 'Whether somebody shares the device, which makes the session shorter.',
     second_step: 'Whether staff have done their second step.',

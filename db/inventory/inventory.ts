@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { besideTheStore } from './beside-the-store.ts'
 import { boards } from './boards.ts'
 import { cases } from './cases.ts'
+import { desk } from './desk.ts'
 import type { Cell, Entry, InventoryRow } from './entry.ts'
 import { conversations } from './conversations.ts'
 import { queue } from './queue.ts'
@@ -17,6 +18,7 @@ export const TABLES: readonly Entry[] = [
   ...writing,
   ...search,
   ...queue,
+  ...desk,
   ...cases,
   ...conversations,
   ...audit,

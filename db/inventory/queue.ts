@@ -93,6 +93,11 @@ const decision: Entry<'decision'> = {
     },
     decided_at: 'When; the last day of a removed text is counted from it.',
     undo_until: 'Until when it can be taken back.',
+    second_look: {
+      purpose: 'Whether a colleague looks at this decision of a new moderator too.',
+      ground: 'work',
+    },
+    looked_by: { purpose: 'Which colleague looked.', ground: 'work' },
     undone: 'Whether it was taken back.',
     assessment_id:
       'Which reading of the post it left: a post that was edited since can not be put back.',

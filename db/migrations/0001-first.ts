@@ -262,13 +262,61 @@ CREATE TABLE decision (
   undo_until INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
   before TEXT NOT NULL,
-  assessment_id TEXT
+  assessment_id TEXT,
+  second_look TEXT CHECK (second_look IN ('wanted', 'agreed', 'differed')),
+  looked_by TEXT
 ) STRICT;
+CREATE INDEX decision_wanted ON decision(decided_at) WHERE second_look = 'wanted';
 CREATE INDEX decision_item ON decision(item_id);
 CREATE INDEX decision_post ON decision(post_id);
 CREATE INDEX decision_by ON decision(decided_by, decided_at);
 CREATE INDEX decision_when ON decision(decided_at);
 CREATE INDEX decision_escalated ON decision(post_id) WHERE kind = 'escalate';
+
+CREATE TABLE desk_choice (
+  account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  heavy_a_day INTEGER CHECK (heavy_a_day > 0),
+  from_time TEXT,
+  to_time TEXT,
+  folded INTEGER NOT NULL CHECK (folded IN (0, 1)),
+  keys INTEGER NOT NULL CHECK (keys IN (0, 1)),
+  may_tell INTEGER NOT NULL CHECK (may_tell IN (0, 1)),
+  avoided TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE passed_item (
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  item_id TEXT NOT NULL REFERENCES review_item(id) ON DELETE CASCADE,
+  PRIMARY KEY (account_id, item_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passed_item_item ON passed_item(item_id);
+
+CREATE TABLE known_author (
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  author_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  PRIMARY KEY (account_id, author_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX known_author_author ON known_author(author_id);
+
+CREATE TABLE first_decisions (
+  account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  decisions INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handover (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  by TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  note TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  until INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE debrief (
+  account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  asked TEXT NOT NULL CHECK (asked IN ('colleague', 'coordinator')),
+  asked_at INTEGER NOT NULL,
+  taken_by TEXT REFERENCES account(id) ON DELETE SET NULL
+) STRICT;
 
 CREATE TABLE report (
   id TEXT PRIMARY KEY,

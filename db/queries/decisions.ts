@@ -97,3 +97,50 @@ export async function findDecision(
 ): Promise<Row<'decision'> | undefined> {
   return await db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
 }
+
+/** What somebody handed on to a professional lately, and how far that is. No words of the case. */
+export async function handedOnBy(
+  db: Reader,
+  accountId: string,
+  since: number,
+): Promise<
+  Array<{ itemId: string; at: number; state: 'waits' | 'taken' | 'in-contact' | 'closed' }>
+> {
+  const rows = await db
+    .selectFrom('decision')
+    .innerJoin('case', 'case.post_id', 'decision.post_id')
+    .select(['decision.item_id', 'decision.decided_at', 'case.state', 'case.acknowledged_by'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('case_event')
+            .select('case_event.sequence')
+            .whereRef('case_event.case_id', '=', 'case.id')
+            .where('case_event.kind', '=', 'contact'),
+        )
+        .as('contact'),
+    )
+    .where('decision.decided_by', '=', accountId)
+    .where('decision.decided_at', '>=', since)
+    .where('decision.kind', '=', 'escalate')
+    .where('decision.undone', '=', 0)
+    .orderBy('decision.decided_at', 'desc')
+    .orderBy('case.opened_at', 'desc')
+    .execute()
+  const latest = new Map(rows.toReversed().map((row) => [row.item_id, row]))
+  return [...latest.values()]
+    .map((row) => ({
+      itemId: row.item_id,
+      at: row.decided_at,
+      state:
+        row.state !== 'open'
+          ? ('closed' as const)
+          : row.contact
+            ? ('in-contact' as const)
+            : row.acknowledged_by === null
+              ? ('waits' as const)
+              : ('taken' as const),
+    }))
+    .toSorted((a, b) => b.at - a.at)
+}

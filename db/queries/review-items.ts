@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely'
 import type { ItemKind, Level } from '#moderation/vocabulary.ts'
 import type { ReviewEventTable, ReviewItemTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
+import { isOffered, isOfferedToNone, type Offer } from './offers.ts'
 
 export async function insertItem(trx: Writing, row: Insertable<ReviewItemTable>): Promise<void> {
   await trx.insertInto('review_item').values(row).execute()
@@ -111,6 +112,12 @@ export type ItemFilter = {
   claimedBy?: string
   /** Only items that nobody holds now. */
   unclaimed?: boolean
+  /** Only what is offered to somebody. */
+  offeredTo?: Offer | undefined
+  /** Without objections to what this account decided: another answers those. */
+  answeredBy?: string
+  /** Only what is offered to none of them. */
+  offeredToNone?: readonly Offer[]
   now: number
   limit: number
   offset?: number
@@ -170,6 +177,22 @@ export async function openItems(
       eb.or([eb('item.claimed_until', 'is', null), eb('item.claimed_until', '<=', filter.now)]),
     )
   }
+  if (filter.offeredTo !== undefined) query = query.where(isOffered(filter.offeredTo))
+  if (filter.answeredBy !== undefined) {
+    const { answeredBy } = filter
+    query = query.where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('objection')
+            .select('objection.notice_id')
+            .whereRef('objection.item_id', '=', 'item.id')
+            .where('objection.decided_by', '=', answeredBy),
+        ),
+      ),
+    )
+  }
+  if (filter.offeredToNone !== undefined) query = query.where(isOfferedToNone(filter.offeredToNone))
   const rows = await query
     .orderBy((eb) =>
       eb

@@ -132,3 +132,17 @@ export async function passShift(
 ): Promise<void> {
   await trx.updateTable('shift').set(to).where('id', '=', id).execute()
 }
+
+/** The shift that begins next, or undefined. */
+export async function nextShift(
+  db: Reader | Writing,
+  now: number,
+): Promise<Row<'shift'> | undefined> {
+  return await db
+    .selectFrom('shift')
+    .selectAll()
+    .where('starts_at', '>', now)
+    .orderBy('starts_at')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -1,5 +1,6 @@
 import { dropAbsencesOf } from '#db/queries/absences.ts'
 import { findAccount, countRoles, updateAccount } from '#db/queries/accounts.ts'
+import { dropDeskOf } from '#db/queries/desk-choices.ts'
 import { dropInvitationsBy } from '#db/queries/invitations.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import { deleteComingShiftsOf } from '#db/queries/shifts.ts'
@@ -46,6 +47,7 @@ export async function stopService(
     await dropInvitationsBy(trx, accountId)
     await dropWaysOf(trx, accountId)
     await dropAbsencesOf(trx, accountId)
+    await dropDeskOf(trx, accountId)
     const casesGivenBack = await handBackCases(trx, accountId, now)
     await appendAudit(trx, {
       now,

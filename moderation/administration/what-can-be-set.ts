@@ -26,6 +26,9 @@ export const BOARD_WORDS = ['name', 'about', 'rules', 'formNote'] as const
 /** How many first posts a moderator may be asked to read. */
 export const NEWCOMER_POSTS = { min: 0, max: 20 } as const
 
+/** How many first decisions of a new moderator a colleague may be asked to look at too. */
+export const FIRST_DECISIONS = { min: 0, max: 200 } as const
+
 /** In which order people on call are called. */
 export const SHIFT_TIERS = [1, 2, 3] as const
 

@@ -8,11 +8,13 @@ import { appendAudit } from '#db/audit.ts'
 import { findBoard } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
 import { insertDecision, standingDecision } from '#db/queries/decisions.ts'
+import { knowsAuthor } from '#db/queries/desk-choices.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { changeItem, findItem, insertItemEvent } from '#db/queries/review-items.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
+import { wantsSecondLook } from '../colleagues/second-look.ts'
 import { readText } from '../intake/read-text.ts'
 import { decidersOf } from '../objections/deciders.ts'
 import { passOn } from '../objections/pass-on.ts'
@@ -98,6 +100,7 @@ async function record(
     undo_until: entry.undoUntil,
     before: JSON.stringify(entry.before),
     assessment_id: (await findPost(trx, item.post_id))?.assessment_id ?? null,
+    second_look: (await wantsSecondLook(trx, actor, decision.kind)) ? 'wanted' : null,
   })
   await insertItemEvent(trx, {
     item_id: item.id,
@@ -167,7 +170,8 @@ export async function decide(store: Store, deciding: Deciding): Promise<DecideRe
     if (stale) return { kind: 'stale', item, by: last }
     const objection = await decidersOf(trx, item)
     if (!mayJudge(actor, objection)) return { kind: 'not-yours' }
-    const actions = availableActions(actor, { item, post, decision: last, objection, now })
+    const knows = await knowsAuthor(trx, actor.id, post.account_id)
+    const actions = availableActions(actor, { item, post, decision: last, objection, knows, now })
     if (!actions.has(decision.kind as ItemAction)) return { kind: 'not-allowed' }
     if (wrong !== undefined) return { kind: 'wrong', field: wrong }
     if (objection !== undefined && decision.kind === 'escalate') {

@@ -138,6 +138,45 @@ async function endAppealsAgainst(
 
 export type Undoing = { actor: Actor; itemId: string; now: Date }
 
+type Standing = {
+  item: Row<'review_item'>
+  post: PostWithPlaceOfBirth
+  decision: Row<'decision'>
+}
+
+/** Takes a standing decision back, by whoever may; answers the item that is open then. */
+export async function takeBack(
+  trx: Writing,
+  store: Store,
+  { item, post, decision }: Standing,
+  undoing: Undoing,
+): Promise<string> {
+  const { actor, now } = undoing
+  await putBack(trx, store, post, decision)
+  await markUndone(trx, decision.id)
+  if (item.kind === 'appeal') await answerObjections(trx, item.id, null)
+  await endAppealsAgainst(trx, decision.id, undoing)
+  const told = await withdrawNotices(trx, decision.id)
+  for (const to of told) await tell(trx, { to, kind: 'undone', postId: post.id, now })
+  const itemId = await openAgain(trx, item, undoing)
+  await insertItemEvent(trx, {
+    item_id: item.id,
+    kind: 'undone',
+    by: actor.id,
+    at: now.getTime(),
+    detail: JSON.stringify({ decision: decision.id }),
+  })
+  await appendAudit(trx, {
+    now,
+    actor: actor.id,
+    action: 'item.undo',
+    subjectKind: 'item',
+    subject: item.id,
+    reason: decision.kind,
+  })
+  return itemId
+}
+
 /**
  * Takes a decision back within its time, while the post is as it left it. The post is what it was, the notice is withdrawn and a second
  * one says so, the item is open again in the same hands. A case that an escalation opened stays: a
@@ -154,28 +193,7 @@ export async function undo(store: Store, undoing: Undoing): Promise<UndoResult> 
     if (!availableActions(actor, { item, post, decision, now }).has('undo')) {
       return { kind: 'too-late' }
     }
-    await putBack(trx, store, post, decision)
-    await markUndone(trx, decision.id)
-    if (item.kind === 'appeal') await answerObjections(trx, item.id, null)
-    await endAppealsAgainst(trx, decision.id, undoing)
-    const told = await withdrawNotices(trx, decision.id)
-    for (const to of told) await tell(trx, { to, kind: 'undone', postId: post.id, now })
-    const itemId = await openAgain(trx, item, undoing)
-    await insertItemEvent(trx, {
-      item_id: item.id,
-      kind: 'undone',
-      by: actor.id,
-      at: now.getTime(),
-      detail: JSON.stringify({ decision: decision.id }),
-    })
-    await appendAudit(trx, {
-      now,
-      actor: actor.id,
-      action: 'item.undo',
-      subjectKind: 'item',
-      subject: item.id,
-      reason: decision.kind,
-    })
+    const itemId = await takeBack(trx, store, { item, post, decision }, undoing)
     return { kind: 'undone', itemId }
   })
 }

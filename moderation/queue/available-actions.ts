@@ -20,6 +20,8 @@ export type ItemFacts = {
   post: Pick<Row<'post'>, 'state' | 'account_id'>
   /** Set for an objection: who made the decisions that it is about. */
   objection?: { deciders: readonly string[] } | undefined
+  /** Said to know the author: may hand on, and nothing else. */
+  knows?: boolean
   decision: Pick<StandingDecision, 'decided_by' | 'undo_until' | 'as_left'> | undefined
   now: Date
 }
@@ -52,6 +54,7 @@ export function availableActions(actor: Actor, facts: ItemFacts): ReadonlySet<It
     const holder = holderOf(item, now)
     if (holder !== null && holder !== actor.id) return actions
     if (!mayJudge(actor, facts.objection)) return actions
+    if (facts.knows) return actions.add('escalate')
     actions.add(holder === null ? 'claim' : 'release')
     actions.add('escalate')
     if (facts.objection !== undefined) {

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '#db/days.ts'
 import { findAccount } from '#db/queries/accounts.ts'
+import { forgetPassing } from '#db/queries/desk-choices.ts'
 import { changeItem, findItem } from '#db/queries/review-items.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
@@ -56,6 +57,7 @@ export async function claimItem(
     const until = claim.now.getTime() + minutes * MINUTE_MS
     const renewal = holderOf(item, claim.now) === claim.actor.id
     await changeItem(trx, item, { claimed_by: claim.actor.id, claimed_until: until })
+    await forgetPassing(trx, claim.actor.id, item.id)
     if (!renewal) {
       await recordStep(
         trx,

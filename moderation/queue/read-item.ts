@@ -6,6 +6,7 @@ import { decisionsAboutAuthor, standingDecision } from '#db/queries/decisions.ts
 import { notesOfItem } from '#db/queries/item-notes.ts'
 import { measuresAbout } from '#db/queries/measures.ts'
 import { objectionsOfItem } from '#db/queries/objections.ts'
+import { knowsAuthor } from '#db/queries/desk-choices.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { reportsOfItem } from '#db/queries/reports.ts'
 import { eventsOfItem, findItem } from '#db/queries/review-items.ts'
@@ -14,6 +15,7 @@ import { feedbackOn, type Feedback } from '#db/queries/triage-feedback.ts'
 import { listStaff } from '#db/queries/staff.ts'
 import type { Store } from '#db/store.ts'
 import { mayModerate, type Actor } from '../actor.ts'
+import { mayLook } from '../colleagues/second-look.ts'
 import { assessedText } from '../intake/read-text.ts'
 import { MEASURES, mayTake } from '../measures/kinds.ts'
 import type { Assessment } from '../triage/assess.ts'
@@ -65,6 +67,7 @@ export async function readItem(
   const decider = decision && (await findAccount(store.read, decision.decided_by))
   const title = post.opening === 1 ? post.title : ''
   const objection = await decidersOf(store.read, item)
+  const knows = await knowsAuthor(store.read, asked.actor.id, post.account_id)
   const about =
     post.account_id === null ? undefined : await findAccount(store.read, post.account_id)
   return {
@@ -107,8 +110,11 @@ export async function readItem(
       ? { kind: decision.kind, by: decider?.pseudonym ?? '', undoUntil: decision.undo_until }
       : null,
     actions: [
-      ...availableActions(asked.actor, { item, post, decision, objection, now: asked.now }),
+      ...availableActions(asked.actor, { item, post, decision, objection, knows, now: asked.now }),
     ],
+    /** Said to know the author: her words are kept from this person. */
+    knows,
+    looks: decision !== undefined && (await mayLook(store.read, asked.actor, decision)),
   }
 }
 

@@ -13,6 +13,7 @@ import { hearTestAlarm, sendTestAlarm } from '#moderation/alarms/ways.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
 import type { DemoSecrets } from './demo-environment.ts'
 import { playPast } from './past.ts'
+import { beginLooks, lookAlong } from './looks.ts'
 import { makePeople, openingMoment, person } from './people.ts'
 import { playPresent } from './present.ts'
 import type { Placed } from './put-in.ts'
@@ -96,6 +97,7 @@ export async function seedDemo(
   try {
     await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
     await makePeople(store, { ...secrets, now })
+    await beginLooks(store)
     const shiftBegan = await planRota(store, now)
     await hearAlarms(store, openingMoment(now))
     await open(store, now)
@@ -105,6 +107,7 @@ export async function seedDemo(
     )
     const boardOf = (theme: string) => boards.get(theme) ?? ''
     const placed = await playPast(store, now, boardOf)
+    await lookAlong(store)
     await playTalk(store, now)
     await addRules(store, now)
     await playPresent(store, now, placed, boardOf)

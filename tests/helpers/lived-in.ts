@@ -17,6 +17,10 @@ import { objectTo } from '#moderation/objections/object.ts'
 import { noteOnItem } from '#moderation/queue/consult.ts'
 import { takeMeasure } from '#moderation/measures/take.ts'
 import { decideApart } from '#moderation/recognitions/decide.ts'
+import { chooseForOneself } from '#moderation/colleagues/choices.ts'
+import { askForTalk } from '#moderation/colleagues/debrief.ts'
+import { leaveHandover } from '#moderation/colleagues/handover.ts'
+import { knowAuthor, passItem } from '#moderation/colleagues/rather-not.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
@@ -81,6 +85,18 @@ async function fileOf(store: Store, actor: Actor, caseId: string, canary: string
   await addTask(store, { actor, caseId, now, task: canary, day: '2026-11-25' })
 }
 
+/** What somebody who moderates chooses, leaves to others and says to colleagues. */
+async function ownMeasure(store: Store, actor: Actor, canary: string): Promise<void> {
+  const form = { heavy: '9', from: '', to: '', folded: true, keys: true, tell: true, avoid: [] }
+  await chooseForOneself(store, { actor, form })
+  await leaveHandover(store, { actor, note: canary, now })
+  await askForTalk(store, { actor, whom: 'colleague', now })
+  const left = await place(store, await aNewcomer(store))
+  await passItem(store, { actor, itemId: (await itemOf(store, left.postId)).id, now })
+  const known = await place(store, await aNewcomer(store))
+  await knowAuthor(store, { actor, itemId: (await itemOf(store, known.postId)).id, now })
+}
+
 /** Lets everything happen, with `canary` in every text that a person could have typed. */
 export async function liveIn(store: Store, canary: string): Promise<void> {
   const [member, newcomer] = [await aMember(store), await aNewcomer(store)]
@@ -131,6 +147,7 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
 
   await fileOf(store, professional, acute.caseId, canary)
 
+  await ownMeasure(store, moderator, canary)
   await noteOnItem(store, { actor: moderator, itemId: heldItem, note: canary, now })
   const heldPost = { itemId: heldItem, kind: 'removed' as const, reason: 'hostile', days: 1 }
   await takeMeasure(store, { actor: professional, ...heldPost, message: canary, now })

@@ -16,7 +16,10 @@ const SHORT = new Set([
   'board',
   'board_text',
   'counter',
+  'debrief',
+  'desk_choice',
   'erased',
+  'handover',
   'migration',
   'setting',
   'site_rule',
@@ -26,7 +29,7 @@ const SHORT = new Set([
 
 /** What a plan also calls a scan: of rows found before, of an index of few rows, or one row of the search index. */
 const NO_SCAN =
-  /^SCAN (CONSTANT|found|missed|\w+ VIRTUAL TABLE INDEX 0:=|\w+ USING (COVERING )?INDEX (decision_escalated|conversation_waiting))/
+  /^SCAN (CONSTANT|found|missed|\w+ VIRTUAL TABLE INDEX 0:=|\w+ USING (COVERING )?INDEX (decision_escalated|decision_wanted|conversation_waiting))/
 
 /** The newest few, found from the end of the table. */
 const FROM_THE_END = /order by ("\w+"\.)?("sequence"|rowid) desc limit/i
@@ -92,7 +95,7 @@ test('every query of a page finds its rows by an index', async () => {
   const open = `SELECT id FROM review_item WHERE state = 'open' AND kind <> 'appeal' AND claimed_by IS NULL`
   const item = world.store.sqlite.prepare(open).pluck().get() as string
   const moderator = await signIn(world, await world.demo('demo-moderator'))
-  await visitAll(moderator, ['/queue', `/queue/${item}`])
+  await visitAll(moderator, ['/queue', `/queue/${item}`, '/queue/own'])
   const professional = await signIn(world, await world.demo('demo-professional'))
   await visitAll(professional, ['/cases', `/cases/${idOf('case')}`, '/team', '/rules', '/figures'])
   const administrator = await signIn(world, await world.demo('demo-beheerder'))

@@ -5,11 +5,14 @@ import { useT } from '../../i18n/use-t.ts'
 /** Who works here, in which role; for administrators also who is ready for it and the way to stop. */
 export function People({
   people,
+  reached,
   self,
   manage,
   returned,
 }: {
   people: StaffMember[]
+  /** Who reached their own limit today and lets it be seen. */
+  reached: string[]
   self: string
   manage: boolean
   returned: Returned | undefined
@@ -36,6 +39,7 @@ export function People({
                 </span>
               ) : null}
             </p>
+            {reached.includes(person.id) ? <p>{t('colleagues:reached')}</p> : null}
             {manage && person.active && person.id !== self ? (
               <Stop
                 person={person}

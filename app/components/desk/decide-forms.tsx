@@ -4,7 +4,9 @@ import { useT } from '../../i18n/use-t.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { deedInWords } from './item-history.tsx'
 import type { ItemScreenProps } from './item-screen.tsx'
+import { RatherNot } from './rather-not.tsx'
 import { ReasonField } from './reason-field.tsx'
+import { SecondLook } from './second-look.tsx'
 
 /** What this person may do with this item, each a form of its own. */
 export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
@@ -64,6 +66,7 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
               ? null
               : t('desk:item.closedByItself')}
         </p>
+        {page.looks ? <SecondLook action={action} kind={page.decision?.kind ?? ''} /> : null}
       </aside>
     )
   }
@@ -133,6 +136,7 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
           </p>
         </form>
       ) : null}
+      {may('claim') || may('release') ? <RatherNot action={action} /> : null}
       {may('remove') ? (
         <details className="more" open={fields.decision === 'remove' ? true : undefined}>
           <summary>{t('desk:item.remove')}</summary>

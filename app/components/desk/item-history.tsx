@@ -24,6 +24,8 @@ const DEEDS = [
   'replaced',
   'measure',
   'handed-over',
+  'agreed',
+  'differed',
 ] as const
 
 /** A deed in words. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useT } from '../../i18n/use-t.ts'
 import { signalsInWords } from './assessed-text.tsx'
 import type { QueueLine } from './queue-lines.ts'
@@ -19,10 +20,20 @@ const KNOWN_WHY = [
   'case-closed',
   'objected',
   'restored',
+  'second-look',
 ] as const
 
 /** One item of the queue: what it is and how pressing, and no word of the post itself. */
-export function ItemRow({ item, now }: { item: QueueLine; now: number }) {
+export function ItemRow({
+  item,
+  now,
+  children,
+}: {
+  item: QueueLine
+  now: number
+  /** What can be done with it from the list. */
+  children?: ReactNode
+}) {
   const t = useT()
   const why = KNOWN_WHY.find((one) => one === item.why) ?? 'flagged'
   const signals = signalsInWords(t, item.signals)
@@ -55,6 +66,7 @@ export function ItemRow({ item, now }: { item: QueueLine; now: number }) {
             : t('desk:queue.claimedBy', { name: item.claimedByName ?? '', time: left })}
         </p>
       ) : null}
+      {children}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { atLeast } from '#moderation/vocabulary.ts'
+import { isHeavy } from '#moderation/queue/heavy.ts'
 import type { ItemPage } from '#moderation/queue/read-item.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { StoredHtml } from '../post.tsx'
@@ -9,6 +9,7 @@ import { Consult } from './consult.tsx'
 import { DecideForms } from './decide-forms.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { Objections } from './objections.tsx'
+import { Known } from './known.tsx'
 import { Live, type LiveData } from './live.tsx'
 import { Measures } from './measures.tsx'
 import type { QueueLine } from './queue-lines.ts'
@@ -18,6 +19,8 @@ import { TriageFeedback } from './triage-feedback.tsx'
 export type ItemScreenProps = {
   page: ItemPage
   beside: QueueLine[]
+  /** Whether heavy texts start folded for this person. */
+  folded: boolean
   now: number
   today: string
   done: string | null
@@ -35,7 +38,7 @@ export function ItemScreen(props: ItemScreenProps) {
   const t = useT()
   const name = post.pseudonym ?? t('desk:item.nobody')
   const signals = assessment ? signalsInWords(t, assessment.signals) : ''
-  const heavy = atLeast(item.level, 'attention') || post.warning !== ''
+  const heavy = isHeavy(item.level, post.warning)
   return (
     <>
       <Live live={props.live} script={props.script} />
@@ -52,67 +55,73 @@ export function ItemScreen(props: ItemScreenProps) {
       ) : null}
       <div className="desk">
         <QueueBeside lines={props.beside} current={item.id} now={now} />
-        <div
-          className="workbench"
-          data-item={item.id}
-          data-level={item.level}
-          data-kind={item.kind}
-        >
-          <div>
-            <h1 dir="auto" tabIndex={-1} data-here>
-              {t('desk:item.heading', { name })}
-            </h1>
-            <p>
-              <span className={`level level-${item.level}`}>{t(`desk:levels.${item.level}`)}</span>{' '}
-              {t(`desk:kinds.${item.kind}`)} · {page.board} · {t(`desk:states.${post.state}`)} ·{' '}
-              {dueInWords(t, item.due_at, now)}
-            </p>
-            {page.holder ? <p className="claim">{holderLine()}</p> : null}
-            <p className="muted" dir="auto">
-              {t('desk:item.inThread')}:{' '}
-              {post.threadVisible ? (
-                <a href={`/t/${post.threadId}`}>{post.title || t('desk:queue.untitled')}</a>
-              ) : (
-                post.title || t('desk:queue.untitled')
-              )}
-            </p>
-            <Before posts={page.before} />
-            {heavy ? (
-              <details className="post" data-text>
-                <summary>
-                  {signals ? (
-                    <>
-                      {t('desk:item.heavy', { signals })}{' '}
-                      <span className="muted">{t('desk:item.open')}</span>
-                    </>
-                  ) : (
-                    t('desk:item.open')
-                  )}
-                </summary>
-                <Words page={page} />
-              </details>
-            ) : (
-              <div className="post">
-                <Words page={page} />
-              </div>
-            )}
-            {assessment &&
-            (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
-              <Explanation assessment={assessment} />
-            ) : null}
-            {assessment ? (
-              <TriageFeedback action={`/queue/${item.id}`} assessment={assessment} />
-            ) : null}
-            <Objections page={page} />
-            <ItemHistory page={page} now={now} />
-            <Consult {...props} />
-            <Measures {...props} />
-          </div>
-          <DecideForms {...props} />
-        </div>
+        {page.knows ? <Known page={page} /> : whole()}
       </div>
     </>
   )
+
+  function whole() {
+    // It quotes what was written: folded with the text.
+    const explanation =
+      assessment && (assessment.matches.length > 0 || assessment.because || assessment.danger) ? (
+        <Explanation assessment={assessment} />
+      ) : null
+    return (
+      <div className="workbench" data-item={item.id} data-level={item.level} data-kind={item.kind}>
+        <div>
+          <h1 dir="auto" tabIndex={-1} data-here>
+            {t('desk:item.heading', { name })}
+          </h1>
+          <p>
+            <span className={`level level-${item.level}`}>{t(`desk:levels.${item.level}`)}</span>{' '}
+            {t(`desk:kinds.${item.kind}`)} · {page.board} · {t(`desk:states.${post.state}`)}
+            {item.state === 'open' ? ` · ${dueInWords(t, item.due_at, now)}` : null}
+          </p>
+          {page.holder ? <p className="claim">{holderLine()}</p> : null}
+          <p className="muted" dir="auto">
+            {t('desk:item.inThread')}:{' '}
+            {post.threadVisible ? (
+              <a href={`/t/${post.threadId}`}>{post.title || t('desk:queue.untitled')}</a>
+            ) : (
+              post.title || t('desk:queue.untitled')
+            )}
+          </p>
+          <Before posts={page.before} />
+          {heavy ? (
+            <details className="post" data-text open={props.folded ? undefined : true}>
+              <summary>
+                {signals ? (
+                  <>
+                    {t('desk:item.heavy', { signals })}{' '}
+                    <span className="muted">{t('desk:item.open')}</span>
+                  </>
+                ) : (
+                  t('desk:item.open')
+                )}
+              </summary>
+              <Words page={page} />
+              {explanation}
+            </details>
+          ) : (
+            <>
+              <div className="post">
+                <Words page={page} />
+              </div>
+              {explanation}
+            </>
+          )}
+          {assessment ? (
+            <TriageFeedback action={`/queue/${item.id}`} assessment={assessment} />
+          ) : null}
+          <Objections page={page} />
+          <ItemHistory page={page} now={now} />
+          <Consult {...props} />
+          <Measures {...props} />
+        </div>
+        <DecideForms {...props} />
+      </div>
+    )
+  }
 
   function holderLine(): string {
     const time = durationInWords(t, (item.claimed_until ?? now) - now)

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { countWaiting } from '#db/queries/alarms.ts'
 import { shiftsAt } from '#db/queries/shifts.ts'
+import { readChoices } from '#moderation/colleagues/choices.ts'
 import { maySeeCases, type Actor } from '#moderation/actor.ts'
 import { makeEar } from '../../server/events.ts'
 import type { LiveData } from './live.tsx'
@@ -15,5 +16,6 @@ export async function liveData(context: AppLoadContext, actor: Actor): Promise<L
     ear: shift === undefined ? null : makeEar(store.keys, shift.id, shift.ends_at),
     ringing: (await countWaiting(store.read)).ringing,
     goes: maySeeCases(actor),
+    keys: (await readChoices(store.read, actor.id)).keys,
   }
 }

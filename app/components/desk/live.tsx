@@ -8,6 +8,8 @@ export type LiveData = {
   ringing: number
   /** Whether this person may go to the cases; a moderator only hears that one waits. */
   goes: boolean
+  /** Whether single keys do something for this person. */
+  keys: boolean
 }
 
 /**
@@ -31,6 +33,7 @@ export function Live({ live, script }: { live: LiveData; script: string }) {
       data-live
       data-words={JSON.stringify(words)}
       data-ear={live.ear ?? undefined}
+      data-keys-off={live.keys ? undefined : true}
       data-ringing={live.ringing > 0 ? live.ringing : undefined}
     >
       <div className="banner" role="alert" data-banner hidden={live.ringing === 0}>
@@ -53,7 +56,7 @@ export function Live({ live, script }: { live: LiveData; script: string }) {
           <summary>{t('desk:live.keysHeading')}</summary>
           <p>{t('desk:live.keys')}</p>
           <button type="button" data-keys-switch>
-            {t('desk:live.keysOff')}
+            {live.keys ? t('desk:live.keysOff') : t('desk:live.keysOn')}
           </button>
         </details>
       </div>

@@ -1,6 +1,8 @@
 /** The workbench: second step, queue, items, cases, conversations, and what administrators set. */
 import type { Page } from 'playwright-core'
 import { openItems } from '#db/queries/review-items.ts'
+import { approve, decided } from '../../helpers/deeds.ts'
+import { choose } from '../../helpers/colleagues.ts'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { bringIn, enter, signIn, t } from '../../helpers/browser.ts'
 import { send, type Tour } from './tour.ts'
@@ -8,6 +10,7 @@ import { send, type Tour } from './tour.ts'
 export async function staffPages(tour: Tour): Promise<void> {
   await secondStep(tour)
   await queue(tour)
+  await colleagues(tour)
   await cases(tour)
   await administration(tour)
 }
@@ -63,6 +66,50 @@ async function queue({ world, windows, look }: Tour): Promise<void> {
   await look(page, 'item, taken meanwhile')
   await page.goto(`${world.origin}/queue`)
   await look(page, 'queue, with something to undo')
+}
+
+/** What moderators choose for themselves and say to each other. */
+async function colleagues({ world, windows, look }: Tour): Promise<void> {
+  const { store, clock } = world
+  const who = await world.somebody('moderator')
+  const page = await windows.open()
+  await bringIn(page, world, who)
+  await page.goto(`${world.origin}/queue/own`)
+  await look(page, 'own choices')
+  await page.locator('#heavy').fill('999')
+  await page.locator('main button.main').click()
+  await page.locator('#heavy-problem').waitFor()
+  await look(page, 'own choices, wrong')
+  await choose(store, who, { heavy: '1', from: '03:00', to: '03:01' })
+  await page.goto(`${world.origin}/queue`)
+  await unfold(page)
+  await page.locator('button[value="colleague"]').click()
+  await page.locator('[data-own-talk]').waitFor()
+  await unfold(page)
+  await page.locator('#handover').fill('Twee bezwaren wachten op een ander.')
+  await page.getByRole('button', { name: t('colleagues:handover.send') }).click()
+  await page.locator('[data-handover]').waitFor()
+  await unfold(page)
+  await look(page, 'queue, time for a pause')
+  const [item, other] = await openItems(store.read, 'nl', {
+    unclaimed: true,
+    kind: 'newcomer',
+    now: clock.now().getTime(),
+    limit: 2,
+  })
+  await page.goto(`${world.origin}/queue/${other?.id}`)
+  await page.locator('button[name="knows"]').click()
+  await page.goto(`${world.origin}/queue/${other?.id}`)
+  await page.locator('button[name="unknow"]').waitFor()
+  await look(page, 'item, of somebody one knows')
+  await decided(store, who, item?.id ?? '', approve, clock.now())
+  const old = await windows.open()
+  await bringIn(old, world, await world.demo('demo-professional-2'))
+  await old.goto(`${world.origin}/queue`)
+  await look(old, 'queue, colleagues wait')
+  await old.goto(`${world.origin}/queue/${item?.id}`)
+  await old.locator('[data-second-look]').waitFor()
+  await look(old, 'item, second look')
 }
 
 async function unfold(page: Page): Promise<void> {

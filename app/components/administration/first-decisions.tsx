@@ -1,0 +1,46 @@
+import { FIRST_DECISIONS } from '#moderation/administration/what-can-be-set.ts'
+import { describedBy, Field, problemOf } from '../../forms/field.tsx'
+import type { Returned } from '../../forms/returned.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { FormTop } from './form-top.tsx'
+
+/** At how many first decisions of a new moderator a colleague looks too. */
+export function FirstDecisions({
+  first,
+  returned,
+  saved,
+}: {
+  first: number
+  returned: Returned | undefined
+  saved: boolean
+}) {
+  const t = useT()
+  const problem = problemOf(returned?.problems ?? [], 'first')
+  return (
+    <section aria-labelledby="first-decisions-heading" id="first-decisions">
+      <h2 id="first-decisions-heading">{t('colleagues:setting.heading')}</h2>
+      <form method="post" action="/settings" autoComplete="off" noValidate>
+        <FormTop deed="first-decisions" returned={returned} saved={saved} />
+        <Field
+          name="first"
+          label={t('colleagues:setting.label')}
+          hint={t('colleagues:setting.hint')}
+          problem={problem}
+        >
+          <input
+            id="first"
+            name="first"
+            type="number"
+            inputMode="numeric"
+            min={FIRST_DECISIONS.min}
+            max={FIRST_DECISIONS.max}
+            autoComplete="off"
+            defaultValue={returned?.fields.first ?? first}
+            {...describedBy('first', true, problem)}
+          />
+        </Field>
+        <button type="submit">{t('account:settings.save')}</button>
+      </form>
+    </section>
+  )
+}
