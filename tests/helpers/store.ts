@@ -7,6 +7,9 @@ import { writeSetting } from '#db/queries/settings.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, openStore, type Store } from '#db/store.ts'
 import type { Theme } from '#moderation/vocabulary.ts'
+import { everything } from './store-rows.ts'
+
+export { everything }
 
 /** Hosts that links may lead to in the tests' stores. */
 const LINK_HOSTS = ['hulp.example']
@@ -51,17 +54,6 @@ export async function boardOf(store: Store, theme: Theme = 'partner-violence'): 
 
 export async function set(store: Store, key: string, value: unknown): Promise<void> {
   await inTransaction(store, (trx) => writeSetting(trx, key, value))
-}
-
-/** Every row of every table, for "nothing changed". */
-export function everything(store: Store): Record<string, unknown[]> {
-  const tables = store.sqlite
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
-    .pluck()
-    .all() as string[]
-  return Object.fromEntries(
-    tables.map((table) => [table, store.sqlite.prepare(`SELECT * FROM "${table}"`).all()]),
-  )
 }
 
 /** The tables in which a word stands, in any case of letters. */

@@ -1,0 +1,20 @@
+import type { Store } from '#db/store.ts'
+import { everything } from './store-rows.ts'
+
+/** Columns whose values come from a short list: they tell what was done, and hold nothing that is random. */
+const TELLING =
+  /^(state|kind|level|contact|outcome|erased|undone|counted|opening|seen|origin|why|action)$/
+
+/** What stands in a store, without what is random in it: rows by table, and how many of which kind. */
+export function shapeOf(store: Pick<Store, 'sqlite'>): string {
+  const tables = Object.entries(everything(store)).map(([table, rows]) => {
+    const kinds = (rows as Array<Record<string, unknown>>).map((row) =>
+      Object.entries(row)
+        .filter(([column]) => TELLING.test(column))
+        .map(([column, value]) => `${column}=${String(value)}`)
+        .join(','),
+    )
+    return [table, kinds.toSorted()]
+  })
+  return JSON.stringify(tables)
+}
