@@ -5,6 +5,7 @@ import { readFigures } from '#moderation/figures/read-figures.ts'
 import { requireTeam } from '../auth/guards.ts'
 import { durationInWords } from '../components/desk/time-words.ts'
 import { Bars } from '../components/figures/bars.tsx'
+import { KeptTable } from '../components/figures/kept-table.tsx'
 import { ServerNow } from '../components/figures/server-now.tsx'
 import { translator, type Translate } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -215,6 +216,7 @@ export default function FiguresPage() {
               worst: minutesInWords(t, figures.waiting.worst),
             })}
       </p>
+      <KeptTable kept={figures.kept} />
       <ServerNow pulse={figures.pulse} />
     </>
   )

@@ -19,7 +19,8 @@ export function plainColumn({ table, rule }: TimedRule): string | undefined {
   return of === table ? column : undefined
 }
 
-function hasRunOut({ rule }: TimedRule, column: string, now: Date): RawBuilder<boolean> {
+/** Whether what a row holds in `column` has run out. */
+export function hasRunOut({ rule }: TimedRule, column: string, now: Date): RawBuilder<boolean> {
   const read = sql.ref(column)
   if ('at' in rule) return sql`${read} <= ${now.getTime()}`
   return column === 'day' || column.endsWith('_day')
@@ -38,7 +39,7 @@ export function plainStep(timed: TimedRule, column: string, now: Date): Step {
         ? await sql`DELETE FROM ${table} WHERE rowid IN
             (SELECT rowid FROM ${table} WHERE ${due} LIMIT ${limit})`.execute(trx)
         : await sql`UPDATE ${table} SET ${emptied(timed.table, columns)} WHERE rowid IN
-            (SELECT rowid FROM ${table} WHERE ${due} AND (${filled(timed.table, columns)})
+            (SELECT rowid FROM ${table} WHERE ${due} AND (${isFilled(timed.table, columns)})
              LIMIT ${limit})`.execute(trx)
     const gone = Number(result.numAffectedRows ?? 0n)
     return { gone, more: gone === limit }
@@ -51,7 +52,8 @@ function emptied(table: string, columns: readonly string[]): RawBuilder<unknown>
   )
 }
 
-function filled(table: string, columns: readonly string[]): RawBuilder<unknown> {
+/** Whether a row still holds something in any of `columns`. */
+export function isFilled(table: string, columns: readonly string[]): RawBuilder<unknown> {
   return sql.join(
     columns.map((column) => {
       const empty = EMPTY[`${table}.${column}`]

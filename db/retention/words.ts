@@ -7,7 +7,7 @@ import { newId } from '../ids.ts'
 import { dayOf } from '../days.ts'
 import { insertNotice } from '../queries/notices.ts'
 import type { Flag } from '../schema.ts'
-import type { Writing } from '../store.ts'
+import type { Reader, Writing } from '../store.ts'
 import type { Step } from './step.ts'
 import { wipePost, type PostToWipe } from './wipe-post.ts'
 
@@ -20,7 +20,12 @@ const NOT_NEEDED = sql<Flag>`
 
 type RunOut = { day: string; moment: number }
 
-async function removedPosts(trx: Writing, runOut: RunOut, limit: number): Promise<Found[]> {
+/** Some posts that were taken away so long ago that their words go. */
+export async function removedPosts(
+  trx: Reader | Writing,
+  runOut: RunOut,
+  limit: number,
+): Promise<Found[]> {
   const { rows } = await sql<Found>`
     SELECT id, sequence, thread_id, opening, account_id FROM post
     WHERE state <> 'visible' AND state = 'removed' AND day <= ${runOut.day} AND markdown <> ''
@@ -31,7 +36,12 @@ async function removedPosts(trx: Writing, runOut: RunOut, limit: number): Promis
   return rows
 }
 
-async function heldPosts(trx: Writing, runOut: RunOut, limit: number): Promise<Found[]> {
+/** Some posts that waited so long that their words go. */
+export async function heldPosts(
+  trx: Reader | Writing,
+  runOut: RunOut,
+  limit: number,
+): Promise<Found[]> {
   const { rows } = await sql<Found>`
     SELECT id, sequence, thread_id, opening, account_id FROM post
     WHERE state <> 'visible' AND state = 'held' AND day <= ${runOut.day}

@@ -11,6 +11,7 @@ import { countOpenItems } from '#db/queries/review-items.ts'
 import type { Store } from '#db/store.ts'
 import { getSetting } from '../settings.ts'
 import { ITEM_KINDS } from '../vocabulary.ts'
+import { readKept } from './kept.ts'
 import {
   spreadOf,
   takenByHour,
@@ -76,5 +77,6 @@ export async function readFigures(store: Store, now: Date) {
     undone: hideFew(sum(decisions.filter((row) => row.undone === 1))),
     open: open.open,
     overdue: open.overdue,
+    kept: await readKept(store.read, now),
   }
 }

@@ -6,6 +6,7 @@ import { keysFrom } from '#db/keys.ts'
 import { dayOf, daysBefore, HOUR_MS } from '#db/days.ts'
 import { migrationsOf } from '#db/migrate.ts'
 import { readSetting } from '#db/queries/settings.ts'
+import { standings } from '#db/retention/standings.ts'
 import { isStaffed, shiftsAt } from '#db/queries/shifts.ts'
 import { listStaff, type StaffMember } from '#db/queries/staff.ts'
 import { lookAtStore, type Reader } from '#db/store.ts'
@@ -96,6 +97,17 @@ async function lookAtBackups(read: Reader, now: Date): Promise<Finding[]> {
   ]
 }
 
+async function lookAtSweep(read: Reader, now: Date): Promise<Finding[]> {
+  const behind = (await standings(read, now)).filter((one) => one.behind)
+  if (behind.length === 0) return []
+  return [
+    {
+      what: `The sweep is behind: ${behind.map(({ name, oldest }) => `${name} of ${oldest}`).join(', ')}`,
+      todo: 'see that the server runs at night, or sweep by hand: npm run sweep',
+    },
+  ]
+}
+
 async function lookAtContent(
   store: ReturnType<typeof lookAtStore>,
   looking: Looking,
@@ -134,6 +146,7 @@ async function lookAtContent(
   }
   findings.push(
     ...(await lookAtBackups(store.read, looking.now)),
+    ...(await lookAtSweep(store.read, looking.now)),
     ...lookAtPeople(staff),
     ...(await lookAtRota(store.read, looking.now)),
     ...(await unheardShifts(store.read, staff, looking.now)),

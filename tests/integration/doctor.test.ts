@@ -89,7 +89,8 @@ test('pages that were built from other sources', async () => {
 
 test('numbers that nobody checked for long', async () => {
   await set(store, 'lastBackup', '2027-06-11')
-  const [line, ...others] = await found({ now: after(START, { days: 200 }) })
+  const [late, line, ...others] = await found({ now: after(START, { days: 200 }) })
+  expect(late).toMatch(/^The sweep is behind: shift of 2026-/)
   expect(line).toContain('No professional has a shift')
   expect(others).toEqual([expect.stringMatching(/^Numbers of help .*112/)])
 })

@@ -101,11 +101,11 @@ async function look(where: string): Promise<{ check: unknown; shape: string }> {
   return { check, shape }
 }
 
-async function inTurns<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
+async function inTurns<T>(all: T[], each: (one: T) => Promise<void>): Promise<void> {
   const waiting = [...all]
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one)
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await each(one)
     }),
   )
 }

@@ -1,0 +1,53 @@
+import { dayOf } from '#db/days.ts'
+import { standings, type Standing } from '#db/retention/standings.ts'
+import type { Reader } from '#db/store.ts'
+
+/** What is shown of what is kept; the rest goes with one of these, or says nothing by itself. */
+export const KEPT = [
+  'thread',
+  'removal',
+  'hold',
+  'assessment',
+  'draft',
+  'review_item',
+  'case',
+  'sealed_text',
+  'conversation',
+  'notice',
+  'measure',
+  'sign_in',
+  'session',
+  'shift',
+  'absence',
+  'audit',
+  'erased',
+  'site_rule',
+] as const
+
+export type Kept = Pick<Standing, 'oldest' | 'behind'> & {
+  name: (typeof KEPT)[number]
+  /** How long it is kept; null: each has its own last moment. */
+  span: { unit: 'days' | 'months'; count: number } | null
+}
+
+function spanOf(rule: Standing['rule']): Kept['span'] {
+  if ('days' in rule) return { unit: 'days', count: rule.days }
+  return 'months' in rule ? { unit: 'months', count: rule.months } : null
+}
+
+/** How old the oldest of each kind is beside its rule, and whether the sweep is behind with anything at all. */
+export async function readKept(
+  db: Reader,
+  now: Date,
+): Promise<{ today: string; kinds: Kept[]; behind: boolean }> {
+  const all = await standings(db, now)
+  return {
+    today: dayOf(now),
+    kinds: KEPT.flatMap((name) => {
+      const found = all.find((one) => one.name === name)
+      if (found === undefined) return []
+      return [{ name, span: spanOf(found.rule), oldest: found.oldest, behind: found.behind }]
+    }),
+    behind: all.some((one) => one.behind),
+  }
+}
