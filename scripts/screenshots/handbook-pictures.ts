@@ -53,6 +53,26 @@ export const HANDBOOK_PICTURES: Picture[] = [
     },
   },
   {
+    name: 'handbook-own',
+    who: 'demo-moderator',
+    screen: PHONE,
+    show: async (page, { origin }) => void (await page.goto(`${origin}/queue/own`)),
+  },
+  {
+    name: 'handbook-pause',
+    who: 'demo-moderator',
+    screen: PHONE,
+    async show(page, { origin }) {
+      await page.goto(`${origin}/queue/own`)
+      // A minute of the night: whenever the picture is made, it is not her hour.
+      await page.locator('#from').fill('03:33')
+      await page.locator('#to').fill('03:34')
+      await press(page, 'main button.main')
+      await page.goto(`${origin}/queue`)
+      await bringUp(page, '[data-pause]')
+    },
+  },
+  {
     name: 'handbook-rota',
     who: 'demo-beheerder',
     screen: DESK,

@@ -92,9 +92,13 @@ export async function workUntilEmpty(
       visitor.cookies.set(cookieName('session', true), token)
       const shift = { actor, visitor, worked }
       for (;;) {
-        const free = await freeItems(shift)
-        if (free.length === 0) return
-        await workOn(shift, free[randomInt(Math.min(free.length, REACH))] ?? '')
+        // As a person does who keeps the list open beside the work: it grows old meanwhile.
+        const list = await freeItems(shift)
+        if (list.length === 0) return
+        while (list.length > 0) {
+          const [itemId] = list.splice(randomInt(Math.min(list.length, REACH)), 1)
+          await workOn(shift, itemId ?? '')
+        }
       }
     }),
   )
