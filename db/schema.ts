@@ -103,6 +103,28 @@ export type ThreadTable = {
   latest: number
   latest_day: Day
   places: Generated<number>
+  closed: Generated<Flag>
+  pinned: Generated<Flag>
+  /** A content warning that moderators put on the whole thread. */
+  warning: Generated<string>
+  /** The board on which it stood before it was moved last. */
+  moved_from: Generated<string | null>
+  split_from: Generated<string | null>
+  /** Where its posts stand now. */
+  merged_into: Generated<string | null>
+}
+
+/** What a moderator did with a whole thread. */
+export type ThreadEventTable = {
+  sequence: Generated<number>
+  thread_id: string
+  kind: string
+  by: string
+  at: Moment
+  undo_until: Moment
+  undone: Flag
+  /** JSON: what an undo needs. No words. */
+  before: string
 }
 
 export type AssessmentTable = {
@@ -517,6 +539,7 @@ export type Database = {
   invitation: InvitationTable
   draft: DraftTable
   thread: ThreadTable
+  thread_event: ThreadEventTable
   assessment: AssessmentTable
   triage_feedback: TriageFeedbackTable
   site_rule: SiteRuleTable

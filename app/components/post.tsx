@@ -32,6 +32,7 @@ export function Post({
   today,
   mayWrite,
   signedIn,
+  moderates = false,
   threadId,
 }: {
   post: PostLine
@@ -39,6 +40,8 @@ export function Post({
   mayWrite: boolean
   /** Members report; who has no account sends a notice. */
   signedIn: boolean
+  /** Shows the way to split the thread from here. */
+  moderates?: boolean
   threadId: string
 }) {
   const t = useT()
@@ -90,6 +93,12 @@ export function Post({
           {t('forum:thread.report')}
           <span className="unseen"> {name}</span>
         </a>
+        {moderates ? (
+          <a href={`/t/${threadId}/tools?post=${post.id}#split`}>
+            {t('forum:thread.splitHere')}
+            <span className="unseen"> {name}</span>
+          </a>
+        ) : null}
       </footer>
     </article>
   )

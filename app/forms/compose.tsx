@@ -25,6 +25,9 @@ export function problemInWords(
   const { field } = problem
   if (problem.problem === 'too-fast')
     return { field: 'body', message: t('forum:problems.too-fast') }
+  if (problem.problem === 'thread-closed') {
+    return { field: 'body', message: t('forum:problems.thread-closed') }
+  }
   if (problem.problem === 'closed') return { field: 'body', message: t('forum:problems.closed') }
   if (problem.problem === 'not-open') return { field: 'body', message: t('talk:talk.notOpen') }
   if (problem.problem === 'silent' || problem.problem === 'slow')

@@ -73,6 +73,8 @@ export default function Board() {
               {thread.title || t('forum:board.removedTitle')}
             </a>
             <p className="muted">
+              {thread.pinned ? <span className="tag">{t('forum:thread.pinnedTag')}</span> : null}
+              {thread.closed ? <span className="tag">{t('forum:thread.closedTag')}</span> : null}
               {thread.warning ? (
                 <span className="tag" dir="auto">
                   {t('forum:thread.warning', { warning: thread.warning })}

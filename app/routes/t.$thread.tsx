@@ -1,5 +1,6 @@
 import {
   data,
+  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -7,11 +8,13 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { findBoard } from '#db/queries/boards.ts'
+import { goesOnIn, splitFrom } from '#db/queries/thread-deeds.ts'
 import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
-import { isNewcomer } from '#moderation/actor.ts'
+import { isNewcomer, isStaff, mayModerate } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { findShownPost, hiddenPeople, requireReader, whoIs } from '../auth/guards.ts'
+import { Folded, ThreadNotes } from '../components/thread-notes.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { Post, StoredHtml } from '../components/post.tsx'
 import { WritingNotes } from '../components/writing-notes.tsx'
@@ -29,7 +32,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { store, language, now } = context
   const hidden = await hiddenPeople(context)
   const thread = await findThread(store.read, params.thread ?? '', hidden)
-  if (thread === undefined || thread.state !== 'visible') throw refuse(404)
+  if (thread === undefined) throw refuse(404)
+  if (thread.mergedInto !== null) {
+    throw redirect(`/t/${await goesOnIn(store.read, thread.mergedInto)}`, 303)
+  }
+  if (thread.state !== 'visible') throw refuse(404)
   if (thread.read === 'members') requireReader(context, `/t/${thread.id}`)
   const board = await findBoard(store.read, thread.boardId, language)
   if (board === undefined) throw refuse(404)
@@ -44,13 +51,26 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const quoted = quoteId && author ? await findShownPost(context, quoteId) : undefined
   return data(
     {
-      thread: { id: thread.id, title: thread.openingVisible ? thread.title : '' },
+      thread: {
+        id: thread.id,
+        title: thread.openingVisible ? thread.title : '',
+        warning: thread.warning,
+        closed: thread.closed,
+        movedFrom:
+          thread.movedFrom === null
+            ? null
+            : ((await findBoard(store.read, thread.movedFrom, language))?.name ?? null),
+        splitFrom: thread.splitFrom,
+        splitInto: await splitFrom(store.read, thread.id),
+      },
+      moderates: author !== undefined && mayModerate(author),
       board: { id: board.id, name: board.name, formNote: board.formNote },
       posts,
       page,
       pages: Math.max(1, Math.ceil(thread.places / POSTS_A_PAGE)),
       today: dayOf(now),
       mayWrite: author !== undefined,
+      mayAnswer: !thread.closed || (author !== undefined && isStaff(author)),
       newcomer: author !== undefined && isNewcomer(author, board),
       reading: await readingNow(store.read, now),
       open: await getSetting(store.read, 'open'),
@@ -98,45 +118,56 @@ export default function Thread() {
       {answering ? null : (
         <PagesNav path={`/t/${thread.id}`} page={page.page} pages={page.pages} above />
       )}
-      {posts.map((post) => (
-        <Post
-          key={post.id}
-          post={post}
-          today={page.today}
-          mayWrite={page.mayWrite && page.open}
-          signedIn={page.mayWrite}
-          threadId={thread.id}
-        />
-      ))}
+      <ThreadNotes thread={thread} />
+      {page.moderates ? (
+        <p className="alone">
+          <a href={`/t/${thread.id}/tools`}>{t('forum:thread.tools')}</a>
+        </p>
+      ) : null}
+      <Folded warning={thread.warning}>
+        {posts.map((post) => (
+          <Post
+            key={post.id}
+            post={post}
+            today={page.today}
+            mayWrite={page.mayWrite && page.open && page.mayAnswer}
+            signedIn={page.mayWrite}
+            moderates={page.moderates}
+            threadId={thread.id}
+          />
+        ))}
+      </Folded>
       <PagesNav path={`/t/${thread.id}`} page={page.page} pages={page.pages} />
-      <section aria-labelledby="reply-heading" className="reply">
-        <h2 id="reply-heading">{t('forum:compose.replyHeading')}</h2>
-        {page.mayWrite ? (
-          <>
-            <WritingNotes
-              newcomer={page.newcomer}
-              reading={page.reading}
-              today={page.today}
-              open={page.open}
-              formNote={board.formNote}
-              saidYes={page.saidYes}
-            />
-            {quote ? (
-              <blockquote className="quoted">
-                <p className="muted">{t('forum:compose.quoting')}</p>
-                <StoredHtml html={quote.html} />
-              </blockquote>
-            ) : null}
-            <ComposeForm action={`/t/${thread.id}`} kind="reply" state={state} quote={quote} />
-          </>
-        ) : (
-          <p>
-            {t('forum:thread.replyJoin')}{' '}
-            <a href={`/login?to=/t/${thread.id}`}>{t('common:nav.signIn')}</a> ·{' '}
-            <a href="/join">{t('common:nav.join')}</a>
-          </p>
-        )}
-      </section>
+      {page.mayAnswer || answering ? (
+        <section aria-labelledby="reply-heading" className="reply">
+          <h2 id="reply-heading">{t('forum:compose.replyHeading')}</h2>
+          {page.mayWrite ? (
+            <>
+              <WritingNotes
+                newcomer={page.newcomer}
+                reading={page.reading}
+                today={page.today}
+                open={page.open}
+                formNote={board.formNote}
+                saidYes={page.saidYes}
+              />
+              {quote ? (
+                <blockquote className="quoted">
+                  <p className="muted">{t('forum:compose.quoting')}</p>
+                  <StoredHtml html={quote.html} />
+                </blockquote>
+              ) : null}
+              <ComposeForm action={`/t/${thread.id}`} kind="reply" state={state} quote={quote} />
+            </>
+          ) : (
+            <p>
+              {t('forum:thread.replyJoin')}{' '}
+              <a href={`/login?to=/t/${thread.id}`}>{t('common:nav.signIn')}</a> ·{' '}
+              <a href="/join">{t('common:nav.join')}</a>
+            </p>
+          )}
+        </section>
+      ) : null}
     </>
   )
 }

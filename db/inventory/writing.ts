@@ -41,6 +41,30 @@ const thread: Entry<'thread'> = {
     latest: { purpose: 'Puts the newest conversation first, without a time of day.', seenBy: [] },
     latest_day: 'The day of the last post; its own last day is counted from it.',
     places: { purpose: 'How many posts it shows, for its pages.', seenBy: [] },
+    closed: 'Whether members can still answer.',
+    pinned: 'Whether it stands on top of its board.',
+    warning: { purpose: 'The content warning that a moderator put on it.', words: true },
+    moved_from: 'On which board it stood before.',
+    split_from: 'From which conversation it was split off.',
+    merged_into: 'With which conversation it goes on, so that old addresses lead there.',
+  },
+}
+
+const threadEvent: Entry<'thread_event'> = {
+  name: 'thread_event',
+  about: 'What a moderator did with a whole conversation, for colleagues and for an undo.',
+  seenBy: ['moderator', 'professional'],
+  ground: 'moderation',
+  keep: [{ with: 'thread' }, { after: 'deed', from: 'thread_event.at', months: 6 }],
+  columns: {
+    sequence: { purpose: 'The order of the deeds.', seenBy: [] },
+    thread_id: 'With which conversation.',
+    kind: 'What was done, from a fixed list.',
+    by: { purpose: 'Who did it.', ground: 'work' },
+    at: 'When, to follow the work.',
+    undo_until: 'Until when it can be taken back.',
+    undone: 'Whether it was taken back.',
+    before: { purpose: 'Which posts stood where, to put them back. No words.', seenBy: [] },
   },
 }
 
@@ -204,4 +228,13 @@ const postLink: Entry<'post_link'> = {
   columns: { post_id: 'Which post.', link_id: 'Which address.' },
 }
 
-export const writing = [thread, post, assessment, draft, receipt, link, postLink] as const
+export const writing = [
+  thread,
+  threadEvent,
+  post,
+  assessment,
+  draft,
+  receipt,
+  link,
+  postLink,
+] as const

@@ -107,10 +107,30 @@ CREATE TABLE thread (
   state TEXT NOT NULL CHECK (state IN ('held', 'visible', 'removed')),
   latest INTEGER NOT NULL,
   latest_day TEXT NOT NULL,
-  places INTEGER NOT NULL DEFAULT 0
+  places INTEGER NOT NULL DEFAULT 0,
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+  warning TEXT NOT NULL DEFAULT '',
+  moved_from TEXT REFERENCES board(id),
+  split_from TEXT REFERENCES thread(id) ON DELETE SET NULL,
+  merged_into TEXT REFERENCES thread(id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX thread_latest_day ON thread(latest_day);
-CREATE INDEX thread_board ON thread(board_id, state, latest DESC);
+CREATE INDEX thread_board ON thread(board_id, state, pinned DESC, latest DESC);
+CREATE INDEX thread_split ON thread(split_from) WHERE split_from IS NOT NULL;
+CREATE INDEX thread_merged ON thread(merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE thread_event (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  thread_id TEXT NOT NULL REFERENCES thread(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  undo_until INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  before TEXT NOT NULL
+) STRICT;
+CREATE INDEX thread_event_thread ON thread_event(thread_id, sequence);
 
 CREATE TABLE assessment (
   id TEXT PRIMARY KEY,

@@ -34,7 +34,7 @@ export async function findPost(
     .executeTakeFirst()
 }
 
-/** The id of a thread's first post, or undefined. */
+/** The id of the post that a thread begins with, or undefined. One that was split off begins with a reply. */
 export async function openingOf(
   db: Reader | Writing,
   threadId: string,
@@ -43,7 +43,8 @@ export async function openingOf(
     .selectFrom('post')
     .select('id')
     .where('thread_id', '=', threadId)
-    .where('opening', '=', 1)
+    .where((eb) => eb.or([eb('opening', '=', 1), eb('place', '=', 1)]))
+    .orderBy('opening', 'desc')
     .executeTakeFirst()
   return row?.id
 }

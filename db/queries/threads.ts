@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { BoardTable, PostTable, Row } from '../schema.ts'
+import { sql, type Insertable } from 'kysely'
+import type { BoardTable, PostTable, Row, ThreadTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export const POSTS_A_PAGE = 20
@@ -11,6 +11,8 @@ export type ThreadLine = {
   latestDay: string
   posts: number
   warning: string
+  closed: boolean
+  pinned: boolean
 }
 
 export type ThreadView = {
@@ -20,6 +22,11 @@ export type ThreadView = {
   state: Row<'thread'>['state']
   places: number
   read: BoardTable['read']
+  closed: boolean
+  warning: string
+  movedFrom: string | null
+  splitFrom: string | null
+  mergedInto: string | null
   /** Whether its first post is there to be read: its title belongs to it. */
   openingVisible: boolean
 }
@@ -44,7 +51,10 @@ export async function threadsOfBoard(
       'thread.title',
       'thread.latest_day',
       'thread.places',
-      'opening.warning',
+      'thread.warning',
+      'thread.closed',
+      'thread.pinned',
+      'opening.warning as opening_warning',
       'opening.state as opening_state',
     ])
     .where('thread.board_id', '=', boardId)
@@ -55,6 +65,7 @@ export async function threadsOfBoard(
     )
   }
   const rows = await query
+    .orderBy('thread.pinned', 'desc')
     .orderBy('thread.latest', 'desc')
     .limit(THREADS_A_PAGE)
     .offset((page - 1) * THREADS_A_PAGE)
@@ -65,7 +76,9 @@ export async function threadsOfBoard(
     title: row.opening_state === 'visible' ? row.title : '',
     latestDay: row.latest_day,
     posts: row.places,
-    warning: row.opening_state === 'visible' ? row.warning : '',
+    warning: row.warning || (row.opening_state === 'visible' ? row.opening_warning : ''),
+    closed: row.closed === 1,
+    pinned: row.pinned === 1,
   }))
 }
 
@@ -98,6 +111,11 @@ export async function findThread(
       'thread.title',
       'thread.state',
       'thread.places',
+      'thread.closed',
+      'thread.warning',
+      'thread.moved_from',
+      'thread.split_from',
+      'thread.merged_into',
       'board.read',
       'opening.state as opening_state',
       'opening.account_id as opened_by',
@@ -112,6 +130,11 @@ export async function findThread(
     state: row.state,
     places: row.places,
     read: row.read,
+    closed: row.closed === 1,
+    warning: row.warning,
+    movedFrom: row.moved_from,
+    splitFrom: row.split_from,
+    mergedInto: row.merged_into,
     openingVisible: row.opening_state === 'visible' && !hidden.includes(row.opened_by ?? ''),
   }
 }
@@ -224,7 +247,7 @@ export function pageOfPlace(place: number): number {
   return Math.ceil(place / POSTS_A_PAGE)
 }
 
-export async function insertThread(trx: Writing, row: Row<'thread'>): Promise<void> {
+export async function insertThread(trx: Writing, row: Insertable<ThreadTable>): Promise<void> {
   await trx.insertInto('thread').values(row).execute()
 }
 

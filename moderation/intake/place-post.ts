@@ -13,7 +13,7 @@ import { findPost } from '#db/queries/posts.ts'
 import { isRecognised } from '#db/queries/recognitions.ts'
 import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
-import { isNewcomer, type Actor } from '../actor.ts'
+import { isNewcomer, isStaff, type Actor } from '../actor.ts'
 import type { Finding } from '../private-details/find.ts'
 import { liveTriage } from '../rules/live.ts'
 import { writingLimit } from '../measures/limits.ts'
@@ -54,30 +54,41 @@ export type PlaceResult =
   | { kind: 'refused'; problems: Problem[]; stored: StoredPost | null }
   | { kind: 'not-found' }
 
-type Target = { board: BoardView; threadId: string | null; quotes: string | null }
+type Target = {
+  board: BoardView
+  threadId: string | null
+  quotes: string | null
+  closed: boolean
+}
 
 async function findTarget(store: Store, placement: Placement): Promise<Target | undefined> {
   const { target } = placement
   if (target.kind === 'thread') {
     const board = await findBoard(store.read, target.boardId)
-    return board && { board, threadId: null, quotes: null }
+    return board && { board, threadId: null, quotes: null, closed: false }
   }
   const thread = await findThread(store.read, target.threadId)
   if (thread === undefined || thread.state !== 'visible') return undefined
   const board = await findBoard(store.read, thread.boardId)
   const quoted = target.quotes ? await findPost(store.read, target.quotes) : undefined
   const quotes = quoted?.thread_id === thread.id && quoted.state === 'visible' ? quoted.id : null
-  return board && { board, threadId: thread.id, quotes }
+  return board && { board, threadId: thread.id, quotes, closed: thread.closed }
 }
 
 function problemsOf(
   placement: Placement,
   text: { title: string; body: string; warning: string },
-  may: { open: boolean; saidYes: boolean; limit: 'silent' | 'slow' | undefined },
+  may: {
+    open: boolean
+    closed: boolean
+    saidYes: boolean
+    limit: 'silent' | 'slow' | undefined
+  },
 ): Problem[] {
   const { title, body, warning } = text
   const found = [
     may.open ? undefined : ({ field: 'form', problem: 'closed' } as const),
+    may.closed ? ({ field: 'form', problem: 'thread-closed' } as const) : undefined,
     may.saidYes ? undefined : ({ field: 'form', problem: 'not-joined' } as const),
     may.limit === undefined ? undefined : ({ field: 'form', problem: may.limit } as const),
     placement.target.kind === 'thread' ? lengthProblem('title', title) : undefined,
@@ -143,6 +154,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
     { title, body, warning },
     {
       open: await getSetting(store.read, 'open'),
+      closed: target.closed && !isStaff(author),
       saidYes: await saidYes(store.read, author.id),
       limit: await writingLimit(store.read, author.id, dayOf(now)),
     },

@@ -6,6 +6,7 @@ import { caseOfSubmission, changeCase } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
 import { setLinks } from '#db/queries/links.ts'
 import { insertPost } from '#db/queries/posts.ts'
+import { goesOnIn } from '#db/queries/thread-deeds.ts'
 import { insertThread, takePlace } from '#db/queries/threads.ts'
 import { countApproved } from '#db/queries/accounts.ts'
 import { indexPost } from '#db/search.ts'
@@ -90,7 +91,8 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
   const level = reading.assessment.level
   const assessmentId = await storeAssessment(trx, reading, now)
   const latest = await nextNumber(trx, 'activity')
-  const threadId = post.threadId ?? newId()
+  // Merged with another while this was read: it goes on there.
+  const threadId = post.threadId === null ? newId() : await goesOnIn(trx, post.threadId)
   if (post.threadId === null) {
     await insertThread(trx, {
       id: threadId,

@@ -17,6 +17,7 @@ export type Problem = {
     | 'too-long'
     | 'too-fast'
     | 'closed'
+    | 'thread-closed'
     | 'not-joined'
     | 'silent'
     | 'slow'

@@ -24,6 +24,7 @@ import { knowAuthor, passItem } from '#moderation/colleagues/rather-not.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
+import { doWithThread } from '#moderation/threads/do-deed.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { anAcutePost } from './acute.ts'
 import { after, START } from './clock.ts'
@@ -125,6 +126,8 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   await decided(store, moderator, (await itemOf(store, shown.postId)).id, approve)
 
   await recognition(store, professional, shown.postId, canary)
+  const warned = { kind: 'warn' as const, warning: canary }
+  await doWithThread(store, { actor: moderator, threadId: shown.threadId, deed: warned, now })
   const held = await place(store, newcomer, { title, body })
   const heldItem = (await itemOf(store, held.postId)).id
   await giveFeedback(store, {

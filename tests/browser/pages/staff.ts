@@ -27,13 +27,15 @@ async function secondStep({ world, windows, look }: Tour): Promise<void> {
   await look(page, 'second step, wrong')
 }
 
-async function queue({ world, windows, look }: Tour): Promise<void> {
+async function queue(tour: Tour): Promise<void> {
+  const { world, windows, look } = tour
   const moderator = await world.demo('demo-moderator')
   const colleague = await world.demo('demo-moderator-2')
   const page = await windows.open()
   await signIn(page, world, moderator)
   await page.goto(`${world.origin}/queue`)
   await look(page, 'queue')
+  await threadTools(page, tour)
   await page.goto(`${world.origin}/queue?kind=appeal&mine=1`)
   await look(page, 'queue, empty')
   const items = await openItems(world.store.read, 'nl', {
@@ -110,6 +112,25 @@ async function colleagues({ world, windows, look }: Tour): Promise<void> {
   await old.goto(`${world.origin}/queue/${item?.id}`)
   await old.locator('[data-second-look]').waitFor()
   await look(old, 'item, second look')
+}
+
+async function threadTools(page: Page, { world, look }: Tour): Promise<void> {
+  const thread = `${world.origin}/t/${world.placed.threads.get('pv-02')}`
+  await page.goto(thread)
+  await look(page, 'thread, moderator')
+  await page
+    .getByRole('link', { name: t('forum:thread.splitHere') })
+    .nth(1)
+    .click()
+  await look(page, 'thread tools')
+  await page.getByRole('button', { name: t('desk:thread.splitSend') }).click()
+  await page.locator('#title[aria-invalid="true"]').waitFor()
+  await look(page, 'thread tools, without a title')
+  await page.locator('#warning').fill('ziekenhuis')
+  await page.getByRole('button', { name: t('desk:thread.warnSave') }).click()
+  await page.getByRole('button', { name: t('desk:thread.close') }).click()
+  await page.goto(thread)
+  await look(page, 'thread, closed and warned')
 }
 
 async function unfold(page: Page): Promise<void> {
