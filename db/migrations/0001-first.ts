@@ -64,6 +64,7 @@ CREATE TABLE sign_in (
   part TEXT NOT NULL CHECK (part IN ('night', 'morning', 'afternoon', 'evening')),
   PRIMARY KEY (account_id, sequence)
 ) STRICT;
+CREATE INDEX sign_in_day ON sign_in(day);
 
 CREATE TABLE second_factor (
   account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
@@ -552,6 +553,7 @@ CREATE TABLE conversation (
   closed_at INTEGER,
   waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting IN (0, 1))
 ) STRICT;
+CREATE INDEX conversation_closed ON conversation(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX conversation_account ON conversation(account_id, opened_at);
 CREATE INDEX conversation_waiting ON conversation(case_id) WHERE waiting = 1;
 

@@ -19,19 +19,18 @@ export function plainColumn({ table, rule }: TimedRule): string | undefined {
   return of === table ? column : undefined
 }
 
-/** Whether what a row holds in `column` has run out. */
-export function hasRunOut({ rule }: TimedRule, column: string, now: Date): RawBuilder<boolean> {
-  const read = sql.ref(column)
-  if ('at' in rule) return sql`${read} <= ${now.getTime()}`
+/** The last value of `column` that has run out: a moment, or a day where the column holds days. */
+export function lastOf({ rule }: TimedRule, column: string, now: Date): string | number {
+  if ('at' in rule) return now.getTime()
   return column === 'day' || column.endsWith('_day')
-    ? sql`${read} <= ${dayRunOut(rule, now)}`
-    : sql`${read} <= ${momentRunOut(rule, now)}`
+    ? dayRunOut(rule, now)
+    : momentRunOut(rule, now)
 }
 
 /** The step of a plain rule. */
 export function plainStep(timed: TimedRule, column: string, now: Date): Step {
   const table = sql.table(timed.table)
-  const due = hasRunOut(timed, column, now)
+  const due = sql`${sql.ref(column)} <= ${lastOf(timed, column, now)}`
   const { columns } = timed
   return async (trx, limit) => {
     const result =

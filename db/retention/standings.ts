@@ -1,13 +1,13 @@
 /**
- * How every rule of the inventory stands: how much it is about, how old the oldest of it is, and whether the
- * sweep is behind: something is still there that should have gone in the night before last.
+ * How every rule of the inventory stands: how old the oldest is of what it is about, and whether the sweep is
+ * behind: something is still there that should have gone in the night before last.
  */
 import { sql } from 'kysely'
 import { DAY_MS, dayOf, MINUTE_MS } from '../days.ts'
 import type { Reader } from '../store.ts'
 import { someAssessmentRunOut } from './assessments.ts'
 import { dayRunOut, momentRunOut } from './cutoff.ts'
-import { hasRunOut, isFilled, plainColumn } from './plain-rules.ts'
+import { isFilled, lastOf, plainColumn } from './plain-rules.ts'
 import { sweptAs } from './sweepers.ts'
 import { isUrgent, timedRules, type AfterRule, type TimedRule } from './timed-rules.ts'
 import { heldPosts, removedPosts } from './words.ts'
@@ -16,7 +16,6 @@ export type Standing = {
   /** What is swept, as the sweep calls it in the trail. */
   name: string
   rule: TimedRule['rule']
-  rows: number
   /** The day of the oldest; null when there is none, or when it has no day of its own. */
   oldest: string | null
   behind: boolean
@@ -39,17 +38,13 @@ async function measurePlain(
   column: string,
   late: Date,
 ): Promise<Measured> {
-  const which = timed.columns === null ? sql`1` : isFilled(timed.table, timed.columns)
-  const { rows } = await sql<{ rows: number; oldest: string | number | null; behind: number }>`
-    SELECT count(*) AS rows, min(${sql.ref(column)}) AS oldest,
-      coalesce(max(${hasRunOut(timed, column, late)}), 0) AS behind
-    FROM ${sql.table(timed.table)} WHERE ${which} AND ${sql.ref(column)} IS NOT NULL`.execute(db)
-  const [found] = rows
-  return {
-    rows: found?.rows ?? 0,
-    oldest: dayIn(found?.oldest ?? null),
-    behind: found?.behind === 1,
-  }
+  const read = sql.ref(column)
+  const which =
+    timed.columns === null ? sql`${read} IS NOT NULL` : isFilled(timed.table, timed.columns)
+  const { rows } = await sql<{ oldest: string | number | null }>`
+    SELECT min(${read}) AS oldest FROM ${sql.table(timed.table)} WHERE ${which}`.execute(db)
+  const oldest = rows[0]?.oldest ?? null
+  return { oldest: dayIn(oldest), behind: oldest !== null && oldest <= lastOf(timed, column, late) }
 }
 
 async function measurePosts(
@@ -58,33 +53,29 @@ async function measurePosts(
   rule: AfterRule,
   late: Date,
 ): Promise<Measured> {
-  const found = await db
+  const { oldest } = await db
     .selectFrom('post')
-    .select((eb) => [eb.fn.countAll<number>().as('rows'), eb.fn.min('day').as('oldest')])
+    .select((eb) => eb.fn.min('day').as('oldest'))
+    // Said as the index over what is not shown wants it.
+    .where('state', '!=', 'visible')
     .where('state', '=', state)
     .where('markdown', '!=', '')
     .executeTakeFirstOrThrow()
   const runOut = { day: dayRunOut(rule, late), moment: momentRunOut(rule, late) }
   const gone = await (state === 'held' ? heldPosts : removedPosts)(db, runOut, 1)
-  return { ...found, behind: gone.length > 0 }
+  return { oldest, behind: gone.length > 0 }
 }
 
 async function measureAssessments(db: Reader, rule: AfterRule, late: Date): Promise<Measured> {
-  const found = await db
+  const { oldest } = await db
     .selectFrom('assessment')
-    .select((eb) => [eb.fn.countAll<number>().as('rows'), eb.fn.min('day').as('oldest')])
+    .select((eb) => eb.fn.min('day').as('oldest'))
     .executeTakeFirstOrThrow()
-  return { ...found, behind: await someAssessmentRunOut(db, dayRunOut(rule, late)) }
+  return { oldest, behind: await someAssessmentRunOut(db, dayRunOut(rule, late)) }
 }
 
-/** Accounts go by their last sign of life, which stands in several tables: how many there are must do. */
-async function measureAccounts(db: Reader): Promise<Measured> {
-  const { rows } = await db
-    .selectFrom('account')
-    .select((eb) => eb.fn.countAll<number>().as('rows'))
-    .executeTakeFirstOrThrow()
-  return { rows, oldest: null, behind: false }
-}
+/** Accounts go by their last sign of life, which stands in several tables: the sweep alone looks for it. */
+const BY_SIGN_OF_LIFE: Measured = { oldest: null, behind: false }
 
 async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measured> {
   const { rule } = timed
@@ -93,7 +84,7 @@ async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measure
     if (rule.after === 'removal') return await measurePosts(db, 'removed', rule, late)
     if (rule.after === 'hold') return await measurePosts(db, 'held', rule, late)
     if (rule.after === 'assessment') return await measureAssessments(db, rule, late)
-    if (rule.after === 'last-trace') return await measureAccounts(db)
+    if (rule.after === 'last-trace') return BY_SIGN_OF_LIFE
   }
   const column = plainColumn(timed)
   if (column === undefined)
@@ -101,11 +92,16 @@ async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measure
   return await measurePlain(db, timed, column, late)
 }
 
-/** Every rule, in the order of the inventory. */
-export async function standings(db: Reader, now: Date): Promise<Standing[]> {
+/** Every rule, in the order of the inventory; or those of which the names are given. */
+export async function standings(
+  db: Reader,
+  now: Date,
+  names?: ReadonlySet<string>,
+): Promise<Standing[]> {
   const once = new Map(timedRules().map((timed) => [sweptAs(timed), timed]))
   const all: Standing[] = []
   for (const [name, timed] of once) {
+    if (names?.has(name) === false) continue
     all.push({ name, rule: timed.rule, ...(await measure(db, timed, now)) })
   }
   return all

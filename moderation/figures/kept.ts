@@ -40,7 +40,7 @@ export async function readKept(
   db: Reader,
   now: Date,
 ): Promise<{ today: string; kinds: Kept[]; behind: boolean }> {
-  const all = await standings(db, now)
+  const all = await standings(db, now, new Set<string>(KEPT))
   return {
     today: dayOf(now),
     kinds: KEPT.flatMap((name) => {
