@@ -1,9 +1,10 @@
 /**
  * Makes a clone ready, before every npm command: installs packages when the lock file changed, builds
- * when the sources changed, and with `--browser` finds or installs a Chromium. It needs nothing but the
- * Node and npm that the machine has (Node 20 is enough; what follows runs on the Node 24 it installs).
+ * when the sources changed, with `--browser` finds or installs a Chromium, with `--firefox` a Firefox too.
+ * It needs nothing but the Node and npm that the machine has (Node 20 is enough; what follows runs on the
+ * Node 24 it installs).
  *
- * Options: --browser, --no-build, --quiet. All it says goes to stderr.
+ * Options: --browser, --firefox, --no-build, --quiet. All it says goes to stderr.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,6 +21,7 @@ const CHROMIUMS = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
 ]
+const FIREFOXES = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
 
 function say(line) {
   if (!options.has('--quiet')) process.stderr.write(`${line}\n`)
@@ -78,11 +80,7 @@ function build() {
   writeFileSync(builtStamp, wanted)
 }
 
-function browser() {
-  const given = process.env.CHROMIUM
-  if (given && !existsSync(given)) fail(`CHROMIUM names no file: ${given}`)
-  if (given || CHROMIUMS.some((path) => existsSync(path))) return
-  say('Installing a Chromium for the tests …')
+function aptInstall(name) {
   const isRoot = process.getuid?.() === 0
   const lead = isRoot ? [] : ['sudo', '-n']
   const apt = (...args) => {
@@ -90,13 +88,30 @@ function browser() {
     return run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' })
   }
   apt('update')
-  const done = apt('install', '-y', '--no-install-recommends', 'chromium')
+  return apt('install', '-y', '--no-install-recommends', name)
+}
+
+function browser() {
+  const given = process.env.CHROMIUM
+  if (given && !existsSync(given)) fail(`CHROMIUM names no file: ${given}`)
+  if (given || CHROMIUMS.some((path) => existsSync(path))) return
+  say('Installing a Chromium for the tests …')
+  const done = aptInstall('chromium')
   if (done.status !== 0) {
     fail(
       'The browser tests need a Chromium: install the package chromium, or set CHROMIUM.',
       done.stderr,
     )
   }
+}
+
+/** Only the promises ask for it; without it they are shown for Chromium alone, and the tests say so. */
+function firefox() {
+  const given = process.env.FIREFOX
+  if (given && !existsSync(given)) fail(`FIREFOX names no file: ${given}`)
+  if (given || FIREFOXES.some((path) => existsSync(path))) return
+  say('Installing a Firefox for the promises …')
+  if (aptInstall('firefox-esr').status !== 0) say('That did not work; it goes on without Firefox.')
 }
 
 function isAlive(pid) {
@@ -137,6 +152,7 @@ try {
     install()
     if (!options.has('--no-build')) build()
     if (options.has('--browser')) browser()
+    if (options.has('--firefox')) firefox()
   })
 } catch (error) {
   if (!(error instanceof SetupError)) throw error

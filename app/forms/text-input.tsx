@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 import { describedBy, Field } from './field.tsx'
 
+/**
+ * What a browser is told of a passphrase. "off" is not enough: Chromium takes it as a sign-in all the same,
+ * offers to keep it, and when nobody answers writes the pseudonym beside our address into its profile
+ * (measured, `Login Data`). Of a code for one time it keeps nothing.
+ */
+const SECRET_AUTOCOMPLETE = 'one-time-code'
+
 /** One line of text, or a secret, with its label, hint and problem. Nothing of it is remembered. */
 export function TextInput(input: {
   name: string
@@ -19,7 +26,7 @@ export function TextInput(input: {
         type={input.secret ? 'password' : 'text'}
         inputMode={input.numeric ? 'numeric' : undefined}
         dir="auto"
-        autoComplete="off"
+        autoComplete={input.secret ? SECRET_AUTOCOMPLETE : 'off'}
         autoCapitalize="none"
         spellCheck={false}
         defaultValue={input.value ?? ''}
