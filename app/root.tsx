@@ -1,4 +1,9 @@
-import type { HeadersArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type {
+  AppLoadContext,
+  HeadersArgs,
+  LinksFunction,
+  LoaderFunctionArgs,
+} from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -9,11 +14,12 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { countUnseen } from '#db/queries/notices.ts'
-import { isStaff } from '#moderation/actor.ts'
+import { isStaff, type Actor } from '#moderation/actor.ts'
 import { whoIs } from './auth/guards.ts'
 import { Frame } from './components/frame.tsx'
 import { directionOf } from './i18n/direction.ts'
 import { translator } from './i18n/translate.ts'
+import { tabOf, type TabChoice } from './server/tab.ts'
 import styles from './styles/index.css?url'
 
 export const links: LinksFunction = () => [
@@ -21,12 +27,19 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
 ]
 
+/** How this page behaves. The desk stays in sight and hearing: who is on call must not be locked out of it. */
+function tabIn(context: AppLoadContext, actor: Actor | undefined): TabChoice[] {
+  const stays = !context.reader || (actor !== undefined && isStaff(actor))
+  return stays ? [...context.tab, 'no-away'] : context.tab
+}
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = whoIs(context)
   const { pathname, search } = new URL(request.url)
   return {
     language: context.language,
     reader: context.reader,
+    tab: tabOf(tabIn(context, actor)),
     signedIn: context.signedIn !== undefined,
     role: actor?.role ?? null,
     staff: actor !== undefined && isStaff(actor),
@@ -49,7 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const language = root?.language ?? 'nl'
   return (
-    <html lang={language} dir={directionOf(language)}>
+    <html lang={language} dir={directionOf(language)} data-tab={root?.tab || undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -79,6 +79,7 @@ export type SessionTable = {
   passphrase_at: Moment
   shared: Flag
   second_step: Flag
+  away: Flag
 }
 
 export type InvitationTable = {

@@ -1,11 +1,16 @@
 /*
  * The way out, quicker than the network. Without this file the link /leave does all that matters; with it
  * the page is blank at once, also when the line is dead, and Shift three times does the same.
- * Plain script, no storage, nothing remembered.
+ * What somebody chose for this tab stands in `data-tab` of the page. No storage, nothing remembered.
  */
 ;(function () {
   'use strict'
+  var chosen = (document.documentElement.dataset.tab || '').split(' ')
   var gone = false
+
+  function has(choice) {
+    return chosen.indexOf(choice) >= 0
+  }
 
   function blank() {
     document.documentElement.replaceChildren(
@@ -25,10 +30,35 @@
   }
 
   document.addEventListener('click', function (event) {
-    var link = event.target instanceof Element ? event.target.closest('[data-leave]') : null
+    var link = event.target instanceof Element ? event.target.closest('a[href]') : null
     if (!link) return
+    if (link.hasAttribute('data-leave')) {
+      event.preventDefault()
+      leave()
+      return
+    }
+    // No trail in this tab: the next page takes the place of this one, so that Back leads out of here.
+    var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey
+    var ours = link.origin === location.origin && !link.target
+    if (!has('replace') || !plain || !ours || event.defaultPrevented) return
+    if (link.hash && link.pathname === location.pathname) return
     event.preventDefault()
-    leave()
+    location.replace(link.href)
+  })
+
+  // Forms that lead to a page and hold no words do the same. All others leave one step, as everywhere.
+  document.addEventListener('submit', function (event) {
+    var form = event.target
+    if (!has('replace') || !form.hasAttribute('data-replaces')) return
+    event.preventDefault()
+    fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).then(
+      function (answer) {
+        location.replace(answer.url)
+      },
+      function () {
+        form.submit()
+      },
+    )
   })
 
   // Shift three times within five seconds, by itself: any other key between begins anew, so that typing
@@ -50,7 +80,7 @@
   document.addEventListener(
     'keyup',
     function (event) {
-      if (event.key !== 'Shift' || !alone) return
+      if (event.key !== 'Shift' || !alone || has('no-key')) return
       alone = false
       var now = Date.now()
       presses = presses.filter(function (at) {
@@ -65,6 +95,81 @@
     presses = []
     alone = false
   })
+
+  // Out of sight the page is blank at once, for the small pictures that phones keep of pages. After a minute
+  // it stays so: the server then asks for the passphrase, readers come to the front page. What was typed is
+  // kept there as after the end of a session. Another page of ours in sight says that she is still here.
+  var AWAY_MS = 60000
+  var ANSWER_MS = 500
+  var tabs = has('no-away') || !window.BroadcastChannel ? null : new BroadcastChannel('tabs')
+  var hiddenAt = 0
+  var timer = 0
+  var away = false
+  var company = false
+  var back = location.pathname + location.search
+
+  function inSight() {
+    return document.visibilityState === 'visible'
+  }
+
+  /** The fields of the form with words in it, and the way back to it. */
+  function typed() {
+    var all = Array.prototype.slice.call(document.querySelectorAll('textarea'))
+    var words = all.filter(function (one) {
+      return one.form && one.value
+    })[0]
+    var fields = new URLSearchParams(words ? new FormData(words.form) : '')
+    fields.set('to', back)
+    return fields
+  }
+
+  function goAway() {
+    if (away || gone) return
+    away = true
+    var sent = { method: 'POST', body: typed(), keepalive: true }
+    blank()
+    function comeBack(answer) {
+      if (answer) back = answer.url
+      if (inSight()) location.replace(back)
+    }
+    fetch('/away', sent).then(comeBack, function () {
+      comeBack()
+    })
+  }
+
+  function watch() {
+    timer = setTimeout(function () {
+      company = false
+      tabs.postMessage('anybody')
+      timer = setTimeout(function () {
+        if (company) watch()
+        else goAway()
+      }, ANSWER_MS)
+    }, AWAY_MS)
+  }
+
+  if (tabs) {
+    tabs.addEventListener('message', function (event) {
+      if (event.data === 'here') company = true
+      else if (inSight()) tabs.postMessage('here')
+    })
+    document.addEventListener('visibilitychange', function () {
+      if (gone) return
+      clearTimeout(timer)
+      if (!inSight()) {
+        hiddenAt = Date.now()
+        document.body.hidden = true
+        watch()
+      } else if (away) {
+        location.replace(back)
+      } else if (Date.now() - hiddenAt >= AWAY_MS && !company) {
+        // The clock of a page out of sight may have stood still.
+        goAway()
+      } else {
+        document.body.hidden = false
+      }
+    })
+  }
 
   // A page that comes back from the browser's own memory shows nothing: it asks the server anew, who
   // knows whether there still is a session. Without the fragment, which alone would load nothing.

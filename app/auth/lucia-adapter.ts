@@ -25,6 +25,7 @@ function toDatabaseSession(row: Row<'session'>): DatabaseSession {
       passphraseAt: row.passphrase_at,
       shared: row.shared === 1,
       secondStep: row.second_step === 1,
+      away: row.away === 1,
     },
   }
 }
@@ -60,6 +61,7 @@ export function luciaAdapter(store: Store): Adapter {
           passphrase_at: session.attributes.passphraseAt,
           shared: session.attributes.shared ? 1 : 0,
           second_step: session.attributes.secondStep ? 1 : 0,
+          away: session.attributes.away ? 1 : 0,
         }),
       )
     },

@@ -39,6 +39,8 @@ type SessionAttributes = {
   passphraseAt: number
   shared: boolean
   secondStep: boolean
+  /** A page was out of sight: nothing opens until the passphrase is given. */
+  away: boolean
 }
 
 export type Session = SessionAttributes & { id: string; expiresAt: number }
@@ -61,6 +63,8 @@ export type Sessions = {
   stands(sessionId: string, now: Date): Promise<boolean>
   end(sessionId: string): Promise<void>
   endAll(accountId: string): Promise<void>
+  /** A page was out of sight for a minute: from now on the passphrase is asked. */
+  away(sessionId: string): Promise<void>
   /** The passphrase was given again. */
   confirmed(sessionId: string, now: Date): Promise<void>
   endExpired(): Promise<void>
@@ -104,7 +108,7 @@ export function makeSessions(store: Store): Sessions {
       const token = newToken()
       const id = sessionId(token)
       const createdAt = now.getTime()
-      const attributes = { createdAt, passphraseAt: createdAt, shared, secondStep }
+      const attributes = { createdAt, passphraseAt: createdAt, shared, secondStep, away: false }
       await lucia.createSession(account.id, attributes, { sessionId: id })
       await moveEnd(id, endOf({ createdAt, shared }, account.role, createdAt))
       return token
@@ -115,7 +119,7 @@ export function makeSessions(store: Store): Sessions {
       if (session === null || !user.active) return undefined
       // Lucia asks the machine's clock; what counts is the one we were given.
       if (session.expiresAt.getTime() <= now.getTime()) return undefined
-      const { createdAt, passphraseAt, shared, secondStep } = session
+      const { createdAt, passphraseAt, shared, secondStep, away } = session
       const end = endOf(session, user.role, now.getTime())
       const current = session.expiresAt.getTime()
       if (end - current >= MINUTE_MS) await moveEnd(session.id, end)
@@ -134,6 +138,7 @@ export function makeSessions(store: Store): Sessions {
           passphraseAt,
           shared,
           secondStep,
+          away,
           expiresAt: Math.max(end, current),
         },
       }
@@ -144,8 +149,12 @@ export function makeSessions(store: Store): Sessions {
     },
     end: (id) => lucia.invalidateSession(id),
     endAll: (accountId) => lucia.invalidateUserSessions(accountId),
+    async away(id) {
+      await inTransaction(store, (trx) => changeSession(trx, id, { away: 1 }))
+    },
     async confirmed(id, now) {
-      await inTransaction(store, (trx) => changeSession(trx, id, { passphrase_at: now.getTime() }))
+      const given = { passphrase_at: now.getTime(), away: 0 } as const
+      await inTransaction(store, (trx) => changeSession(trx, id, given))
     },
     endExpired: () => lucia.deleteExpiredSessions(),
   }

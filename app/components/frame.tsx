@@ -127,12 +127,17 @@ function Foot({ root }: { root: RootData | undefined }) {
         </li>
         {root?.reader ? (
           <li>
+            <a href="/tab">{t('common:nav.tab')}</a>
+          </li>
+        ) : null}
+        {root?.reader ? (
+          <li>
             <a href="/house">{t('common:nav.house')}</a>
           </li>
         ) : null}
       </ul>
       {root?.reader ? (
-        <form method="post" action="/language" autoComplete="off">
+        <form method="post" action="/language" autoComplete="off" data-replaces>
           <input type="hidden" name="to" value={root.here} />
           <label htmlFor="language">{t('common:language.label')}</label>
           <select id="language" name="lang" defaultValue={root.language}>

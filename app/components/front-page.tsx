@@ -23,13 +23,13 @@ export function FrontPage({ to }: { to: string }) {
         </li>
       </ul>
       <div className="row">
-        <form method="post" action="/enter">
+        <form method="post" action="/enter" data-replaces>
           <input type="hidden" name="to" value={to} />
           <button type="submit" className="main">
             {t('standing:front.enter')}
           </button>
         </form>
-        <form method="post" action="/enter">
+        <form method="post" action="/enter" data-replaces>
           <input type="hidden" name="to" value={signIn} />
           <button type="submit">{t('standing:front.signIn')}</button>
         </form>

@@ -42,6 +42,7 @@ export function Tick(tick: {
   /** When the page has several of this name. */
   id?: string
   label: string
+  hint?: string
   problem?: string | undefined
   checked?: boolean
 }) {
@@ -60,10 +61,15 @@ export function Tick(tick: {
           name={tick.name}
           value="1"
           defaultChecked={tick.checked}
-          {...describedBy(id, false, tick.problem)}
+          {...describedBy(id, tick.hint !== undefined, tick.problem)}
         />
         {tick.label}
       </label>
+      {tick.hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {tick.hint}
+        </p>
+      ) : null}
     </div>
   )
 }

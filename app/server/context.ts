@@ -9,6 +9,7 @@ import type { Bell } from './bell.ts'
 import type { Environment } from './environment.ts'
 import type { Limits } from './limits.ts'
 import type { Pulse } from './pulse.ts'
+import type { TabChoice } from './tab.ts'
 
 export type RequestContext = {
   store: Store
@@ -18,8 +19,12 @@ export type RequestContext = {
   bell: Bell
   now: Date
   language: Language
+  /** What was chosen for this tab. */
+  tab: TabChoice[]
   /** Who is signed in, with the second step behind them where their role asks for it. */
   signedIn: SignedIn | undefined
+  /** Whose session waits for the passphrase, because a page of it was out of sight; then nobody is signed in. */
+  away: SignedIn | undefined
   /** Whether this browser may read: a reading session or a sign-in. */
   reader: boolean
   /** How many notices a member has not seen: read before a page that members share is made. */

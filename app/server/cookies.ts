@@ -1,5 +1,6 @@
 /**
- * The three cookies, named in db/inventory: the reading session, the session, and the chosen language.
+ * The four cookies, named in db/inventory: the reading session, the session, the chosen language, and what
+ * was chosen for this tab.
  * All end with the browser; none says anything about a person by itself.
  */
 import { parseCookie, stringifySetCookie } from 'cookie'
@@ -8,9 +9,9 @@ import { sameSecret } from '#db/keys.ts'
 import { HOUR_MS } from '#db/days.ts'
 import { LANGUAGES, type Language } from '#moderation/vocabulary.ts'
 
-export type CookieName = 'reading' | 'session' | 'language'
+export type CookieName = 'reading' | 'session' | 'language' | 'tab'
 
-const SHORT: Record<CookieName, string> = { reading: 'r', session: 's', language: 'l' }
+const SHORT: Record<CookieName, string> = { reading: 'r', session: 's', language: 'l', tab: 't' }
 export const READING_MS = 4 * HOUR_MS
 
 /** The name in the browser. Outside loopback the `__Host-` prefix pins it to this host and to TLS. */
@@ -24,6 +25,7 @@ export function readCookies(header: string | undefined, loopback: boolean) {
     reading: all[cookieName('reading', loopback)],
     session: all[cookieName('session', loopback)],
     language: all[cookieName('language', loopback)],
+    tab: all[cookieName('tab', loopback)],
   }
 }
 

@@ -33,6 +33,7 @@ import { makePages } from './pages.ts'
 import { sendPage, sendPlain, stuckAnswer } from './plain-page.ts'
 import type { Pulse } from './pulse.ts'
 import { readForm } from './read-form.ts'
+import { choicesIn } from './tab.ts'
 import { routePattern } from './route-pattern.ts'
 import { turnAway } from './turn-away.ts'
 
@@ -110,8 +111,12 @@ export function createServer(parts: ServerParts): RequestListener {
     // Files, health and the way out need no look into the store.
     const detail = request.path === '/healthz' && queryOf(request).has('detail')
     const bare = file || (request.path === '/healthz' && !detail)
-    const known = bare ? undefined : await sessions.find(cookies.session, now)
-    const reader = isReading(store.keys, cookies.reading, now) || known !== undefined
+    const found = bare ? undefined : await sessions.find(cookies.session, now)
+    // A session that waits for its passphrase opens nothing, not even for reading.
+    const away = found?.session.away ? found : undefined
+    const known = away === undefined ? found : undefined
+    const reads = isReading(store.keys, cookies.reading, now) || known !== undefined
+    const reader = reads && away === undefined
     const ear = request.path === '/events' && (await isEar(store, queryOf(request).get('ear'), now))
     const entry = known !== undefined ? 'signed-in' : reader ? 'reader' : 'none'
     const verdict = judge(factsOf(request, request.originalUrl, { entry, ear, file }), env)
@@ -123,7 +128,9 @@ export function createServer(parts: ServerParts): RequestListener {
       bell: parts.bell,
       now,
       language,
+      tab: choicesIn(cookies.tab),
       signedIn: known,
+      away,
       reader,
       form: new URLSearchParams(),
       putOff: false,
@@ -155,7 +162,7 @@ export function createServer(parts: ServerParts): RequestListener {
       case 'leave':
         return await leave(request, response, context, verdict.touch)
       case 'front':
-        return await pages.answer(request, response, frontTarget(verdict.to), context)
+        return await pages.answer(request, response, doorTo(verdict.to, context), context)
       case 'serve':
         if (verdict.path === '/events') return await events(request, response, context)
         return await serve(request, response, context)
@@ -228,6 +235,11 @@ export function createServer(parts: ServerParts): RequestListener {
     const first = await countRing(store, context.now)
     streamRings(response, { bell: parts.bell, first, hearing })
   }
+}
+
+/** Where somebody is sent whom a page is not open to: the passphrase, or the neutral front page. */
+function doorTo(to: string, context: RequestContext): string {
+  return context.away === undefined ? frontTarget(to) : `/unlock?to=${encodeURIComponent(to)}`
 }
 
 function hearsAll(signedIn: SignedIn): boolean {

@@ -15,6 +15,7 @@ import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Pages } from './pages.ts'
 import { routePattern } from './route-pattern.ts'
+import { choicesIn } from './tab.ts'
 
 type FastLane = (request: IncomingMessage, response: ServerResponse) => boolean
 
@@ -44,7 +45,8 @@ export function makeFastLane(parts: {
     if (verdict.do !== 'serve' && verdict.do !== 'front') return false
     const target = verdict.do === 'front' ? frontTarget(verdict.to) : asked
     const language = languageOf(cookies.language, headerOf(request, 'accept-language'))
-    const page = pages.kept(target, { language, reader, now })
+    const tab = choicesIn(cookies.tab)
+    const page = pages.kept(target, { language, tab, reader, now })
     if (page === undefined) return false
     const brotli = /\bbr\b/.test(headerOf(request, 'accept-encoding') ?? '')
       ? page.brotli

@@ -23,7 +23,8 @@ export async function leave(
   context: RequestContext,
   touch: boolean,
 ): Promise<void> {
-  const { env, sessions, signedIn, store } = context
+  const { env, sessions, store } = context
+  const signedIn = context.signedIn ?? context.away
   response.setHeader('Cache-Control', 'no-store')
   if (touch) {
     // Said first, and said even if the store should fail now.
@@ -32,6 +33,7 @@ export async function leave(
       dropCookie('session', env.loopback),
       dropCookie('reading', env.loopback),
       dropCookie('language', env.loopback),
+      dropCookie('tab', env.loopback),
     ])
     const draft = draftToken(request)
     if (signedIn !== undefined) await sessions.end(signedIn.session.id).catch(() => {})

@@ -24,14 +24,15 @@ const MINUTE_MS = 60_000
 const NO_KEY = newToken()
 
 /** What a page of somebody without an account depends on, beside its address. */
-type Asking = Pick<RequestContext, 'language' | 'reader' | 'now'>
+type Asking = Pick<RequestContext, 'language' | 'tab' | 'reader' | 'now'>
 
 /** What a page is kept under, when everybody who asks the same way gets the same page. */
 function sharedKey(target: string, asking: Asking): string | undefined {
   if (!SHARED.test(target)) return undefined
   // Days, opening hours and shifts go by the clock.
   const minute = Math.floor(asking.now.getTime() / MINUTE_MS)
-  return `${minute} ${asking.language} ${asking.reader ? 'reader' : 'none'} ${target}`
+  const tab = asking.tab.join('+')
+  return `${minute} ${asking.language} ${tab} ${asking.reader ? 'reader' : 'none'} ${target}`
 }
 
 /** A page, with all that was made of it before, and the key that this reader's form gets. */

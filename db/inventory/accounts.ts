@@ -103,6 +103,7 @@ const session: Entry<'session'> = {
     passphrase_at: 'Asks the passphrase again before one’s own things are shown.',
     shared: 'Whether somebody shares the device, which makes the session shorter.',
     second_step: 'Whether staff have done their second step.',
+    away: 'A page was out of sight for a minute: the passphrase is asked before anything opens.',
   },
 }
 

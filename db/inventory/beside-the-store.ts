@@ -31,6 +31,15 @@ const languageCookie: Entry = {
   columns: { language: 'Which language the pages are in.' },
 }
 
+const tabCookie: Entry = {
+  name: 'cookie tab',
+  about: 'On the device, called t: only after somebody chose how pages behave in this tab.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ on: 'leaving' }, { on: 'browser-close' }],
+  columns: { choices: 'No trail, no key to leave with, no blank page out of sight.' },
+}
+
 const ear: Entry = {
   name: 'ear',
   about:
@@ -121,6 +130,7 @@ export const besideTheStore = [
   readingCookie,
   sessionCookie,
   languageCookie,
+  tabCookie,
   ear,
   pace,
   pageCache,

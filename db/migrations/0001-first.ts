@@ -80,7 +80,8 @@ CREATE TABLE session (
   expires_at INTEGER NOT NULL,
   passphrase_at INTEGER NOT NULL,
   shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
-  second_step INTEGER NOT NULL CHECK (second_step IN (0, 1))
+  second_step INTEGER NOT NULL CHECK (second_step IN (0, 1)),
+  away INTEGER NOT NULL CHECK (away IN (0, 1))
 ) STRICT;
 CREATE INDEX session_account ON session(account_id);
 CREATE INDEX session_expires ON session(expires_at);

@@ -43,7 +43,7 @@ export async function insertSession(trx: Writing, row: Row<'session'>): Promise<
 export async function changeSession(
   trx: Writing,
   id: string,
-  change: Partial<Pick<Row<'session'>, 'expires_at' | 'passphrase_at' | 'second_step'>>,
+  change: Partial<Pick<Row<'session'>, 'expires_at' | 'passphrase_at' | 'second_step' | 'away'>>,
 ): Promise<void> {
   await trx.updateTable('session').set(change).where('id', '=', id).execute()
 }

@@ -30,12 +30,19 @@ export const ON_THE_DEVICE: Promised[] = [
       'leaves, from the page and from within a text',
       'leaves from the front page and from the help pages',
       'stays when Shift was used for capitals, or too slowly',
-    ),
+    ).concat(by('promises/tab', 'Shift three times stays where the key was turned off')),
   },
   {
     number: 4,
-    promise: 'After the exit Back shows no word',
-    proofs: by(LEAVING, 'the words were on the pages', 'after the exit, Back shows no word'),
+    promise: 'After the exit Back shows no word; by choice it leads out of the forum at once',
+    proofs: [
+      ...by(LEAVING, 'the words were on the pages', 'after the exit, Back shows no word'),
+      ...by(
+        'promises/tab',
+        'with no trail chosen Back leads out of here after five pages',
+        'the choice is forgotten on leaving',
+      ),
+    ],
   },
   {
     number: 5,
@@ -62,8 +69,19 @@ export const ON_THE_DEVICE: Promised[] = [
   },
   {
     number: 8,
-    promise: 'On a phone the exit stays in sight',
-    proofs: by('browser/leave', 'nothing covers it at'),
+    promise:
+      'On a phone the exit stays in sight; a page out of sight is blank, and stays so after a minute',
+    proofs: [
+      ...by('browser/leave', 'nothing covers it at'),
+      ...by(
+        'promises/tab',
+        'the page is blank at once and comes back within a minute',
+        'after a minute the passphrase is asked at every address',
+        'after a minute readers come to the front page',
+        'somebody who reads another page of ours stays signed in',
+      ),
+      ...by('integration/http-away', 'a session that is away opens nothing'),
+    ],
     except:
       'when a phone takes the small picture of a page for its list of apps differs by system and can’t be tried here',
   },
