@@ -47,18 +47,17 @@
   })
 
   // Forms that lead to a page and hold no words do the same. All others leave one step, as everywhere.
-  document.addEventListener('submit', function (event) {
+  document.addEventListener('submit', async function (event) {
     var form = event.target
     if (!has('replace') || !form.hasAttribute('data-replaces')) return
     event.preventDefault()
-    fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).then(
-      function (answer) {
-        location.replace(answer.url)
-      },
-      function () {
-        form.submit()
-      },
-    )
+    var sent = { method: 'POST', body: new URLSearchParams(new FormData(form)) }
+    try {
+      var answer = await fetch(form.action, sent)
+      location.replace(answer.url)
+    } catch (error) {
+      form.submit()
+    }
   })
 
   // Shift three times within five seconds, by itself: any other key between begins anew, so that typing
@@ -100,7 +99,7 @@
   // it stays so: the server then asks for the passphrase, readers come to the front page. What was typed is
   // kept there as after the end of a session. Another page of ours in sight says that she is still here.
   var AWAY_MS = 60000
-  var ANSWER_MS = 500
+  var ANSWER_MS = 2000
   var tabs = has('no-away') || !window.BroadcastChannel ? null : new BroadcastChannel('tabs')
   var hiddenAt = 0
   var timer = 0
@@ -123,18 +122,18 @@
     return fields
   }
 
-  function goAway() {
+  async function goAway() {
     if (away || gone) return
     away = true
     var sent = { method: 'POST', body: typed(), keepalive: true }
     blank()
-    function comeBack(answer) {
-      if (answer) back = answer.url
-      if (inSight()) location.replace(back)
+    try {
+      var answer = await fetch('/away', sent)
+      back = answer.url
+    } catch (error) {
+      // No line: the page stays blank, and what comes back is up to the server.
     }
-    fetch('/away', sent).then(comeBack, function () {
-      comeBack()
-    })
+    if (inSight()) location.replace(back)
   }
 
   function watch() {
@@ -149,6 +148,7 @@
   }
 
   if (tabs) {
+    // A channel of this house alone: it has no other origin to name.
     tabs.addEventListener('message', function (event) {
       if (event.data === 'here') company = true
       else if (inSight()) tabs.postMessage('here')

@@ -14,12 +14,16 @@ import type { Environment } from '#app/server/environment.ts'
 import { makeGate, type Gate } from '#app/server/gate.ts'
 import { readFiles } from '#app/server/files.ts'
 import { makeLimits } from '#app/server/limits.ts'
+import { makeWaitingRoom } from '#moderation/members/waiting-room.ts'
 import { makeLog } from '#app/server/log.ts'
 import { startLoop } from '#app/server/loop.ts'
 import { startPulse } from '#app/server/pulse.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
+
+/** How many accounts an hour makes at most: what moderators can read the first posts of. */
+const JOIN_PER_HOUR = 60
 
 export type Running = { server: Server; port: number; close(): Promise<void> }
 
@@ -38,7 +42,7 @@ async function loadBuild(): Promise<ServerBuild> {
 export async function startServer(
   store: Store,
   env: Environment,
-  options: { quiet: boolean; clock?: () => Date; gate?: Gate },
+  options: { quiet: boolean; clock?: () => Date; gate?: Gate; joinPerHour?: number },
 ): Promise<Running> {
   const clock = options.clock ?? (() => new Date())
   await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
@@ -53,6 +57,9 @@ export async function startServer(
     files: readFiles(join(root, 'public'), join(root, 'build/client/assets')),
     sessions: makeSessions(store),
     limits: makeLimits({ factor: env.demo ? 10 : 1 }),
+    waitingRoom: makeWaitingRoom(store.keys, {
+      perHour: options.joinPerHour ?? JOIN_PER_HOUR * (env.demo ? 10 : 1),
+    }),
     bell,
     gate,
     pulse: pulse.read,

@@ -34,6 +34,7 @@ export function accountProblem(
     const known = PASSPHRASE_PROBLEMS.find((one) => one === problem) ?? 'weak'
     return { field, message: t(`account:problems.passphrase.${known}`) }
   }
+  if (field === TRAP) return { field, message: t('account:problems.trap') }
   const tick = (['age', 'rules', 'consent'] as const).find((one) => one === field) ?? 'rules'
   return { field, message: t(`account:problems.${tick}`) }
 }
@@ -42,7 +43,7 @@ export function JoinForm({
   suggestion,
   state,
 }: {
-  suggestion: { pseudonym: string; passphrase: string }
+  suggestion: { began: string; ticket: string; pseudonym: string; passphrase: string }
   state: JoinState | undefined
 }) {
   const t = useT()
@@ -62,6 +63,12 @@ export function JoinForm({
       ) : null}
       <form method="post" action="/join" autoComplete="off" noValidate>
         <ProblemSummary problems={problems} />
+        <input type="hidden" name="began" value={suggestion.began} />
+        {suggestion.ticket ? <input type="hidden" name="w" value={suggestion.ticket} /> : null}
+        <p className="unseen" aria-hidden="true">
+          <label htmlFor={TRAP}>{t('account:join.trap')}</label>
+          <input id={TRAP} name={TRAP} type="text" autoComplete="off" tabIndex={-1} />
+        </p>
         {insist ? (
           <>
             <p className="notice">{t('account:join.insist')}</p>
@@ -104,6 +111,8 @@ export function JoinForm({
 }
 
 export const TICKS = ['age', 'rules', 'consent'] as const
+/** A field that nobody sees, for programs that fill in every field. */
+export const TRAP = 'homepage'
 
 /** The three things everybody says yes to before they write on a board. */
 export function JoinTicks({

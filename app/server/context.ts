@@ -3,6 +3,7 @@
  * all of it comes in here, so that a test can bring its own.
  */
 import type { Store } from '#db/store.ts'
+import type { WaitingRoom } from '#moderation/members/waiting-room.ts'
 import type { Language } from '#moderation/vocabulary.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { Bell } from './bell.ts'
@@ -16,6 +17,7 @@ export type RequestContext = {
   env: Environment
   sessions: Sessions
   limits: Limits
+  waitingRoom: WaitingRoom
   bell: Bell
   now: Date
   language: Language

@@ -12,6 +12,7 @@ import { troubleOf } from '#db/trouble.ts'
 import { findConversation } from '#db/queries/conversations.ts'
 import { isStaff, mayAdminister } from '#moderation/actor.ts'
 import { partOf } from '#moderation/conversations/may.ts'
+import type { WaitingRoom } from '#moderation/members/waiting-room.ts'
 import { whoIs } from '../auth/guards.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import { judge, type Verdict } from '../porter/porter.ts'
@@ -44,6 +45,7 @@ export type ServerParts = {
   files: Files
   sessions: Sessions
   limits: Limits
+  waitingRoom: WaitingRoom
   bell: Bell
   gate: Gate
   pulse(pagesBytes: number): Pulse
@@ -125,6 +127,7 @@ export function createServer(parts: ServerParts): RequestListener {
       env,
       sessions,
       limits: parts.limits,
+      waitingRoom: parts.waitingRoom,
       bell: parts.bell,
       now,
       language,

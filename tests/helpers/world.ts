@@ -80,7 +80,7 @@ const TOTP_SECRET = 'LUWTELUWTELUWTELUWTELUWTELUWTELU'
  * demo. Limits are as wide as the demo's, unless they are what is tried.
  */
 export async function startWorld(
-  options: { seeded?: boolean; tightLimits?: boolean; gate?: Gate } = {},
+  options: { seeded?: boolean; tightLimits?: boolean; gate?: Gate; joinPerHour?: number } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'luwte-world-'))
   const outside = await outsideServer()
@@ -105,6 +105,7 @@ export async function startWorld(
     quiet: true,
     clock: clock.now,
     ...(options.gate === undefined ? {} : { gate: options.gate }),
+    ...(options.joinPerHour === undefined ? {} : { joinPerHour: options.joinPerHour }),
   })
   // Known only now that it listens.
   env.origin = new URL(`http://127.0.0.1:${running.port}`)

@@ -176,7 +176,7 @@ test('the way out ends the session and tells the browser to forget everything', 
   const out = await member.get('/leave', { 'sec-fetch-site': 'same-origin' })
   expect([out.status, out.to]).toEqual([303, world.outside])
   expect(out.headers['clear-site-data']).toBe('"cache", "cookies", "storage"')
-  expect(out.setCookies.map((line) => line.split('=')[0]).toSorted()).toEqual(['l', 'r', 's'])
+  expect(out.setCookies.map((line) => line.split('=')[0]).toSorted()).toEqual(['l', 'r', 's', 't'])
   for (const line of out.setCookies) expect(line).toMatch(/Max-Age=0/)
   expect(member.cookies.size).toBe(0)
   for (const [name, value] of before) if (name === 's') member.cookies.set(name, value)

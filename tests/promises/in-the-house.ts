@@ -176,8 +176,21 @@ export const IN_THE_HOUSE: Promised[] = [
   },
   {
     number: 33,
-    promise: 'Joining in masses from one place is slowed',
-    proofs: by('integration/http-forms', 'who joins again and again from one place waits'),
+    promise:
+      'However many want to join, an hour makes only so many accounts, and who waits gets in',
+    proofs: [
+      ...by('integration/http-forms', 'who joins again and again from one place waits'),
+      ...by(
+        'integration/waiting-room',
+        'a flood of 10,000 sign-ups makes no more accounts than the budget',
+        'lets in no more than the budget in any hour',
+        'gives less room to who fills a form in no time',
+        'who comes when it is full waits on a page that goes on by itself',
+        'a form with its hidden field filled in makes no account',
+      ),
+    ],
+    except:
+      'a flood that waits its time, from thousands of places, can fill the part for those who wait',
   },
   {
     number: 34,

@@ -114,7 +114,7 @@ describe('out of sight', () => {
     await page.locator('#body').fill('Half een zin over soep')
     await sight(page, 'hidden')
     const told = page.waitForResponse((response) => response.url().endsWith('/away'))
-    await page.clock.runFor(61_000)
+    await page.clock.runFor(63_000)
     await told
     expect(await page.content()).not.toContain('kast')
     await sight(page, 'visible')
@@ -146,7 +146,7 @@ describe('out of sight', () => {
     await page.goto(thread)
     await sight(page, 'hidden')
     const told = page.waitForResponse((response) => response.url().endsWith('/away'))
-    await page.clock.runFor(61_000)
+    await page.clock.runFor(63_000)
     await told
     await sight(page, 'visible')
     await page.getByRole('button', { name: t('standing:front.enter') }).waitFor()
@@ -162,10 +162,10 @@ describe('out of sight', () => {
     await page.clock.install()
     await page.reload()
     await sight(page, 'hidden')
-    await page.clock.runFor(60_400)
+    await page.clock.runFor(60_100)
     // The other page answers by the real clock.
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    await page.clock.runFor(500)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await page.clock.runFor(2_000)
     await sight(page, 'visible')
     const [session] = await sessionsOf(world.store.read, who.id)
     expect(session?.away).toBe(0)

@@ -4,6 +4,16 @@ import { send, type Tour } from './tour.ts'
 
 /** Each window has a session from before the clock went on. */
 export async function passphraseAsked({ world, windows, look }: Tour): Promise<void> {
+  const away = await windows.open()
+  await bringIn(away, world, await world.demo('demo-lid'))
+  await away.request.post(`${world.origin}/away`, {
+    form: { to: '/me' },
+    headers: { origin: world.origin },
+  })
+  await away.goto(`${world.origin}/me`)
+  await look(away, 'away')
+  await send(away)
+  await look(away, 'away, passphrase wrong')
   for (const [name, path] of [
     ['demo-lid', '/me'],
     ['demo-beheerder', '/settings'],

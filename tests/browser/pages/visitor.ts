@@ -1,5 +1,6 @@
 /** What somebody sees who has no account: help, the neutral front page, reading, joining, signing in. */
 import { invite } from '#moderation/members/invite.ts'
+import { makeWaitingRoom } from '#moderation/members/waiting-room.ts'
 import { enter, t } from '../../helpers/browser.ts'
 import { place } from '../../helpers/placing.ts'
 import { boardOf } from '../../helpers/store.ts'
@@ -81,6 +82,11 @@ async function comingIn({ world, windows, look }: Tour): Promise<void> {
   const page = await windows.open()
   await enter(page, world, '/join')
   await look(page, 'join')
+  const full = makeWaitingRoom(world.store.keys, { perHour: 0 })
+  const waiting = full.admit({ now: world.clock.now() })
+  await page.goto(`${world.origin}/join/wait?w=${waiting.kind === 'wait' ? waiting.ticket : ''}`)
+  await look(page, 'join, wait')
+  await page.goto(`${world.origin}/join`)
   await page.locator('#pseudonym').fill('x')
   await send(page)
   await look(page, 'join, wrong')
