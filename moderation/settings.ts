@@ -24,6 +24,8 @@ export const SETTING_DEFAULTS = {
   ladderMinutes: { second: 5, all: 10 },
   /** "A moderator reads it first, usually within N hours", until enough was measured. */
   holdPromiseHours: 12,
+  /** Words to authors that this organisation says otherwise, by language and reason. */
+  preparedMessages: { nl: {}, en: {} },
   /** Whether a professional can be asked at `/ask` without placing anything. */
   ask: true,
   /** Who ticked what is to be done before opening, and on which day. */

@@ -195,8 +195,10 @@
       target instanceof Element && target.closest('input, textarea, select, [contenteditable]')
     if (field) {
       if (event.key === 'Escape') target.blur()
-      // From a field on to the one deed of its form, without a way past every other field.
-      var buttons = field.form ? field.form.querySelectorAll('button[type="submit"]') : []
+      // From a field on to the one deed of its form, without a way past every other field. Putting words
+      // into a field is no deed.
+      var deedsOf = 'button[type="submit"]:not([name="prepare"])'
+      var buttons = field.form ? field.form.querySelectorAll(deedsOf) : []
       if (event.key === 'Enter' && event.ctrlKey && buttons.length === 1) {
         event.preventDefault()
         buttons[0].click()

@@ -13,8 +13,8 @@ import type { Actor } from '#moderation/actor.ts'
 import { readOwnDay } from '#moderation/colleagues/own-day.ts'
 import { knowAuthor, passItem, unknowAuthors } from '#moderation/colleagues/rather-not.ts'
 import { lookAtDecision } from '#moderation/colleagues/second-look.ts'
-import { decide, type DecideResult, type Decision } from '#moderation/decisions/decide.ts'
-import { isReason } from '#moderation/decisions/reasons.ts'
+import { preparedMessages } from '#moderation/administration/prepared-messages.ts'
+import { decide, type DecideResult } from '#moderation/decisions/decide.ts'
 import { undo } from '#moderation/decisions/undo.ts'
 import { isMeasure } from '#moderation/measures/kinds.ts'
 import { liftMeasure } from '#moderation/measures/lift.ts'
@@ -22,6 +22,8 @@ import { takeMeasure, type TakeResult } from '#moderation/measures/take.ts'
 import { claimItem, releaseItem, type ClaimResult } from '#moderation/queue/claim.ts'
 import { handOver, noteOnItem } from '#moderation/queue/consult.ts'
 import { readItem } from '#moderation/queue/read-item.ts'
+import { decisionFrom } from '../forms/item-deeds.ts'
+import { prepareInForm } from '../forms/prepared.ts'
 import { requireModerator } from '../auth/guards.ts'
 import { BESIDE } from '../components/desk/beside.tsx'
 import { ItemScreen } from '../components/desk/item-screen.tsx'
@@ -58,37 +60,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     { status: statusOf(found?.draft) },
   )
-}
-
-/** The deed that a form asks for. On an objection, showing and removing are its two answers. */
-function decisionFrom(form: URLSearchParams, appeal: boolean): Decision | undefined {
-  const reason = form.get('reason') ?? ''
-  // Left empty, the message that belongs to the reason goes along; to members we write Dutch first.
-  const prepared = isReason(reason) ? translator('nl')(`desk:reasons.${reason}.message`) : ''
-  const message = form.get('message')?.trim() || prepared
-  const wish = form.get('decision')
-  const answer = appeal ? { approve: 'overturn', remove: 'uphold' }[wish ?? ''] : undefined
-  switch (answer ?? wish) {
-    case 'approve':
-      return { kind: 'approve', warning: form.get('warning') ?? '' }
-    case 'redact':
-      return {
-        kind: 'redact',
-        body: form.get('body') ?? '',
-        reason: reason || 'private-details',
-        message,
-      }
-    case 'remove':
-      return { kind: 'remove', reason, message }
-    case 'uphold':
-      return { kind: 'uphold', message: form.get('message') ?? '' }
-    case 'overturn':
-      return { kind: 'overturn', message: form.get('message') ?? '' }
-    case 'escalate':
-      return { kind: 'escalate', message: form.get('message') ?? '' }
-    default:
-      return undefined
-  }
 }
 
 function conflict(result: DecideResult | ClaimResult) {
@@ -151,7 +122,11 @@ async function look(context: AppLoadContext, actor: Actor, itemId: string) {
 
 async function decideItem(context: AppLoadContext, actor: Actor, itemId: string) {
   const item = await findItem(context.store.read, itemId)
-  const decision = decisionFrom(context.form, item?.kind === 'appeal')
+  const decision = decisionFrom(
+    context.form,
+    item?.kind === 'appeal',
+    await preparedMessages(context.store.read),
+  )
   if (decision === undefined) throw refuse(400)
   const version = Number(context.form.get('version') ?? Number.NaN)
   const result = await decide(context.store, {
@@ -245,6 +220,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const actor = requireModerator(context, `/queue/${params.item}`)
   const itemId = params.item ?? ''
   const { form, store, now } = context
+  if (form.has('prepare')) return await prepareInForm(context, `/queue/${itemId}`)
   if (form.has('note')) return await note(context, actor, itemId)
   if (form.has('measure')) return await measure(context, actor, itemId)
   if (form.has('lift')) {

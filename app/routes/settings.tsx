@@ -143,6 +143,9 @@ export default function Settings() {
         returned={returnedTo(returned, 'link-hosts')}
         saved={saved === 'link-hosts'}
       />
+      <p className="alone">
+        <a href="/settings/messages">{t('account:messages.heading')}</a>
+      </p>
       <section aria-labelledby="boards-heading">
         <h2 id="boards-heading">{t('common:nav.boards')}</h2>
         {settings.boards.map((board) => (

@@ -24,7 +24,13 @@ import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown, type Rendered } from '../texts/render.ts'
 import type { Level, PostState } from '../vocabulary.ts'
-import { callsForCase, levelAfterEdit, readText, type Reading } from './read-text.ts'
+import {
+  callsForCase,
+  isDangerousDetail,
+  levelAfterEdit,
+  readText,
+  type Reading,
+} from './read-text.ts'
 import { parseShowing, showingOf } from './showing.ts'
 import { storeAssessment, whyOf } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
@@ -202,9 +208,7 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
   const newcomer = isNewcomer(author, board)
   const shown = showingOf(parseShowing(board.showing), {
     level,
-    dangerousDetail:
-      reading.assessment.signals.includes('tracing') ||
-      reading.findings.some((found) => found.dangerous),
+    dangerousDetail: isDangerousDetail(reading),
     newcomer,
     offHours: (await readingNow(store.read, now)).offHours,
     triaged: reading.triaged,

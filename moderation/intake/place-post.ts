@@ -24,7 +24,13 @@ import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown } from '../texts/render.ts'
 import { urgesHelp } from '../triage/urges-help.ts'
 import { LEVELS, type DangerAnswer, type Level, type PostState } from '../vocabulary.ts'
-import { callsForCase, readText, type Reading, type Triage } from './read-text.ts'
+import {
+  callsForCase,
+  isDangerousDetail,
+  readText,
+  type Reading,
+  type Triage,
+} from './read-text.ts'
 import { parseShowing, showingOf } from './showing.ts'
 import { storePost, type StoredPost } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
@@ -120,9 +126,7 @@ function keysOf({ author, key }: Placement, { title, body }: Sent) {
 function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: boolean): PostState {
   return showingOf(parseShowing(board.showing), {
     level: reading.assessment.level,
-    dangerousDetail:
-      reading.assessment.signals.includes('tracing') ||
-      reading.findings.some((found) => found.dangerous),
+    dangerousDetail: isDangerousDetail(reading),
     newcomer: isNewcomer(author, board),
     offHours,
     triaged: reading.triaged,

@@ -3,7 +3,7 @@
  * All of it is computed before the transaction opens, and none of it may lose the text: a triage that
  * throws, or that needs too long, becomes "not triaged", which is read by a person first.
  */
-import type { Theme, DangerAnswer, Level } from '../vocabulary.ts'
+import type { Theme, DangerAnswer, Level, Signal } from '../vocabulary.ts'
 import { atLeast, higherLevel } from '../vocabulary.ts'
 import { findPrivateDetails, type Finding } from '../private-details/find.ts'
 import type { Assessment, TriageContext } from '../triage/assess.ts'
@@ -14,6 +14,17 @@ export type Reading = {
   /** False when the triage failed. */
   triaged: boolean
   danger: DangerAnswer | undefined
+}
+
+/** Signals of who looks for somebody, or perhaps hurts others: such a text stands nowhere before a person read it. */
+const READ_FIRST = ['tracing', 'perpetrator-posting']
+
+/** Whether a text could lead somebody to a door, or is perhaps by who goes there. */
+export function isDangerousDetail(reading: Reading): boolean {
+  return (
+    READ_FIRST.some((signal) => reading.assessment.signals.includes(signal as Signal)) ||
+    reading.findings.some((found) => found.dangerous)
+  )
 }
 
 export type Triage = (text: string, context: TriageContext) => Assessment

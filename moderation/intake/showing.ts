@@ -27,7 +27,7 @@ export function parseShowing(json: string): ShowingTable {
 
 export type ShowingQuestion = {
   level: Level
-  /** Tracing, or a private detail of a dangerous kind. */
+  /** Tracing, perhaps who hurts others, or a private detail of a dangerous kind. */
   dangerousDetail: boolean
   newcomer: boolean
   offHours: boolean

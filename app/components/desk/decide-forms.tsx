@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#moderation/vocabulary.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
 import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
@@ -46,12 +47,22 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
           label={t('desk:item.message')}
           hint={t('desk:item.messageHint')}
           problem={messageProblem}
-          rows={3}
+          rows={mine && fields.message ? 7 : 3}
           value={mine ? (fields.message ?? '') : ''}
         />
       </>
     )
   }
+  // After the deed's own button: that one is what a key in a field means.
+  const prepare = (deed: 'redact' | 'remove') => (
+    <p className="row">
+      {LANGUAGES.map((language) => (
+        <button key={language} type="submit" name="prepare" value={`${deed} ${language}`}>
+          {t('desk:item.prepare', { language: t(`common:language.${language}`) })}
+        </button>
+      ))}
+    </p>
+  )
   if (actions.length === 0) {
     return (
       <aside className="deeds">
@@ -146,6 +157,7 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
             <button type="submit" name="decision" value="remove" className="danger">
               {t('desk:item.remove')}
             </button>
+            {prepare('remove')}
           </form>
         </details>
       ) : null}
@@ -166,6 +178,7 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
             <button type="submit" name="decision" value="redact">
               {t('desk:item.redact')}
             </button>
+            {prepare('redact')}
           </form>
         </details>
       ) : null}
