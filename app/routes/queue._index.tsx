@@ -28,6 +28,8 @@ import { useT } from '../i18n/use-t.ts'
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.desk') }]
 
 const ITEMS_A_PAGE = 30
+/** So many of the items that nobody at work is offered are marked in the list. */
+const MOST_MARKED = 200
 /** Items that somebody who has had enough can hand on without opening them. */
 const MOST_PRESSING = 5
 
@@ -54,6 +56,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     limit: ITEMS_A_PAGE + 1,
     offset: (page - 1) * ITEMS_A_PAGE,
   })
+  const forNobody =
+    chosen.all && desk.forNobody > 0
+      ? await queueLines(context, actor, { offeredToNone: desk.everybody, limit: MOST_MARKED })
+      : []
   const boards = await listBoards(store.read, language)
   const kept =
     desk.pause === null
@@ -75,6 +81,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     live: await liveData(context, actor),
     script: context.asset('desk.js'),
     desk,
+    forNobody: forNobody.map((item) => item.id),
     self: actor.id,
     pressing: kept.filter(
       (item) => item.kind !== 'appeal' && (item.level === 'acute' || item.level === 'urgent'),
@@ -151,7 +158,11 @@ export default function Queue() {
       {items.length === 0 ? <p className="notice">{t('desk:queue.empty')}</p> : null}
       <ul className="items">
         {items.map((item) => (
-          <ItemRow key={item.id} item={item} now={now} />
+          <ItemRow key={item.id} item={item} now={now}>
+            {data.forNobody.includes(item.id) ? (
+              <p className="late">{t('colleagues:kept.mark')}</p>
+            ) : null}
+          </ItemRow>
         ))}
       </ul>
       <PagesNav path={path} page={data.page} pages={data.page + (data.more ? 1 : 0)} />

@@ -35,6 +35,25 @@ export function isOffered(offer: Offer): RawBuilder<boolean> {
       ${heavy} ${sql.join(avoided, sql` `)}))`
 }
 
+/** Whether anything at all may be kept from somebody: what they chose, or said of an item or an author. */
+export async function mayKeepBack(db: Reader, offer: Offer): Promise<boolean> {
+  if (offer.calmOnly || offer.avoid.length > 0) return true
+  const { accountId } = offer
+  const passed = await db
+    .selectFrom('passed_item')
+    .select('item_id')
+    .where('account_id', '=', accountId)
+    .limit(1)
+    .executeTakeFirst()
+  const known = await db
+    .selectFrom('known_author')
+    .select('author_id')
+    .where('account_id', '=', accountId)
+    .limit(1)
+    .executeTakeFirst()
+  return passed !== undefined || known !== undefined
+}
+
 /** Whether an item is offered to nobody of them. */
 export function isOfferedToNone(offers: readonly Offer[]): RawBuilder<boolean> {
   if (offers.length === 0) return sql<boolean>`TRUE`

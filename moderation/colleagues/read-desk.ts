@@ -3,7 +3,7 @@ import { DAY_MS } from '#db/days.ts'
 import { debriefs, type Debrief } from '#db/queries/debriefs.ts'
 import { handedOnBy } from '#db/queries/decisions.ts'
 import { handoversAt, type HandoverNote } from '#db/queries/handovers.ts'
-import { countOfferedToNone } from '#db/queries/offers.ts'
+import { countOfferedToNone, mayKeepBack, type Offer } from '#db/queries/offers.ts'
 import { decisionsToLookAt } from '#db/queries/second-looks.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
 import type { Store } from '#db/store.ts'
@@ -20,6 +20,8 @@ export type Desk = OwnDay & {
   kept: number
   /** Open items that are offered to nobody who is at work now. */
   forNobody: number
+  /** What is offered to oneself and to those who are at work too. */
+  everybody: Offer[]
   /** Colleagues who are at work now, by their working names. */
   beside: string[]
   onCall: boolean
@@ -37,11 +39,14 @@ export async function readDesk(
   const { read } = store
   const own = await readOwnDay(read, actor.id, now)
   const atWork = (await offersAtWork(read, now)).filter((one) => one.id !== actor.id)
-  const kept = await countOfferedToNone(read, [own.offer])
+  const kept = (await mayKeepBack(read, own.offer))
+    ? await countOfferedToNone(read, [own.offer])
+    : 0
   const everybody = [own.offer, ...atWork.map((one) => one.offer)]
   return {
     ...own,
     kept,
+    everybody,
     forNobody: kept === 0 ? 0 : await countOfferedToNone(read, everybody),
     beside: atWork.map((one) => one.name).toSorted(),
     onCall: await somebodyOnCall(read, now.getTime()),

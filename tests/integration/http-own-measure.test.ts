@@ -1,6 +1,8 @@
 /** A moderator's own measure over HTTP, as a browser without script does it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { translator } from '#app/i18n/translate.ts'
+import { peopleAtWork } from '#db/queries/desk-choices.ts'
+import { passItem } from '#moderation/colleagues/rather-not.ts'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { choose } from '../helpers/colleagues.ts'
 import { approve, decided } from '../helpers/deeds.ts'
@@ -69,8 +71,13 @@ test('“rather not” and “I know this person” lead on to the next item; he
     true,
     false,
   ])
-  expect((await moderator.get('/queue')).body).not.toContain(itemId)
-  expect((await moderator.get('/queue?all=1')).body).toContain(itemId)
+  const queue = (await moderator.get('/queue')).body
+  expect(queue).not.toContain(itemId)
+  expect(queue).toMatch(/data-kept="1"/)
+  const all = (await moderator.get('/queue?all=1')).body
+  expect(all).toContain(itemId)
+  // Others are at work, and see it.
+  expect(all).not.toContain(t('colleagues:kept.mark'))
   expect((await moderator.get(`/queue/${other}`)).body).toContain(SOUP)
   await moderator.post(`/queue/${other}`, { knows: '1' })
   const known = await moderator.get(`/queue/${other}`)
@@ -100,7 +107,20 @@ test('at one’s limit the way leads to a pause; what presses can be handed on f
   expect((await moderator.post(`/queue/${urgent}`, { decision: 'escalate' })).status).toBe(303)
 })
 
-test('an item that nobody at work is offered says so; a look and a talk go by forms', async () => {
+test('what nobody at work is offered is marked where it is shown', async () => {
+  const { store, clock } = world
+  const itemId = await anItem(TEXTS.none)
+  const who = await world.somebody('moderator')
+  const moderator = await signIn(world, who)
+  await moderator.post(`/queue/${itemId}`, { pass: '1' })
+  for (const one of await peopleAtWork(store.read, clock.now().getTime())) {
+    await passItem(store, { actor: { ...who, ...one }, itemId, now: clock.now() })
+  }
+  expect((await moderator.get('/queue')).body).toMatch(/data-for-nobody="1"/)
+  expect((await moderator.get('/queue?all=1')).body).toContain(t('colleagues:kept.mark'))
+})
+
+test('a look and a talk go by forms', async () => {
   const { store, clock } = world
   const [fresh, pro] = [await world.somebody('moderator'), await world.somebody('professional')]
   const professional = await signIn(world, pro)
