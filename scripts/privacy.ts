@@ -1,13 +1,19 @@
 /**
  * `npm run privacy`: prints the data inventory, as wide as the terminal; `--json` gives it to programs:
  * an array of `{thing, column, purpose, seenBy, ground, articles, keep, lastDay}`, with `column: null` for
- * a table as a whole.
+ * a table as a whole. `--register`: the register of processing in Dutch, as Markdown, with what the store
+ * holds today; `--dpia`: the impact assessment of docs/dpia.md with that register in it.
  */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readEnvironment } from '#app/server/environment.ts'
 import type { Entry, InventoryRow } from '#db/inventory/entry.ts'
 import { ABOUT_OTHERS, GROUNDS } from '#db/inventory/grounds.ts'
 import { keepInWords, seenByInWords } from '#db/inventory/in-words.ts'
 import { BESIDE_THE_STORE, rowsOf, TABLES } from '#db/inventory/inventory.ts'
+import { register, registerTable } from './privacy/register.ts'
+import { explainStartError } from './start-error.ts'
 
 const NARROWEST = 80
 const WIDEST = 160
@@ -127,8 +133,32 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const terminal = process.stdout.columns ?? 100
-process.stdout.write(
-  values.json ? asJson() : print(Math.min(WIDEST, Math.max(NARROWEST, terminal))),
-)
+const DPIA = join(import.meta.dirname, '../docs/dpia.md')
+/** Where the register stands in the template. */
+const PLACE = '<!-- register -->'
+
+async function answer(args: string[]): Promise<string> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: 'boolean', default: false },
+      register: { type: 'boolean', default: false },
+      dpia: { type: 'boolean', default: false },
+    },
+  })
+  const { dataDir } = readEnvironment(process.env, { demo: false })
+  if (values.json) return asJson()
+  if (values.register) return await register(dataDir, new Date())
+  if (values.dpia) {
+    return readFileSync(DPIA, 'utf8').replace(PLACE, await registerTable(dataDir, new Date()))
+  }
+  const terminal = process.stdout.columns ?? 100
+  return print(Math.min(WIDEST, Math.max(NARROWEST, terminal)))
+}
+
+try {
+  process.stdout.write(await answer(process.argv.slice(2)))
+} catch (error) {
+  process.stderr.write(`${explainStartError(error)}\n`)
+  process.exitCode = 1
+}

@@ -126,6 +126,39 @@ const keyFile: Entry = {
   columns: { secret: '32 random bytes from which this server’s own keys are made.' },
 }
 
+const backup: Entry = {
+  name: 'backup',
+  about:
+    'A copy of the store, compressed and encrypted, without sessions, drafts, open links and keys.',
+  seenBy: ['operator'],
+  ground: 'security',
+  keep: [{ after: 'issue', days: 14 }],
+  columns: {
+    copy: 'Brings back what was written, should the store be lost; what was erased since goes again.',
+  },
+}
+
+const backupKeys: Entry = {
+  name: 'backup keys',
+  about:
+    'The keys of conversations and of originals, in a file beside the backup, encrypted like it.',
+  seenBy: ['operator'],
+  ground: 'security',
+  keep: [{ after: 'issue', days: 1 }],
+  columns: {
+    keys: 'Opens what may be readable for a short time only; a day, so that destroying a key is enough.',
+  },
+}
+
+const erasedFile: Entry = {
+  name: 'erased file',
+  about: 'luwte.erased beside the store: what was erased in the last 30 days, as random ids.',
+  seenBy: ['operator'],
+  ground: 'accountability',
+  keep: [{ with: 'erased' }],
+  columns: { line: 'Day, kind and id, so that a backup that is put back does not bring it back.' },
+}
+
 export const besideTheStore = [
   readingCookie,
   sessionCookie,
@@ -137,4 +170,7 @@ export const besideTheStore = [
   triageWords,
   log,
   keyFile,
+  backup,
+  backupKeys,
+  erasedFile,
 ] as const

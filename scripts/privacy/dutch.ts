@@ -1,0 +1,185 @@
+/** The inventory in Dutch, for the register and the assessment: who reads those works in the Netherlands. */
+import type {
+  Beginning,
+  Happening,
+  Keep,
+  LastDay,
+  Need,
+  SeenBy,
+  Span,
+} from '#db/inventory/entry.ts'
+import type { Ground } from '#db/inventory/grounds.ts'
+
+/** What each thing is for. A test sees that none is missing. */
+export const FOR: Record<string, string> = {
+  account: 'Iemand met een schuilnaam; niets hier leidt naar een naam, adres of toestel.',
+  sign_in: 'De laatste twee keren inloggen, zodat iemand ziet of zij het zelf was.',
+  second_factor: 'De tweede stap bij het inloggen van het team.',
+  session: 'Dat iemand op een toestel is ingelogd; niet op welk.',
+  invitation: 'Een link waarmee iemand in het team komt.',
+  thread: 'Een gesprek op een forum.',
+  thread_event: 'Wat een moderator met een heel gesprek deed.',
+  post: 'Wat iemand schreef.',
+  assessment: 'Wat de triage in een tekst opmerkte, zodat een mens ziet waarom.',
+  draft: 'Tekst die nog niet geplaatst is; zonder het adres van de pagina niet te lezen.',
+  receipt: 'Het recht om één keer te zien wat er met een bericht gebeurde.',
+  link: 'Een webadres in een bericht, alleen van toegestane sites.',
+  post_link: 'Welke berichten zo’n adres hebben.',
+  post_search: 'De woorden van zichtbare berichten, om in te zoeken.',
+  post_search_content: 'De kopie van die woorden in de zoekindex.',
+  post_search_data: 'Welke woorden in welke berichten staan.',
+  post_search_idx: 'Waar in de index een woord staat.',
+  post_search_docsize: 'Hoe lang elk bericht is, voor de volgorde van de treffers.',
+  post_search_config: 'De instellingen van de index.',
+  review_item: 'Een bericht waar een moderator naar kijkt.',
+  item_note: 'Wat moderators en hulpverleners elkaar over een item schrijven.',
+  review_event: 'Wat er met een item gebeurde, stap voor stap.',
+  decision: 'Wat iemand over een bericht besliste en waarom.',
+  report: 'Een melding over een bericht; wie meldde, ziet niemand.',
+  objection: 'Bezwaar van een schrijver tegen een beslissing.',
+  measure: 'Wat over het gedrag van een lid besloten werd.',
+  measure_post: 'Welke berichten een maatregel weghaalde.',
+  notice: 'Wat een lid te horen kreeg over haar berichten en meldingen.',
+  desk_choice: 'Wat iemand die modereert voor zichzelf koos, om het vol te houden.',
+  passed_item: 'Een item dat iemand liever niet doet.',
+  known_author: 'Dat iemand die modereert een schrijver kent; dan krijgt die haar items niet.',
+  first_decisions: 'Hoeveel eerste beslissingen van een nieuwe moderator er waren.',
+  handover: 'Wat iemand vertelt aan wie na haar komt, over het werk.',
+  debrief: 'Dat iemand om een gesprek over het werk vraagt.',
+  case: 'Iemand is misschien in gevaar: een hulpverlener neemt de zaak.',
+  recognition: 'Dat een lid de schrijver van een bericht denkt te kennen.',
+  case_event: 'Wat er in een zaak gedaan werd, stap voor stap.',
+  case_answer: 'Wat een hulpverlener vroeg, woog en vertelde (meldcode, politie).',
+  case_task: 'Wat er nog te doen is in een zaak, en wanneer.',
+  alarm: 'Gaat tot iemand de zaak neemt; zonder woorden of namen.',
+  alarm_way: 'Hoe iemand van het team gebeld wil worden.',
+  alarm_test: 'Dat iemand een testalarm hoorde.',
+  summons: 'Wie gebeld moet worden, en wanneer dat het laatst was.',
+  sealed_text: 'Het origineel van een tekst die een moderator veranderde, versleuteld.',
+  seal_key: 'De sleutels daarvan; weg is overal onleesbaar.',
+  shift: 'Wie wanneer dienst heeft.',
+  absence: 'Op welke dagen een hulpverlener er niet is.',
+  conversation: 'Een gesprek tussen een lid en één hulpverlener.',
+  conversation_key: 'De sleutel van elk gesprek; weg is overal onleesbaar.',
+  message: 'Wat in een gesprek geschreven werd, versleuteld.',
+  audit: 'Wie van het team wat deed of bekeek; geen teksten van leden.',
+  erased: 'Wat gewist werd, als nummer, zodat een reservekopie het niet terugbrengt.',
+  site_rule: 'Een regel van de organisatie voor de triage.',
+  triage_feedback: 'Wat iemand van het oordeel van de triage vond.',
+  setting: 'Wat beheerders instellen.',
+  counter: 'Nummers voor de volgorde, zonder tijd.',
+  board: 'Een forum voor één thema.',
+  board_text: 'De teksten van een forum.',
+  allowed_host: 'Waar links heen mogen leiden.',
+  migration: 'Welke vormen de opslag gehad heeft.',
+  sqlite_sequence: 'Het hoogste nummer dat een rij kreeg.',
+  'cookie reading': 'Cookie r: deze browser mag lezen.',
+  'cookie session': 'Cookie s: iemand is ingelogd.',
+  'cookie language': 'Cookie l: de gekozen taal.',
+  ear: 'In de open pagina van wie dienst heeft: mag horen dat er een zaak wacht.',
+  'memory pace': 'Alleen in het geheugen: hoe vaak iets geprobeerd werd.',
+  'memory pages': 'Alleen in het geheugen: pagina’s die iedereen hetzelfde krijgt.',
+  'memory words': 'Alleen in het geheugen: losse woorden die de triage opzocht.',
+  log: 'Regels over fouten en drukte: geen adres, geen naam, geen tekst.',
+  'key file': 'De sleutel van de server.',
+  backup:
+    'Reservekopie: alles van de opslag, op slot, zonder sessies, concepten, open links en sleutels.',
+  'backup keys': 'De sleutels van gesprekken en originelen, apart van de reservekopie.',
+  'erased file': 'De lijst van wat gewist werd, als bestand naast de opslag.',
+}
+
+const BEGINNINGS: Record<Beginning, string> = {
+  'last-post': 'het laatste bericht',
+  'last-trace': 'het laatste teken van leven',
+  'sign-in': 'het inloggen',
+  placing: 'het plaatsen',
+  hold: 'het plaatsen of het laatste werk eraan, als niemand het toonde',
+  removal: 'het weghalen',
+  assessment: 'het oordeel',
+  closing: 'het sluiten',
+  telling: 'het vertellen',
+  opening: 'het openen',
+  shift: 'de dienst',
+  deed: 'de daad',
+  withdrawal: 'het intrekken',
+  line: 'het schrijven van de regel',
+  issue: 'het maken',
+  count: 'de eerste poging',
+}
+
+const HAPPENINGS: Record<Happening, string> = {
+  erasure: 'als zij haar account wist',
+  deletion: 'als zij het bericht weghaalt',
+  rewriting: 'als het veranderd wordt',
+  use: 'als het gebruikt is',
+  undo: 'als de beslissing is teruggedraaid',
+  leaving: 'bij ‘Weg’',
+  'signing-out': 'bij uitloggen',
+  hiding: 'als het bericht niet meer getoond wordt',
+  'browser-close': 'als de browser sluit',
+  'shift-end': 'als de dienst eindigt',
+  'service-end': 'als iemand uit dienst gaat',
+}
+
+const NEEDS: Record<Need, string> = {
+  'case-open': 'een open zaak wacht op haar einde',
+  'case-or-objection-open': 'een open zaak of bezwaar wacht op het einde',
+  'in-service': 'niet zolang iemand hier werkt',
+}
+
+const SEERS: Record<SeenBy, string> = {
+  reader: 'lezers',
+  owner: 'zijzelf',
+  moderator: 'moderators',
+  professional: 'hulpverleners',
+  administrator: 'beheerders',
+  operator: 'wie de server draait',
+}
+
+export const GROUND_NAMES: Record<Ground, string> = {
+  consent: 'toestemming',
+  care: 'toestemming en vitaal belang',
+  moderation: 'wettelijke plicht (DSA) en gerechtvaardigd belang',
+  security: 'gerechtvaardigd belang: veiligheid',
+  work: 'overeenkomst over het werk',
+  accountability: 'verantwoording',
+  none: 'geen persoonsgegevens',
+}
+
+const UNITS = {
+  minutes: ['minuut', 'minuten'],
+  hours: ['uur', 'uur'],
+  days: ['dag', 'dagen'],
+  months: ['maand', 'maanden'],
+} as const
+
+function spanOf(span: Span): string {
+  const [[unit, count] = ['days', 0]] = Object.entries(span).filter(
+    ([name]) => name in UNITS,
+  ) as Array<[keyof typeof UNITS, number]>
+  return `${count} ${UNITS[unit][count === 1 ? 0 : 1]}`
+}
+
+function thing(name: string): string {
+  return `\`${name}\``
+}
+
+function ruleOf(rule: LastDay): string {
+  if ('with' in rule) return `met ${thing(rule.with)}`
+  if ('withLast' in rule) return `met de laatste ${thing(rule.withLast)}`
+  if ('at' in rule) return 'als zijn eigen tijd om is'
+  if ('on' in rule) return HAPPENINGS[rule.on]
+  if ('newest' in rule) return `alleen de nieuwste ${rule.newest}`
+  if ('while' in rule) return 'zolang het in gebruik is'
+  const waits = rule.unless === undefined ? '' : ` (${NEEDS[rule.unless]})`
+  return `${spanOf(rule)} na ${BEGINNINGS[rule.after]}${waits}`
+}
+
+/** When something goes; of several the first that comes. */
+export function keepInDutch(keep: Keep): string {
+  return keep.map(ruleOf).join('; ')
+}
+
+export function seenByInDutch(seenBy: readonly SeenBy[]): string {
+  return seenBy.length === 0 ? 'niemand' : seenBy.map((one) => SEERS[one]).join(', ')
+}
