@@ -76,6 +76,7 @@ export const FOR: Record<string, string> = {
   'cookie reading': 'Cookie r: deze browser mag lezen.',
   'cookie session': 'Cookie s: iemand is ingelogd.',
   'cookie language': 'Cookie l: de gekozen taal.',
+  'cookie tab': 'Cookie t: hoe de pagina’s zich in dit tabblad gedragen, als iemand dat koos.',
   ear: 'In de open pagina van wie dienst heeft: mag horen dat er een zaak wacht.',
   'memory pace': 'Alleen in het geheugen: hoe vaak iets geprobeerd werd.',
   'memory pages': 'Alleen in het geheugen: pagina’s die iedereen hetzelfde krijgt.',
@@ -154,10 +155,11 @@ const UNITS = {
 } as const
 
 function spanOf(span: Span): string {
-  const [[unit, count] = ['days', 0]] = Object.entries(span).filter(
-    ([name]) => name in UNITS,
-  ) as Array<[keyof typeof UNITS, number]>
-  return `${count} ${UNITS[unit][count === 1 ? 0 : 1]}`
+  const named = Object.entries(UNITS).flatMap(([unit, [one, more]]) => {
+    const count = (span as Record<string, unknown>)[unit]
+    return typeof count === 'number' ? [`${count} ${count === 1 ? one : more}`] : []
+  })
+  return named.join(' ')
 }
 
 function thing(name: string): string {

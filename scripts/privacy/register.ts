@@ -72,7 +72,7 @@ function oldestOf(held: Held | undefined): string {
   )
 }
 
-function row(entry: Entry, held: Held | undefined): string {
+function lineOf(entry: Entry, held: Held | undefined): string {
   const cells = [
     `\`${entry.name}\``,
     FOR[entry.name] ?? entry.about,
@@ -96,7 +96,7 @@ export async function registerTable(folder: string, now: Date): Promise<string> 
   const held = storeExists(folder) ? await holdings(folder, now) : new Map<string, Held>()
   return [
     ...HEAD,
-    ...[...TABLES, ...BESIDE_THE_STORE].map((one) => row(one, held.get(one.name))),
+    ...[...TABLES, ...BESIDE_THE_STORE].map((one) => lineOf(one, held.get(one.name))),
   ].join('\n')
 }
 

@@ -12,6 +12,11 @@ import { aMember } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
 import { aFolder, aStore, folderOf } from '../helpers/store.ts'
 
+/** The row about conversations on the boards. */
+function threads(rows: string[]): string | undefined {
+  return rows.find((row) => row.startsWith('| `thread` |'))
+}
+
 const NAMES = [...TABLES, ...BESIDE_THE_STORE].map(({ name }) => name)
 
 test('everything that is kept is said in Dutch', () => {
@@ -24,7 +29,6 @@ test('the register has a row for each thing, counts what is there, and says what
   await place(store, await aMember(store))
   const rows = (await register(folderOf(store), START)).split('\n')
   for (const name of NAMES) expect(rows.some((row) => row.startsWith(`| \`${name}\` |`))).toBe(true)
-  const threads = (text: string[]) => text.find((row) => row.startsWith('| `thread` |'))
   expect(threads(rows)).toMatch(/12 maanden na het laatste bericht.* \| 1 \| 2026-11-24 \|$/)
   const late = (await register(folderOf(store), after(START, { days: 400 }))).split('\n')
   expect(threads(late)).toMatch(/2026-11-24 \*\*LOOPT ACHTER\*\* \|$/)
