@@ -3,6 +3,7 @@
  * shelter, a date with its year. Pure and linear. Numbers of help services are never marked.
  */
 import type { PrivateDetailKind } from '../vocabulary.ts'
+import { RULES_IN_WORDS } from './rules-in-words.ts'
 import { RULES } from './rules.ts'
 import { isThere, signsOf } from './signs.ts'
 
@@ -12,11 +13,25 @@ export type Finding = {
   start: number
   end: number
   text: string
-  /** Can lead somebody to a door: holds the post for a moderator. */
+  /** Can lead somebody to a door or to a person: holds the post for a moderator. */
   dangerous: boolean
 }
 
-const LEADS_TO_A_DOOR: ReadonlySet<PrivateDetailKind> = new Set(['address', 'postcode', 'shelter'])
+const ALL_RULES = [...RULES, ...RULES_IN_WORDS]
+const LEADS_TO_A_DOOR: ReadonlySet<PrivateDetailKind> = new Set([
+  'address',
+  'postcode',
+  'shelter',
+  'school',
+])
+
+/** A first name and a surname; what begins with a particle is a surname alone. */
+const WHOLE_NAME = /^(?!(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]en|[Tt]er|[Ee]l|[Aa]l)\s)\p{L}{2,}\s.*\p{Lu}/u
+
+/** A door to wait at, or a person by the whole name. Another name holds nothing. */
+function isDangerous(kind: PrivateDetailKind, text: string): boolean {
+  return LEADS_TO_A_DOOR.has(kind) || (kind === 'name' && WHOLE_NAME.test(text))
+}
 
 // Arabic, Persian and wide digits, each as long as the one it stands for: offsets stay what they are.
 const DIGITS = /[٠-٩۰-۹０-９]/g
@@ -36,7 +51,7 @@ export function findPrivateDetails(text: string): Finding[] {
   const plain = signs.digit ? withPlainDigits(text) : text
   const found: Finding[] = []
   const taken = new Uint8Array(text.length)
-  for (const { kind, pattern, needs, fits } of RULES) {
+  for (const { kind, pattern, needs, fits } of ALL_RULES) {
     if (!needs.every((need) => isThere(need, signs))) continue
     for (const match of matchesOf(pattern, plain)) {
       const detail = match.groups?.detail ?? match[0]
@@ -56,7 +71,7 @@ export function findPrivateDetails(text: string): Finding[] {
         start,
         end,
         text: text.slice(start, end),
-        dangerous: LEADS_TO_A_DOOR.has(kind),
+        dangerous: isDangerous(kind, text.slice(start, end)),
       })
     }
   }

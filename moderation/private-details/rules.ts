@@ -22,7 +22,8 @@ function digitsOf(text: string): string {
 
 /** A Dutch number of ten digits (so no 0800 or 0900), or one with its country; never a help line. */
 function isPhone(found: string): boolean {
-  const digits = digitsOf(found.replace('(0)', ''))
+  // A letter for the first zero is an old trick.
+  const digits = digitsOf(found.replace('(0)', '').replace(/^\(?[Oo]/, '0'))
   if (isHelpNumber(digits)) return false
   if (found.startsWith('+') || digits.startsWith('00')) return /^(00)?[1-9]\d{8,13}$/.test(digits)
   return /^0[1-9]\d{8}$/.test(digits)
@@ -100,7 +101,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'phone',
     needs: ['digit'],
-    pattern: /(?:\+|\(?\b0)[\d(](?:[\s().,/*_–—-]{0,3}\d){8,13}\b/g,
+    pattern: /(?:\+|\(?\b(?:0|[Oo](?=6)))[\d(](?:[\s().,/*_–—-]{0,3}\d){8,13}\b/g,
     fits: isPhone,
   },
   {

@@ -154,7 +154,16 @@ describe('the content', () => {
       (post) => findPrivateDetails(post.body).length > 0,
     )
     const keys = found.map((post) => post.key).toSorted()
-    expect(keys).toEqual(['bs-02-5', 'bs-06-5', 'hv-07-6', 'pv-02-50', 'w-11'])
+    expect(keys).toEqual([
+      'bs-02-5',
+      'bs-03-3',
+      'bs-06-5',
+      'hv-07-6',
+      'pv-02-50',
+      'pv-05-1',
+      'pv-05-2',
+      'w-11',
+    ])
   })
 
   test('demo-lid and demo-professional are in a conversation that waits for an answer', async () => {

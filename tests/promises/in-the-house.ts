@@ -166,6 +166,10 @@ export const IN_THE_HOUSE: Promised[] = [
       'Who comes to hunt finds no list of authors, no exact time, no order, no echo of a report',
     proofs: [
       ...by('unit/ids', 'ids tell no order'),
+      ...by(
+        'unit/private-details-figures',
+        'nearly all that gives somebody away is found, and ordinary posts are left alone',
+      ),
       ...by('integration/intake', 'a newcomer waits for a moderator'),
       ...by(
         'integration/reports',

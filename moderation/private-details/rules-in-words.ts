@@ -1,0 +1,183 @@
+/**
+ * Patterns of what is known by the words around it: a child's name, who somebody is, where she sleeps,
+ * works or learns, when she has to be somewhere. Bounded as those in `rules.ts`, and heard after them.
+ */
+import names from '../pseudonym/names.json' with { type: 'json' }
+import more from './first-names.json' with { type: 'json' }
+import type { Rule } from './rules.ts'
+
+const FIRST_NAMES = new Set([...names.first, ...more])
+
+/** Whether what was found begins with a first name. */
+function beginsWithFirstName(found: string): boolean {
+  const first = /^\p{L}+/u.exec(found)?.[0] ?? ''
+  return FIRST_NAMES.has(first.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
+}
+
+const CAPITALISED = "\\p{Lu}[\\p{L}'’-]{1,30}"
+const SOME_CAPITALISED = `${CAPITALISED}(?:\\s${CAPITALISED}){0,2}`
+const PARTICLES = '(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l)\\s){0,2}'
+const WEEKDAY =
+  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'
+const MONTH =
+  '(?:januari|february|februari|january|maart|march|april|mei|may|juni|june|juli|july|augustus|august|september|oktober|october|november|december)'
+const HOUR =
+  '(?:(?:half|kwart\\s(?:voor|over))\\s)?(?:\\d{1,2}(?:[.:]\\d{2})?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:\\s?(?:uur|am|pm))?'
+const DAYS = ['dag', 'day'] as const
+/** Organisations that give women a place to sleep: publicly known, and telling once somebody is there. */
+const SHELTERS =
+  '(?:Blijf Groep|Blijf van mijn Lijf|Oranje Huis|Moviera|Arosa|Kadera|Fier|Sterk Huis|Perspektief|Xonar|Rosa Manus|Kompaan|Toevluchtsoord|Kopland|Saffier)'
+
+export const RULES_IN_WORDS: readonly Rule[] = [
+  {
+    kind: 'email',
+    needs: [['at', 'apenstaartje']],
+    pattern:
+      /[\p{L}\d._%+-]{1,64}\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
+  },
+  {
+    kind: 'handle',
+    needs: [['.com/', '.me/']],
+    pattern:
+      /(?<![\p{L}\d])(?:www\.)?(?:facebook|instagram|tiktok|snapchat|twitter|t|wa)\.(?:com|me)\/[\w.@-]{2,60}/giu,
+  },
+  {
+    kind: 'handle',
+    needs: [['insta', 'snap', 'tiktok', 'telegram', 'facebook', 'discord']],
+    pattern:
+      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)\s(?:als|as|heet ik)\s(?<detail>\w[\w.-]{1,38}[\w](?:#\d{4})?)/giu,
+  },
+  {
+    kind: 'handle',
+    needs: ['digit', ['#']],
+    pattern: /(?<![\p{L}\d#])[\p{L}][\w.-]{2,31}#\d{4}\b/gu,
+  },
+  {
+    kind: 'postcode',
+    needs: ['digit'],
+    // The end of it is no word of Dutch or English, and no measure.
+    pattern:
+      /\b[1-9]\d{3}\s(?!(?:a[lmnst]|be|by|c[lm]|d[elo]|e[nrux]|g[abor]|h[ae]|i[fknst]|j[ae]|k[bgm]|m[aeblmy]|n[aou]|o[fmnpr]|pa|s[adso]|t[eov]|u[ps]|w[ceo]|z[enot])\b)[a-z]{2}(?![\p{L}.]\p{L}|\p{L})/gu,
+    fits: (found) => !/^(?:19|20)/.test(found),
+  },
+  {
+    kind: 'address',
+    needs: ['digit'],
+    pattern:
+      /(?<!\p{L})(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage)\s(?:gracht|haven|markt|straat|weg|dijk|kade|singel)|Singel|Gracht|Kade|Haven|Brink)\s\d{1,4}(?:\s?-?[a-z])?\b(?!\s?(?:jaar|uur|keer|maal|dag|week|maand|euro|meter|mensen))/gu,
+  },
+  {
+    kind: 'name',
+    needs: ['name'],
+    pattern: new RegExp(
+      `(?<!\\p{L})${CAPITALISED}\\s(?:(?:van|de|den|der|ter|ten|el|al)\\s){0,3}${CAPITALISED}`,
+      'gu',
+    ),
+    fits: beginsWithFirstName,
+  },
+  {
+    kind: 'name',
+    needs: [['mr', 'dr', 'dokter', 'agent', 'rechter', 'juf', 'meester', 'advocaat']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:mr\\.|drs?\\.|[Dd]okter|[Aa]gent|[Rr]echter|[Jj]uf|[Mm]eester|[Aa]dvocaat)\\s(?<detail>${PARTICLES}${CAPITALISED})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'name',
+    needs: [['dochter', 'zoon', 'kind', 'jongste', 'oudste', 'daughter', 'son']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:dochter(?:tje)?|zoon(?:tje)?|kindje|jongste|oudste|daughter|son)\\s(?<detail>${CAPITALISED})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'name',
+    needs: ['digit'],
+    pattern: new RegExp(`(?<!\\p{L})${CAPITALISED}(?=\\s\\((?:[1-9]|1[0-8])\\))`, 'gu'),
+    fits: (found) =>
+      !/(?:dochter|zoon|kind|meisje|jongen|zus|zusje|broer|broertje|nichtje|neefje)$/i.test(found),
+  },
+  {
+    kind: 'name',
+    needs: ['digit'],
+    pattern: new RegExp(
+      `(?<!\\p{L})${CAPITALISED}(?=\\s(?:is|wordt)\\s(?:nu\\s|pas\\s|net\\s)?(?:[1-9]|1[0-8])(?:[,.;]|\\s(?:en|jaar|and|years)|$))`,
+      'gu',
+    ),
+    fits: beginsWithFirstName,
+  },
+  {
+    kind: 'shelter',
+    needs: [['opvang', 'huis', 'house', 'huize', 'shelter', 'refuge']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:[Oo]pvanghuis|[Vv]rouwenopvang|[Cc]risisopvang|[Nn]oodopvang|[Ss]afe\\s?house|[Hh]uize|[Bb]lijfhuis|[Oo]pvang\\sheet|[Ss]helter\\s(?:is\\s)?called)\\s(?:van\\s)?(?<detail>(?:(?:[Dd]e|[Hh]et)\\s)?${CAPITALISED}(?:\\s(?:van\\s|der\\s|de\\s)?${CAPITALISED})?)`,
+      'gu',
+    ),
+    fits: (found) => !/^(?:Nederland|België|Veilig)/.test(found),
+  },
+  {
+    kind: 'shelter',
+    needs: [['bij', 'in', 'naar', 'van', 'via', 'at']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:[Bb]ij|[Ii]n|[Nn]aar|[Vv]an|[Vv]ia|at)\\s(?:(?:de|het|the)\\s)?(?<detail>${SHELTERS})(?!\\p{L})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'school',
+    needs: [['roc', 'hogeschool', 'universi', 'obs', 'cbs', 'lyceum', 'college']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:(?:ROC|[Hh]ogeschool|[Oo]bs|OBS|[Cc]bs|CBS)\\s(?:[Vv]an\\s)?(?:[Dd]e\\s|[Hh]et\\s)?${SOME_CAPITALISED}|Universit(?:y of|eit(?: van)?)\\s${CAPITALISED}|\\p{Lu}[\\p{L}-]{2,30}(?:lyceum|college|gymnasium)(?!\\p{L}))`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'employer',
+    needs: [['bij', 'voor']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa)\\s(?:bij|voor)\\s(?<detail>(?:de\\s|het\\s)?${SOME_CAPITALISED})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'employer',
+    needs: [['politie', 'gemeente']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:bij|voor)\\s(?:de\\s)?(?:politie|gemeente)\\s(?<detail>${CAPITALISED})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'employer',
+    needs: [['bakker', 'garage', 'kapsalon', 'slager', 'restaurant', 'hotel', 'apotheek', 'salon']],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:[Bb]akkerij|[Gg]arage|[Kk]apsalon|[Ss]lagerij|[Rr]estaurant|[Hh]otel|[Aa]potheek|[Ss]alon)\\s(?<detail>${CAPITALISED})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'employer',
+    needs: ['name', ['transport', 'bouw', 'bv', 'b.v.', 'ziekenhuis', 'zorg']],
+    pattern: new RegExp(
+      `(?<!\\p{L})${CAPITALISED}\\s(?:Transport|Bouw|Ziekenhuis|Zorg|BV|B\\.V\\.)(?!\\p{L})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'date',
+    needs: [DAYS],
+    pattern: new RegExp(
+      `(?<!\\p{L})${WEEKDAY}(?:\\s\\d{1,2}\\s${MONTH})?,?\\s(?:(?:om|at)\\s)${HOUR}(?!\\p{L})`,
+      'giu',
+    ),
+  },
+  {
+    kind: 'date',
+    needs: [DAYS, 'digit'],
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:${WEEKDAY}\\s\\d{1,2}\\s${MONTH}(?:,?\\s\\d{1,2}[.:]\\d{2})?|\\d{1,2}[.:]\\d{2}(?:\\suur)?\\sop\\s${WEEKDAY})(?!\\p{L})`,
+      'giu',
+    ),
+  },
+]
