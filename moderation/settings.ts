@@ -4,6 +4,7 @@
  */
 import { readSetting, writeSetting } from '#db/queries/settings.ts'
 import type { Reader, Writing } from '#db/store.ts'
+import type { Hearing } from './vocabulary.ts'
 
 export const SETTING_DEFAULTS = {
   /** Whether members may write. A new installation is closed until somebody is there to answer. */
@@ -34,6 +35,8 @@ export const SETTING_DEFAULTS = {
   about: { organisation: '', contact: '', 'law-contact': '' },
   /** The day on which administrators were last told of holes in the rota. */
   holesToldOn: '',
+  /** How keenly the triage listens. */
+  hearing: 'usual' as Hearing,
   /** Off-hours: newcomers' and flagged posts wait, and the texts say so. */
   offHours: false,
   /** What else makes it off-hours: nothing but the switch, stated hours, or nobody being on call. */
@@ -42,13 +45,15 @@ export const SETTING_DEFAULTS = {
   readingHours: { days: [] as number[], from: '08:00', to: '22:00' },
 } as const
 
-type Widen<T> = T extends boolean
-  ? boolean
-  : T extends number
-    ? number
-    : T extends string
-      ? string
-      : { -readonly [K in keyof T]: Widen<T[K]> }
+type Widen<T> = T extends Hearing
+  ? Hearing
+  : T extends boolean
+    ? boolean
+    : T extends number
+      ? number
+      : T extends string
+        ? string
+        : { -readonly [K in keyof T]: Widen<T[K]> }
 
 export type Settings = {
   -readonly [K in keyof typeof SETTING_DEFAULTS]: Widen<(typeof SETTING_DEFAULTS)[K]>

@@ -17,6 +17,10 @@ export function atLeast(level: Level, floor: Level): boolean {
   return LEVELS.indexOf(level) <= LEVELS.indexOf(floor)
 }
 
+/** How keenly the triage listens: the keener, the fewer cries it misses and the more often it wakes for nothing. */
+export const HEARINGS = ['keenest', 'keen', 'usual', 'calm', 'calmest'] as const
+export type Hearing = (typeof HEARINGS)[number]
+
 /** What the triage can notice in a text. */
 export const SIGNALS = [
   // Danger to life or body.

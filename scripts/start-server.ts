@@ -21,6 +21,7 @@ import { startPulse } from '#app/server/pulse.ts'
 import { seedBoards } from '#db/seed/seed-boards.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { HELP_LINK_HOSTS } from '#moderation/help/services.ts'
+import { makeReady } from '#moderation/triage/assess.ts'
 
 /** How many accounts an hour makes at most: what moderators can read the first posts of. */
 const JOIN_PER_HOUR = 60
@@ -78,6 +79,8 @@ export async function startServer(
     server.once('error', reject)
     server.listen(env.port, env.host, resolve)
   })
+  // Pages are there at once; the triage needs a moment, and the first text should not wait for it.
+  setImmediate(makeReady)
   return {
     server,
     port: (server.address() as AddressInfo).port,

@@ -4,13 +4,14 @@
  * same weights.
  */
 import { readdirSync, writeFileSync } from 'node:fs'
-import { LEVELS } from '#moderation/vocabulary.ts'
-import { train, type Model } from '#moderation/triage/reader/train.ts'
+import { combine } from '#moderation/triage/combine.ts'
+import { packed, type PackedSignal } from '#moderation/triage/reader/packed.ts'
+import { train, type View } from '#moderation/triage/reader/train.ts'
 import { trainSignals, type SignalModel } from '#moderation/triage/reader/train-signals.ts'
 import { crossValidate, knownFeaturesOf, prepare, vectorise } from './triage/cross.ts'
 import { isKept, isOrdinary } from './triage/halves.ts'
 import { readLabelled } from './triage/labelled.ts'
-import { chooseThresholds } from './triage/thresholds.ts'
+import { hearingsOf } from './triage/thresholds.ts'
 
 const FOLDER = 'tests/data/triage'
 const WEIGHTS = 'moderation/triage/reader/weights.json'
@@ -33,79 +34,96 @@ const building = files.flatMap(readLabelled).filter((post) => !isKept(post))
 const prepared = prepare(building)
 
 const chances = crossValidate(prepared)
-const thresholds = chooseThresholds(
-  building.flatMap((post, index) => {
+const hearings = hearingsOf(
+  prepared.flatMap(({ post, examined }, index) => {
     const mine = chances[index]
     if (mine === undefined) return []
-    return [{ level: post.level, chances: mine, ordinary: isOrdinary(post) }]
+    const rules = combine(examined.hits, examined.concepts).level
+    return [{ level: post.level, chances: mine, ordinary: isOrdinary(post), rules }]
   }),
 )
 
-/** The weights as bytes, a scale for each level; features that say nothing are left out. */
-function pack(hashes: Int32Array, { weights, bias }: Model) {
-  const classes = LEVELS.length
-  const scale = LEVELS.map((_, level) => {
-    let most = 1e-9
-    for (let place = level; place < weights.length; place += classes) {
-      most = Math.max(most, Math.abs(weights[place] as number))
-    }
-    return most / STEPS
-  })
-  const kept = [...hashes.keys()].filter((feature) =>
-    LEVELS.some(
-      (_, level) => Math.abs(weights[feature * classes + level] as number) >= LEAST_WEIGHT,
+/** The features whose weights say something, by their numbers among all. */
+function tellingOf(views: View[], size: number): number[] {
+  return [...Array(size).keys()].filter((feature) =>
+    views.some(({ weights, bias }) =>
+      weights
+        .subarray(feature * bias.length, (feature + 1) * bias.length)
+        .some((weight) => Math.abs(weight) >= LEAST_WEIGHT),
     ),
   )
+}
+
+function largest(weights: Iterable<number>): number {
+  let most = 1e-9
+  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  return most
+}
+
+/** The weights as bytes, a scale for each column. */
+function pack(hashes: Int32Array, kept: number[], views: View[]) {
+  const columns = views.flatMap(({ weights, bias }) =>
+    [...bias.keys()].map((column) =>
+      kept.map((feature) => weights[feature * bias.length + column] as number),
+    ),
+  )
+  const scales = columns.map((column) => largest(column) / STEPS)
   const bytes = Int8Array.from(
-    kept.flatMap((feature) =>
-      LEVELS.map((_, level) =>
-        Math.round((weights[feature * classes + level] as number) / (scale[level] as number)),
+    kept.flatMap((_, feature) =>
+      columns.map((column, index) =>
+        Math.round((column[feature] as number) / (scales[index] as number)),
       ),
     ),
   )
-  const names = Int32Array.from(kept, (feature) => hashes[feature] as number)
   return {
-    scale,
-    bias: [...bias],
-    hashes: Buffer.from(names.buffer).toString('base64'),
-    weights: Buffer.from(bytes.buffer).toString('base64'),
+    views: views.map(({ bias, levels }, view) => {
+      const before = views.slice(0, view).reduce((sum, one) => sum + one.bias.length, 0)
+      return { levels, bias: [...bias], scale: scales.slice(before, before + bias.length) }
+    }),
+    hashes: packed(Int32Array.from(kept, (feature) => hashes[feature] as number)),
+    weights: packed(bytes),
   }
 }
 
-function packSignal(hashes: Int32Array, { signal, weights, bias }: SignalModel) {
-  const strongest = [...weights.keys()]
-    .toSorted((a, b) => Math.abs(weights[b] as number) - Math.abs(weights[a] as number))
-    .slice(0, MOST_OF_A_SIGNAL)
-  const scale = Math.abs(weights[strongest[0] ?? 0] as number) / STEPS
-  const names = Int32Array.from(strongest, (feature) => hashes[feature] as number)
-  const bytes = Int8Array.from(strongest, (feature) =>
-    Math.round((weights[feature] as number) / scale),
+function packSignal(kept: number[], { signal, weights, bias }: SignalModel): PackedSignal {
+  const weightOf = (index: number) => weights[kept[index] as number] as number
+  const strongest = Int32Array.from(
+    [...kept.keys()]
+      .toSorted((a, b) => Math.abs(weightOf(b)) - Math.abs(weightOf(a)))
+      .slice(0, MOST_OF_A_SIGNAL),
   )
+  const scale = largest(Array.from(strongest, weightOf)) / STEPS
   return {
     signal,
     bias,
     scale,
-    hashes: Buffer.from(names.buffer).toString('base64'),
-    weights: Buffer.from(bytes.buffer).toString('base64'),
+    features: packed(strongest),
+    weights: packed(Int8Array.from(strongest, (index) => Math.round(weightOf(index) / scale))),
   }
 }
 
 const hashes = knownFeaturesOf(prepared)
 const examples = vectorise(prepared, hashes)
-const model = train(examples, hashes.length)
-const signals = trainSignals(
-  examples.map(({ vector }, index) => ({
-    vector,
-    signals: building[index]?.signals ?? [],
-  })),
-  hashes.length,
-)
-const file = { posts: prepared.length, thresholds, ...pack(hashes, model) }
+const views = train(examples, hashes.length)
+const signals = trainSignals(examples, hashes.length)
+const kept = tellingOf(views, hashes.length)
+const file = { posts: prepared.length, hearings, ...pack(hashes, kept, views) }
 writeFileSync(WEIGHTS, `${JSON.stringify(file)}\n`)
 writeFileSync(
   SIGNAL_WEIGHTS,
-  `${JSON.stringify({ signals: signals.map((one) => packSignal(hashes, one)) })}\n`,
+  `${JSON.stringify({ signals: signals.map((one) => packSignal(kept, one)) })}\n`,
 )
+
+function shareOf({ called, of }: { called: number; of: number }, times: number): string {
+  return ((called / Math.max(1, of)) * times).toFixed(times === 1 ? 2 : 0)
+}
 process.stdout.write(
-  `${prepared.length} posts, ${hashes.length} features, thresholds ${JSON.stringify(thresholds)}\n`,
+  `${prepared.length} posts, ${kept.length} of ${hashes.length} features\nhearing, thresholds, acute heard, ordinary called acute in 1,000, the same for acute or urgent\n`,
 )
+for (const [name, { thresholds, acute, urgent }] of Object.entries(hearings)) {
+  const figures = [acute, urgent].flatMap(({ danger, ordinary }) => [
+    shareOf(danger, 1),
+    shareOf(ordinary, 1000),
+  ])
+  process.stdout.write(`${[name, JSON.stringify(thresholds), ...figures].join('  ')}\n`)
+}

@@ -10,6 +10,7 @@ import { dayOf } from '#db/days.ts'
 import { maySeeCases } from '#moderation/actor.ts'
 import { readRules } from '#moderation/rules/read-rules.ts'
 import { fileFault, importRules, type FileFault } from '#moderation/rules/share.ts'
+import { getSetting } from '#moderation/settings.ts'
 import { requireRuleKeeper, whoIs } from '../auth/guards.ts'
 import { ImportForm } from '../components/rules/import-form.tsx'
 import { Misses } from '../components/rules/misses.tsx'
@@ -57,6 +58,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return data(
     {
       ...(await readRules(store, { actor, now })),
+      hearing: await getSetting(store.read, 'hearing'),
       readsPosts: maySeeCases(actor),
       today: dayOf(now),
       added: Number.isInteger(added) ? added : 0,
@@ -105,6 +107,11 @@ export default function Rules() {
           {t('rules:share.added', { count: page.added })}
         </p>
       ) : null}
+      <p>
+        <a href="/rules/hearing">
+          {t('rules:hearing.link', { hearing: t(`rules:hearing.names.${page.hearing}`) })}
+        </a>
+      </p>
       <OwnRules rules={page.site} />
       <ImportForm text={page.file} problems={problems} draft={page.draft} />
       <Misses missed={page.missed} misses={page.misses} today={page.today} />

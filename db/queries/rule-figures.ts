@@ -50,6 +50,17 @@ export async function readingsSince(
   return rows
 }
 
+/** How many texts the triage read since `since` that are still kept. */
+export async function countReadings(db: Reader, since: Day): Promise<number> {
+  const { count } = await db
+    .selectFrom('assessment')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('day', '>=', since)
+    .where('triaged', '=', 1)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export type FeedbackLine = {
   assessment_id: string
   signal: Signal

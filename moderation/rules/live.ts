@@ -1,11 +1,12 @@
 /**
- * The triage that is in force: the lexicon with the site's own live rules. Compiled once, and anew when
+ * The triage that is in force: the lexicon with the site's own live rules, as keen as was chosen. Compiled once, and anew when
  * those rules changed; whichever process changed them, the next text is read with them.
  */
 import { liveSiteRules, liveSiteRuleVersions } from '#db/queries/site-rules.ts'
 import type { Store } from '#db/store.ts'
-import { assess } from '../triage/assess.ts'
 import type { Triage } from '../intake/read-text.ts'
+import { getSetting } from '../settings.ts'
+import { assess } from '../triage/assess.ts'
 import { compileSiteRules, type SiteRules } from '../triage/site-rules.ts'
 
 type Compiled = { versions: string; rules: SiteRules }
@@ -25,5 +26,6 @@ async function siteRulesInForce(store: Store): Promise<SiteRules> {
 /** The triage for the next text. */
 export async function liveTriage(store: Store): Promise<Triage> {
   const site = await siteRulesInForce(store)
-  return (text, context) => assess(text, context, site)
+  const hearing = await getSetting(store.read, 'hearing')
+  return (text, context) => assess(text, context, site, hearing)
 }

@@ -12,6 +12,7 @@ import {
   higherLevel,
   LEVELS,
   type DangerAnswer,
+  type Hearing,
   type Level,
   type Signal,
   type Theme,
@@ -31,7 +32,7 @@ import {
 } from './lexicon.ts'
 import type { FoundPhrase } from './phrase-index.ts'
 import type { Readable } from './phrases.ts'
-import { readLinear } from './reader/read.ts'
+import { hearings, readLinear } from './reader/read.ts'
 import type { TextToRead } from './reader/features.ts'
 import { isOfSite, NO_SITE_RULES, type SiteRules } from './site-rules.ts'
 import { tokenise, type Token } from './tokens.ts'
@@ -254,16 +255,18 @@ function inOrder(hits: Hit[]): Match[] {
     }))
 }
 
-/** Assesses one text, with the site's own rules beside the lexicon's. */
+/** Assesses one text, with the site's own rules beside the lexicon's, as keenly as was chosen. */
 export function assess(
   text: string,
   context: TriageContext = {},
   site: SiteRules = NO_SITE_RULES,
+  hearing: Hearing = 'usual',
 ): Assessment {
   const examined = examine(text, site)
   const { hits, suppressed } = examined
   const combined = combine(hits, examined.concepts)
-  const linear = readLinear({ ...examined.toRead, board: context.board })
+  const toRead = { ...examined.toRead, board: context.board }
+  const linear = readLinear(toRead, hearings[hearing].thresholds)
   const heard = higherLevel(combined.level, linear.level)
   const reasons = [...combined.reasons]
   if (heard !== combined.level) reasons.push(`reader:${linear.terms.join(', ')}`)
@@ -281,6 +284,13 @@ export function assess(
     suppressed,
     because: reasons.join('; '),
     readers: { rules: combined.level, linear: linear.level },
-    lexiconVersion: site.versionWith(lexiconVersion),
+    lexiconVersion: site.versionWith(
+      hearing === 'usual' ? lexiconVersion : `${lexiconVersion}-${hearing}`,
+    ),
   }
+}
+
+/** Reads something, so that what the first text needs is there before it comes. */
+export function makeReady(): void {
+  assess('hij hield gisteren een mes tegen mijn keel')
 }

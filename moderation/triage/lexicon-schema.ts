@@ -55,15 +55,22 @@ function problemsOf(error: z.ZodError): string {
     .join('; ')
 }
 
-/** Each choice is one word, or a concept; signs in it make two of it. */
-function notOneWord(phrase: string): string | undefined {
+/** Each choice is one word; signs in it make two of it. */
+function isOneWordEach(slot: string): boolean {
+  const bare = slot.startsWith('(') && slot.endsWith(')') ? slot.slice(1, -1) : slot
+  return bare.split('/').every((one) => tokenise(one.replace(/\*$/, '')).length === 1)
+}
+
+/** The first choice of a phrase that is neither one word nor a concept; `known` are good ones. */
+function notOneWord(phrase: string, known: Set<string>): string | undefined {
   return phrase
     .replace(/\{[^}]*\}/g, 'x')
     .split(/\s+/)
-    .filter((slot) => slot !== '…' && slot !== '>')
     .find((slot) => {
-      const bare = slot.startsWith('(') && slot.endsWith(')') ? slot.slice(1, -1) : slot
-      return bare.split('/').some((one) => tokenise(one.replace(/\*$/, '')).length !== 1)
+      if (slot === '…' || slot === '>' || known.has(slot)) return false
+      if (!isOneWordEach(slot)) return true
+      known.add(slot)
+      return false
     })
 }
 
@@ -76,14 +83,15 @@ function unknownConcept(phrase: string, names: ReadonlySet<string>): string | un
 
 export type PhraseFault = { fault: 'no-concept' | 'not-one-word'; word: string }
 
-/** What makes a phrase one that can't be read, or undefined. */
+/** What makes a phrase one that can't be read, or undefined. `known` spares looking at a word again. */
 export function phraseFault(
   phrase: string,
   conceptNames: ReadonlySet<string>,
+  known: Set<string> = new Set(),
 ): PhraseFault | undefined {
   const unknown = unknownConcept(phrase, conceptNames)
   if (unknown !== undefined) return { fault: 'no-concept', word: unknown }
-  const several = notOneWord(phrase)
+  const several = notOneWord(phrase, known)
   return several === undefined ? undefined : { fault: 'not-one-word', word: several }
 }
 
@@ -93,7 +101,7 @@ const FAULTS: Record<PhraseFault['fault'], (word: string, phrase: string) => str
 }
 
 /** @throws Error naming file, rule and what is wrong. */
-function checkFile(value: unknown, names: ReadonlySet<string>): LexiconFile {
+function checkFile(value: unknown, names: ReadonlySet<string>, known: Set<string>): LexiconFile {
   const said = value as { language?: unknown; signal?: unknown }
   const name = `lexicon/${String(said.language)}/${String(said.signal)}.json`
   const parsed = lexiconFileSchema.safeParse(value)
@@ -103,7 +111,7 @@ function checkFile(value: unknown, names: ReadonlySet<string>): LexiconFile {
       throw new Error(`${name}: rule ${rule.id}: no phrase and no hint`)
     }
     for (const phrase of [...rule.phrases, ...(rule.hints ?? [])]) {
-      const wrong = phraseFault(phrase, names)
+      const wrong = phraseFault(phrase, names, known)
       if (wrong !== undefined) {
         throw new Error(`${name}: rule ${rule.id}: ${FAULTS[wrong.fault](wrong.word, phrase)}`)
       }
@@ -119,7 +127,8 @@ export function checkLexicon(
   combinations: { combinations: readonly unknown[] },
 ): LexiconFile[] {
   const names = new Set(conceptFiles.flatMap((file) => Object.keys(file.concepts)))
-  const checked = files.map((file) => checkFile(file, names))
+  const known = new Set<string>()
+  const checked = files.map((file) => checkFile(file, names, known))
   const seen = new Set<string>()
   for (const file of checked) {
     for (const { id } of file.rules) {

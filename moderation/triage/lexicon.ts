@@ -1,4 +1,8 @@
-/** The lexicon compiled: what its files say, in the form the reader of texts needs. */
+/**
+ * The lexicon compiled: what its files say, in the form the reader of texts needs. The files are checked at
+ * once; what takes time is compiled when the first text comes, or when a started server has a moment
+ * (`makeReady` in assess.ts).
+ */
 import { createHash } from 'node:crypto'
 import combinationsFile from '../lexicon/combinations.json' with { type: 'json' }
 import contextFile from '../lexicon/context.json' with { type: 'json' }
@@ -7,12 +11,12 @@ import levelsFile from '../lexicon/levels.json' with { type: 'json' }
 import idiomsFile from '../lexicon/nl/idioms.json' with { type: 'json' }
 import wordsFile from '../lexicon/words.json' with { type: 'json' }
 import type { Level, Signal } from '../vocabulary.ts'
-import { compileConcepts } from './concepts.ts'
+import { compileConcepts, type Concepts } from './concepts.ts'
 import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
 import { phraseIndex, type Indexed, type Keeping, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
-import { tokenise } from './tokens.ts'
+import { tokenise, type Token } from './tokens.ts'
 import { perWord } from './words.ts'
 
 export type TimeWord = 'now' | 'hours' | 'days' | 'weeks' | 'past' | 'habitual'
@@ -32,7 +36,24 @@ export type CompiledRule = {
 
 const files: LexiconFile[] = checkLexicon(lexiconFiles, conceptFiles, combinationsFile)
 
-export const concepts = compileConcepts(conceptFiles)
+/** Made when it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+function later<T>(make: () => PhraseIndex<T>): PhraseIndex<T> {
+  const index = once(make)
+  return { findAll: (text) => index().findAll(text) }
+}
+
+const compiledConcepts = once(() => compileConcepts(conceptFiles))
+export const concepts: Concepts = {
+  get words() {
+    return compiledConcepts().words
+  },
+  mark: (tokens) => compiledConcepts().mark(tokens),
+}
 /** The words of each concept, those of the first language that has it first. */
 export const conceptWords: ReadonlyMap<string, string[]> = conceptFiles
   .flatMap((file) => Object.entries(file.concepts))
@@ -70,13 +91,6 @@ export function indexOf<T>(written: Array<[string, T]>, keeping?: Keeping): Phra
   )
 }
 
-function plainIndex(written: string[]): PhraseIndex<true> {
-  return indexOf(
-    written.map((phrase) => [phrase, true]),
-    perWord,
-  )
-}
-
 /** Every rule of the lexicon, with its file's signal and language. */
 export const lexiconRules = files.flatMap((file) =>
   file.rules.map((rule) => ({ ...rule, signal: file.signal as Signal, language: file.language })),
@@ -92,18 +106,25 @@ export function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [str
   return [phrase, { ...rule, denies: words.some(({ word }) => negators.has(word)) }]
 }
 
-export const rules: PhraseIndex<CompiledRule> = indexOf(
-  lexiconRules.flatMap(({ id, signal, phrases, hints = [] }) => [
-    ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
-    ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
-  ]),
-  perWord,
+export const rules: PhraseIndex<CompiledRule> = later(() =>
+  indexOf(
+    lexiconRules.flatMap(({ id, signal, phrases, hints = [] }) => [
+      ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
+      ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
+    ]),
+    perWord,
+  ),
 )
 
-export const idioms = plainIndex([
-  ...idiomsFile.idioms,
-  ...files.flatMap((file) => file.idioms ?? []),
-])
+export const idioms: PhraseIndex<true> = later(() =>
+  indexOf(
+    [...idiomsFile.idioms, ...files.flatMap((file) => file.idioms ?? [])].map((phrase) => [
+      phrase,
+      true,
+    ]),
+    perWord,
+  ),
+)
 
 export const TIME_WORDS: TimeWord[] = ['now', 'hours', 'days', 'weeks', 'past', 'habitual']
 export type ContextWord = TimeWord | 'safe' | 'media' | 'hypothetical' | 'no-negation'
@@ -111,15 +132,17 @@ function asContext(kind: ContextWord, phrases: string[]): Array<[string, Context
   return phrases.map((phrase): [string, ContextWord] => [phrase, kind])
 }
 /** All that changes the weight of a hit, in one index: a text is read once for it. */
-export const contextWords: PhraseIndex<ContextWord> = indexOf(
-  [
-    ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
-    ...asContext('safe', contextFile.safeNow),
-    ...asContext('media', contextFile.media),
-    ...asContext('hypothetical', contextFile.hypothetical),
-    ...asContext('no-negation', contextFile.notNegators),
-  ],
-  perWord,
+export const contextWords: PhraseIndex<ContextWord> = later(() =>
+  indexOf(
+    [
+      ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
+      ...asContext('safe', contextFile.safeNow),
+      ...asContext('media', contextFile.media),
+      ...asContext('hypothetical', contextFile.hypothetical),
+      ...asContext('no-negation', contextFile.notNegators),
+    ],
+    perWord,
+  ),
 )
 export const stops: ReadonlySet<string> = new Set(
   contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),
@@ -136,15 +159,19 @@ export const evenWords: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const phraseWords = lexiconRules.flatMap((rule) =>
-  [...rule.phrases, ...(rule.hints ?? [])].flatMap((phrase) =>
-    tokenise(phrase.replace(/\{[^}]*\}/g, ' ').replace(/[()/…>*]/g, ' ')).map(({ word }) => word),
-  ),
-)
-const known = new Set([...concepts.words, ...phraseWords, ...wordsFile.common])
-
+const compiledRepair = once(() => {
+  const phraseWords = lexiconRules.flatMap((rule) =>
+    [...rule.phrases, ...(rule.hints ?? [])].flatMap((phrase) =>
+      tokenise(phrase.replace(/\{[^}]*\}/g, ' ').replace(/[()/…>*]/g, ' ')).map(({ word }) => word),
+    ),
+  )
+  const known = new Set([...concepts.words, ...phraseWords, ...wordsFile.common])
+  return repairer(knownWordsOf(known, wordsFile.heard))
+})
 /** Reads hidden and misspelt words as what they stand for. */
-export const repair = repairer(knownWordsOf(known, wordsFile.heard))
+export function repair(tokens: Token[]): Token[] {
+  return compiledRepair()(tokens)
+}
 
 /** The lexicon's version: a hash over its data. Each stored assessment carries it. */
 export const lexiconVersion: string = createHash('sha256')

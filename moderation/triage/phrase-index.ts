@@ -7,7 +7,6 @@ export type FoundPhrase<T> = { value: T; span: Span }
 
 /** Many phrases, looked up by what each needs, so that a text is read once for all of them. */
 export type PhraseIndex<T> = {
-  size: number
   findAll(text: Readable): Array<FoundPhrase<T>>
 }
 
@@ -40,16 +39,22 @@ function forNow<T extends NonNullable<unknown>>(answer: (word: Word) => T): (wor
 /** Slots that say the same are one, so that a word fills few. */
 function slotNumbers() {
   const byContent = new Map<string, number>()
+  const numbers = new Map<Slot, number>()
   const slots: Slot[] = []
+  function byWhatItSays(slot: Slot): number {
+    const { words, prefixes, concepts } = slot
+    const content = JSON.stringify([[...words].toSorted(), prefixes, concepts])
+    const before = byContent.get(content)
+    if (before !== undefined) return before
+    byContent.set(content, slots.length)
+    return slots.push(slot) - 1
+  }
   return {
     slots,
     numberOf(slot: Slot): number {
-      const { words, prefixes, concepts } = slot
-      const content = JSON.stringify([[...words].toSorted(), prefixes, concepts])
-      const before = byContent.get(content)
-      if (before !== undefined) return before
-      byContent.set(content, slots.length)
-      return slots.push(slot) - 1
+      const number = numbers.get(slot) ?? byWhatItSays(slot)
+      numbers.set(slot, number)
+      return number
     },
   }
 }
@@ -116,7 +121,6 @@ export function phraseIndex<T>(
   }
 
   return {
-    size: phrases.length,
     findAll(text) {
       const { tokens } = text
       const found: Array<FoundPhrase<T>> = []

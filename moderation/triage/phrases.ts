@@ -92,6 +92,12 @@ function needed(slots: Slot[]): number {
 
 /** A compiler of phrases; undefined for what has no word in it. */
 export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompiler {
+  // Phrases share most of their slots: each is made once.
+  const slots = new Map<string, Slot | undefined>()
+  function slotFor(written: string): Slot | undefined {
+    if (!slots.has(written)) slots.set(written, slotOf(written, who))
+    return slots.get(written)
+  }
   return (written) => {
     const parts = written
       .split(/\s*…\s*|\s>\s/)
@@ -100,7 +106,7 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
           .trim()
           .split(/\s+/)
           .filter(Boolean)
-          .map((one) => slotOf(one, who))
+          .map(slotFor)
           .filter((slot) => slot !== undefined),
       )
       .filter((slots) => slots.some((slot) => !slot.optional))

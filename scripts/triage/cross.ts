@@ -1,6 +1,11 @@
 /** Cross-validation of the linear reader: every post judged by a reader that has not seen it. */
 import { examine, type Examination } from '#moderation/triage/assess.ts'
-import { visitFeatures, wordHashes, type TextToRead } from '#moderation/triage/reader/features.ts'
+import {
+  meaningAsOthers,
+  visitFeatures,
+  wordHashes,
+  type TextToRead,
+} from '#moderation/triage/reader/features.ts'
 import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
 import { KnownFeatures, Vectoriser } from '#moderation/triage/reader/vector.ts'
 import { foldOf, weightOf } from './halves.ts'
@@ -24,15 +29,16 @@ export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
   const posts = new Map<number, number>()
   for (const { toRead } of prepared) {
     const mine = new Set<number>()
-    visitFeatures(
-      toRead,
-      (word) => {
+    const other = (hash: number) => mine.add(hash)
+    visitFeatures(toRead, {
+      word(word) {
         const hashes = wordHashes(word)
         for (const hash of hashes) mine.add(hash)
         return hashes[0] ?? 0
       },
-      (hash) => mine.add(hash),
-    )
+      meaning: meaningAsOthers(other),
+      other,
+    })
     for (const hash of mine) posts.set(hash, (posts.get(hash) ?? 0) + 1)
   }
   return Int32Array.from(
@@ -45,6 +51,7 @@ export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
   return prepared.map(({ post, toRead }) => ({
     vector: vectoriser.vectorOf(toRead),
     level: post.level,
+    signals: post.signals,
     weight: weightOf(post),
   }))
 }

@@ -1,6 +1,6 @@
 import { assess, withAnswer } from '#moderation/triage/assess.ts'
 import { combine } from '#moderation/triage/combine.ts'
-import { levelOf, readingOf, shippedThresholds } from '#moderation/triage/reader/read.ts'
+import { levelOf, readingOf, usualThresholds } from '#moderation/triage/reader/read.ts'
 import { higherLevel, type DangerAnswer, type Level } from '#moderation/vocabulary.ts'
 import { crossValidate, prepare } from './cross.ts'
 import type { Labelled } from './labelled.ts'
@@ -31,7 +31,7 @@ export function judgeCrossed(posts: Labelled[]): Verdict[] {
     const mine = chances[index]
     if (mine === undefined) return []
     const rules = combine(examined.hits, examined.concepts)
-    const linear = levelOf(readingOf(mine), shippedThresholds)
+    const linear = levelOf(readingOf(mine), usualThresholds)
     return [
       {
         post,

@@ -1,8 +1,26 @@
-import { LEVELS, type Level } from '#moderation/vocabulary.ts'
-import { levelOf, readingOf, type Thresholds } from '#moderation/triage/reader/read.ts'
+import {
+  levelOf,
+  readingOf,
+  type Hearings,
+  type Thresholds,
+} from '#moderation/triage/reader/read.ts'
+import {
+  atLeast,
+  HEARINGS,
+  higherLevel,
+  LEVELS,
+  type Hearing,
+  type Level,
+} from '#moderation/vocabulary.ts'
 
 /** A post with the chances that a reader gave it which had not seen it. */
-export type Chances = { level: Level; chances: Float64Array; ordinary: boolean }
+export type Chances = {
+  level: Level
+  chances: Float64Array
+  ordinary: boolean
+  /** What the rules say of it, whatever the threshold. */
+  rules: Level
+}
 
 /** What is asked of the thresholds: shares, of the posts that are no ordinary ones and of those that are. */
 type Aim = {
@@ -13,13 +31,23 @@ type Aim = {
   noneAlarmed: number
 }
 
-/** Chosen for a forum in which most posts are ordinary ones; docs/triage.md shows what it costs. */
-const AIM: Aim = {
-  acutePrecision: 0.88,
-  acuteOrdinary: 0.01,
-  dangerPrecision: 0.93,
-  dangerOrdinary: 0.035,
-  noneAlarmed: 0.065,
+/** The usual one for a forum in which most posts are ordinary ones; docs/triage.md shows what each costs. */
+const AIMS: Record<Hearing, Aim> = {
+  keenest: aim(0.8, 0.03, 0.88, 0.08, 0.12),
+  keen: aim(0.84, 0.02, 0.91, 0.055, 0.09),
+  usual: aim(0.88, 0.01, 0.93, 0.035, 0.065),
+  calm: aim(0.91, 0.006, 0.95, 0.02, 0.045),
+  calmest: aim(0.94, 0.003, 0.96, 0.01, 0.03),
+}
+
+function aim(
+  acutePrecision: number,
+  acuteOrdinary: number,
+  dangerPrecision: number,
+  dangerOrdinary: number,
+  noneAlarmed: number,
+): Aim {
+  return { acutePrecision, acuteOrdinary, dangerPrecision, dangerOrdinary, noneAlarmed }
 }
 
 const STEP = 0.01
@@ -49,7 +77,7 @@ function macroF1(rows: Chances[], limits: Thresholds): number {
   return f1.reduce((sum, one) => sum + one, 0) / f1.length
 }
 
-export function chooseThresholds(rows: Chances[], aim: Aim = AIM): Thresholds {
+function chooseThresholds(rows: Chances[], aim: Aim): Thresholds {
   const ordinary = rows.filter((row) => row.ordinary)
   const others = rows.filter((row) => !row.ordinary)
   const acuteOf = (row: Chances) => readingOf(row.chances).acute
@@ -77,4 +105,35 @@ export function chooseThresholds(rows: Chances[], aim: Aim = AIM): Thresholds {
     if (macroF1(others, { acute, urgent, attention: limit }) > now) attention = limit
   }
   return { acute, urgent, attention: Math.round(attention * 100) / 100 }
+}
+
+/** What thresholds make of posts, the rules beside them. */
+function counted(rows: Chances[], limits: Thresholds, floor: Level) {
+  const found = (mine: Chances[]) => ({
+    of: mine.length,
+    called: mine.filter(({ chances, rules }) =>
+      atLeast(higherLevel(rules, levelOf(readingOf(chances), limits)), floor),
+    ).length,
+  })
+  return {
+    danger: found(rows.filter(({ level }) => atLeast(level, floor))),
+    ordinary: found(rows.filter(({ ordinary, level }) => ordinary && level === 'none')),
+  }
+}
+
+/** The thresholds of each hearing, and what each does. */
+export function hearingsOf(rows: Chances[]): Hearings {
+  return Object.fromEntries(
+    HEARINGS.map((hearing) => {
+      const thresholds = chooseThresholds(rows, AIMS[hearing])
+      return [
+        hearing,
+        {
+          thresholds,
+          acute: counted(rows, thresholds, 'acute'),
+          urgent: counted(rows, thresholds, 'urgent'),
+        },
+      ]
+    }),
+  ) as Hearings
 }

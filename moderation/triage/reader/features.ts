@@ -8,9 +8,16 @@ import { evenWords } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
 import { perWord, type Word } from '../words.ts'
 
-/** Kinds of features, each with the weight of one of its kind beside the others. */
-export const KINDS = { word: 1, pair: 1, letters: 0.5, concept: 2, denied: 1, rule: 1.5, board: 1 }
-export type Kind = keyof typeof KINDS
+/** Kinds of features, each with the value of one of its kind beside the others. */
+export const KINDS = {
+  word: 0.7,
+  pair: 0.7,
+  letters: 0.2,
+  concept: 1.4,
+  denied: 0.7,
+  rule: 1,
+  board: 0.7,
+} as const
 
 /** What the rules found, in short: a signal, how grave, when; or what took it away. */
 export type RuleFeature = string
@@ -62,7 +69,8 @@ function evenConcept(concept: string): string {
 export const conceptHashes = perWord(({ concepts }) =>
   concepts.map((concept) => hashOf(`k:${evenConcept(concept)}`)),
 )
-const deniedHashes = perWord(({ concepts }) =>
+/** The hashes of what it means and is denied. */
+export const deniedHashes = perWord(({ concepts }) =>
   concepts.map((concept) => hashOf(`n:${evenConcept(concept)}`)),
 )
 
@@ -77,7 +85,6 @@ function keptHash(name: string): number {
   return hash
 }
 
-export type Visit = (hash: number, kind: Kind) => void
 export type TextToRead = {
   tokens: Token[]
   rules: RuleFeature[]
@@ -86,30 +93,39 @@ export type TextToRead = {
   board: Theme | undefined
 }
 
-/** Calls `word` for each word, which answers with its hash, and `visit` for every feature beyond. */
-export function visitFeatures(
-  { tokens, denials, rules, board }: TextToRead,
-  word: (word: Word) => number,
-  visit: Visit,
-): void {
+/** Who is told of the features of a text. */
+export type Visitor = {
+  /** A word; it answers with the word's own hash. */
+  word(word: Word): number
+  /** What the word means, and what of it is denied. */
+  meaning(word: Word, denied: boolean): void
+  /** Any feature beyond, with its value. */
+  other(hash: number, value: number): void
+}
+
+/** Tells of the features of a text, in its order. */
+export function visitFeatures({ tokens, denials, rules, board }: TextToRead, to: Visitor): void {
   const end = Math.min(tokens.length, LONGEST_READ)
   let previous = FIRST
   let denied = -DENIAL_REACH - 1
   for (let at = 0; at < end; at += 1) {
     const token = tokens[at] as Token
-    const hash = word(token.kept)
-    visit(pairHash(previous, hash), 'pair')
+    const hash = to.word(token.kept)
+    to.other(pairHash(previous, hash), KINDS.pair)
     previous = hash
     if (denials.size > 0 && denials.has(token)) denied = at
     if (token.concepts.length === 0) continue
     const reached = at - denied > 0 && at - denied <= DENIAL_REACH
-    const inReach = reached && tokens[denied]?.clause === token.clause
-    const meant = conceptHashes(token.kept)
-    for (let one = 0; one < meant.length; one += 1) {
-      visit(meant[one] as number, 'concept')
-      if (inReach) visit(deniedHashes(token.kept)[one] as number, 'denied')
-    }
+    to.meaning(token.kept, reached && tokens[denied]?.clause === token.clause)
   }
-  for (const rule of rules) visit(keptHash(`r:${rule}`), 'rule')
-  if (board !== undefined) visit(keptHash(`b:${board}`), 'board')
+  for (const rule of rules) to.other(keptHash(`r:${rule}`), KINDS.rule)
+  if (board !== undefined) to.other(keptHash(`b:${board}`), KINDS.board)
+}
+
+/** Tells `other` of what a word means, for who needs no more of it. */
+export function meaningAsOthers(other: Visitor['other']): Visitor['meaning'] {
+  return (word, denied) => {
+    for (const hash of conceptHashes(word)) other(hash, KINDS.concept)
+    if (denied) for (const hash of deniedHashes(word)) other(hash, KINDS.denied)
+  }
 }

@@ -1,8 +1,10 @@
-import { LEVELS, type Level, type Signal } from '../../vocabulary.ts'
+import { LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import type { TextToRead } from './features.ts'
-import { signalReader } from './read-signals.ts'
+import { bytesOf, unpackSignals } from './packed.ts'
+import { Scorer } from './score.ts'
+import signalsFile from './signals.json' with { type: 'json' }
 import { softmax } from './train.ts'
-import { KnownFeatures, Vectoriser, type Vector } from './vector.ts'
+import { KnownFeatures } from './vector.ts'
 import file from './weights.json' with { type: 'json' }
 
 export type LinearReading = {
@@ -21,22 +23,41 @@ type Chances = Pick<LinearReading, 'acute' | 'danger' | 'flagged'>
 
 export type Thresholds = { acute: number; urgent: number; attention: number }
 
-const CLASSES = LEVELS.length
-const NONE = LEVELS.indexOf('none')
 const MOST_TERMS = 5
+/** A chance this high names a signal; chosen by cross-validation (docs/triage.md). */
+const NAMED = 0.15
+const NAMED_SCORE = Math.log(NAMED / (1 - NAMED))
 
-function bytesOf(packed: string): ArrayBuffer {
-  const bytes = Buffer.from(packed, 'base64')
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+/** What reads, made when the first text comes: a start need not wait for it. */
+function makeScorers() {
+  const known = new KnownFeatures(new Int32Array(bytesOf(file.hashes)))
+  const scale = file.views.flatMap((view) => view.scale)
+  return {
+    levels: new Scorer(known, { bytes: new Int8Array(bytesOf(file.weights)), scale }),
+    signals: new Scorer(known, unpackSignals(signalsFile, known.size)),
+  }
+}
+let made: ReturnType<typeof makeScorers> | undefined
+function scorers(): ReturnType<typeof makeScorers> {
+  made ??= makeScorers()
+  return made
 }
 
-const known = new KnownFeatures(new Int32Array(bytesOf(file.hashes)))
-const weights = new Int8Array(bytesOf(file.weights))
-const vectoriser = new Vectoriser(known)
-const signalsOf = signalReader(known)
+/** Of how many posts how many were called so, judged by a reader that had not seen them. */
+type Found = { of: number; called: number }
+/** What a threshold does: whom it finds, and how many ordinary posts it takes for one of them. */
+export type Hearings = Record<
+  Hearing,
+  {
+    thresholds: Thresholds
+    acute: { danger: Found; ordinary: Found }
+    urgent: { danger: Found; ordinary: Found }
+  }
+>
 
-/** Chosen by cross-validation when the weights were trained. */
-export const shippedThresholds: Thresholds = file.thresholds
+/** Chosen and counted by cross-validation when the weights were trained. */
+export const hearings: Hearings = file.hearings
+export const usualThresholds: Thresholds = hearings.usual.thresholds
 
 /** The level that probabilities make, by the thresholds that experts chose. */
 export function levelOf(reading: Chances, limits: Thresholds): Level {
@@ -50,71 +71,56 @@ export function readingOf(chances: Float64Array): Chances {
   return { acute, danger: acute + urgent, flagged: acute + urgent + attention }
 }
 
-/** The chance of each level. Written out for the four: a text has a thousand features. */
-function chancesOf({ features, values }: Vector): Float64Array {
-  let acute = 0
-  let urgent = 0
-  let attention = 0
-  let none = 0
-  for (let index = 0; index < features.length; index += 1) {
-    const place = (features[index] as number) * CLASSES
-    const value = values[index] as number
-    acute += (weights[place] as number) * value
-    urgent += (weights[place + 1] as number) * value
-    attention += (weights[place + 2] as number) * value
-    none += (weights[place + 3] as number) * value
+/** The chance of each level: the mean of what each view makes of the scores. */
+function chancesOf(scores: Float64Array): Float64Array {
+  const chances = new Float64Array(LEVELS.length)
+  let first = 0
+  for (const { bias, levels: told } of file.views) {
+    const mine = scores.subarray(first, first + bias.length)
+    for (let column = 0; column < bias.length; column += 1) {
+      mine[column] = (mine[column] as number) + (bias[column] as number)
+    }
+    softmax(mine)
+    for (let column = 0; column < bias.length; column += 1) {
+      const level = told[column] as number
+      chances[level] = (chances[level] as number) + (mine[column] as number) / file.views.length
+    }
+    first += bias.length
   }
-  const scores = Float64Array.of(acute, urgent, attention, none)
-  for (let level = 0; level < CLASSES; level += 1) {
-    scores[level] =
-      (scores[level] as number) * (file.scale[level] as number) + (file.bias[level] as number)
-  }
-  softmax(scores)
-  return scores
+  return chances
 }
 
-/** The place of each feature in the vector at hand, plus one; 0 for those that are not in it. */
-const placeOf = new Int32Array(known.size)
-
-/** The words that pull most towards a level and away from none. */
-function strongestTerms(text: TextToRead, { features, values }: Vector, level: Level): string[] {
-  const mine = LEVELS.indexOf(level)
-  const ours = file.scale[mine] as number
-  const nones = file.scale[NONE] as number
-  for (let index = 0; index < features.length; index += 1) {
-    placeOf[features[index] as number] = index + 1
-  }
-  const pulls: Array<{ first: number; last: number; pull: number; at: number }> = []
-  vectoriser.visitReadable(text, (feature, first, last) => {
-    const at = (placeOf[feature] as number) - 1
-    if (at < 0) return
-    // The first to say it names it.
-    placeOf[feature] = 0
-    const place = feature * CLASSES
-    const pull =
-      ((weights[place + mine] as number) * ours - (weights[place + NONE] as number) * nones) *
-      (values[at] as number)
-    if (pull > 0) pulls.push({ first, last, pull, at })
-  })
-  for (const feature of features) placeOf[feature] = 0
+/** The words that pull most towards a level and away from none, by the view that knows levels alone. */
+function strongestTerms(text: TextToRead, level: Level): string[] {
   const terms = new Set<string>()
-  for (const { first, last } of pulls.toSorted((a, b) => b.pull - a.pull || a.at - b.at)) {
-    const said = text.tokens.slice(first, last + 1).map((token) => token.word)
-    terms.add(said.join(' '))
-    if (terms.size === MOST_TERMS) break
+  const pulls = scorers().levels.pullsOf(text, LEVELS.indexOf(level), LEVELS.indexOf('none'))
+  for (const { first, last, pull } of pulls.toSorted((a, b) => b.pull - a.pull)) {
+    if (pull <= 0 || terms.size === MOST_TERMS) break
+    terms.add(
+      text.tokens
+        .slice(first, last + 1)
+        .map((token) => token.word)
+        .join(' '),
+    )
   }
   return [...terms]
 }
 
+function signalsOf(text: TextToRead): Signal[] {
+  const scores = scorers().signals.scoresOf(text)
+  return signalsFile.signals.flatMap(({ signal, bias }, column) =>
+    (scores[column] as number) + bias >= NAMED_SCORE ? [signal as Signal] : [],
+  )
+}
+
 /** Reads a text with the shipped weights. */
-export function readLinear(text: TextToRead): LinearReading {
-  const vector = vectoriser.vectorOf(text)
-  const reading = readingOf(chancesOf(vector))
-  const level = levelOf(reading, file.thresholds)
+export function readLinear(text: TextToRead, limits: Thresholds = usualThresholds): LinearReading {
+  const reading = readingOf(chancesOf(scorers().levels.scoresOf(text)))
+  const level = levelOf(reading, limits)
   return {
     ...reading,
     level,
-    terms: level === 'none' ? [] : strongestTerms(text, vector, level),
-    signals: level === 'none' ? [] : signalsOf(vector),
+    terms: level === 'none' ? [] : strongestTerms(text, level),
+    signals: level === 'none' ? [] : signalsOf(text),
   }
 }

@@ -1,9 +1,8 @@
 /** Trains what names the signals: for each a logistic regression of its own, over the same vectors. */
 import { SIGNALS, type Signal } from '../../vocabulary.ts'
-import { shuffled } from './train.ts'
+import { shuffled, type Example } from './train.ts'
 import type { Vector } from './vector.ts'
 
-export type SignalExample = { vector: Vector; signals: readonly string[] }
 export type SignalModel = { signal: Signal; weights: Float64Array; bias: number }
 
 const EPOCHS = 12
@@ -29,13 +28,13 @@ function scoreOf(weights: Float64Array, bias: number, { features, values }: Vect
   return score
 }
 
-function trainOne(examples: SignalExample[], size: number, signal: Signal): SignalModel {
+function trainOne(examples: Example[], size: number, signal: Signal): SignalModel {
   const weights = new Float64Array(size)
   const squares = new Float64Array(size).fill(FIRST_SQUARE)
   let bias = -2
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (const index of shuffled(examples.length, SEED + epoch)) {
-      const { vector, signals } = examples[index] as SignalExample
+      const { vector, signals } = examples[index] as Example
       const { features, values } = vector
       const there = signals.includes(signal)
       const weight = there ? OF_THOSE_THERE : 1
@@ -54,7 +53,7 @@ function trainOne(examples: SignalExample[], size: number, signal: Signal): Sign
 }
 
 /** A model for each signal that is met often enough. */
-export function trainSignals(examples: SignalExample[], size: number): SignalModel[] {
+export function trainSignals(examples: Example[], size: number): SignalModel[] {
   return SIGNALS.filter(
     (signal) => examples.filter(({ signals }) => signals.includes(signal)).length >= FEWEST_POSTS,
   ).map((signal) => trainOne(examples, size, signal))

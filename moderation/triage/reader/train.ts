@@ -1,24 +1,25 @@
 /**
  * Trains the linear reader: multinomial logistic regression by Adagrad, deterministic (a fixed order
- * drawn from fixed seeds), several times and averaged. 3,000 posts take half a minute.
+ * drawn from fixed seeds), several times and averaged. Two views of the same posts: one learns the four
+ * levels, one what each level is about (topics.ts); a text's chances are the mean of both.
  */
 import { LEVELS, type Level } from '../../vocabulary.ts'
+import { topicOf } from './topics.ts'
 import type { Vector } from './vector.ts'
 
-export type Example = { vector: Vector; level: Level; weight: number }
+export type Example = { vector: Vector; level: Level; signals: readonly string[]; weight: number }
 
-/** Weights by feature, the levels beside one another; and a bias a level. */
-export type Model = { weights: Float64Array; bias: Float64Array }
+/** Weights by feature, the columns beside one another; and a bias and a level for each column. */
+export type View = { weights: Float32Array; bias: Float64Array; levels: number[] }
 
-const CLASSES = LEVELS.length
 const EPOCHS = 14
 const RATE = 0.6
 const BIAS_RATE = 0.02
 /** Pulls a weight back whenever its feature is met; chosen by cross-validation (docs/triage.md). */
-const DECAY = 2.5e-4
+const DECAY = 5e-4
 const FIRST_SQUARE = 1e-4
-/** Readers trained in different orders and averaged: what only one order makes of it is chance. */
-const READERS = 3
+/** Readers of the levels, trained in different orders and averaged: what only one order makes of it is chance. */
+const READERS = 2
 const SEED = 7
 const BETWEEN_SEEDS = 101
 
@@ -37,50 +38,66 @@ export function shuffled(length: number, seed: number): number[] {
 export function softmax(scores: Float64Array): void {
   const highest = Math.max(...scores)
   let sum = 0
-  for (let level = 0; level < scores.length; level += 1) {
-    const power = Math.exp((scores[level] as number) - highest)
-    scores[level] = power
+  for (let column = 0; column < scores.length; column += 1) {
+    const power = Math.exp((scores[column] as number) - highest)
+    scores[column] = power
     sum += power
   }
-  for (let level = 0; level < scores.length; level += 1) {
-    scores[level] = (scores[level] as number) / sum
+  for (let column = 0; column < scores.length; column += 1) {
+    scores[column] = (scores[column] as number) / sum
   }
 }
 
-/** The probability of each level, in the order of LEVELS. */
-export function probabilities(model: Model, { features, values }: Vector): Float64Array {
-  const scores = Float64Array.from(model.bias)
+/** The probability of each column of a view. */
+function columnsOf({ weights, bias }: View, { features, values }: Vector): Float64Array {
+  const columns = bias.length
+  const scores = Float64Array.from(bias)
   for (let index = 0; index < features.length; index += 1) {
-    const place = (features[index] as number) * CLASSES
+    const place = (features[index] as number) * columns
     const value = values[index] as number
-    for (let level = 0; level < CLASSES; level += 1) {
-      scores[level] = (scores[level] as number) + (model.weights[place + level] as number) * value
+    for (let column = 0; column < columns; column += 1) {
+      scores[column] = (scores[column] as number) + (weights[place + column] as number) * value
     }
   }
   softmax(scores)
   return scores
 }
 
-function trainOnce(examples: Example[], size: number, seed: number): Model {
-  const weights = new Float64Array(size * CLASSES)
-  const squares = new Float64Array(size * CLASSES).fill(FIRST_SQUARE)
-  const model: Model = { weights, bias: new Float64Array(CLASSES) }
+/** The probability of each level, in the order of LEVELS: the mean of the views. */
+export function probabilities(views: readonly View[], vector: Vector): Float64Array {
+  const chances = new Float64Array(LEVELS.length)
+  for (const view of views) {
+    for (const [column, chance] of columnsOf(view, vector).entries()) {
+      const level = view.levels[column] as number
+      chances[level] = (chances[level] as number) + chance / views.length
+    }
+  }
+  return chances
+}
+
+type Lesson = { vector: Vector; column: number; weight: number }
+
+function trainOnce(lessons: Lesson[], size: number, levels: number[], seed: number): View {
+  const columns = levels.length
+  const weights = new Float32Array(size * columns)
+  const squares = new Float32Array(size * columns).fill(FIRST_SQUARE)
+  const view: View = { weights, bias: new Float64Array(columns), levels }
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    for (const index of shuffled(examples.length, seed + epoch)) {
-      const { vector, level, weight } = examples[index] as Example
+    for (const index of shuffled(lessons.length, seed + epoch)) {
+      const { vector, column: right, weight } = lessons[index] as Lesson
       const { features, values } = vector
-      const errors = probabilities(model, vector)
-      for (const [number, name] of LEVELS.entries()) {
-        const error = ((errors[number] as number) - (name === level ? 1 : 0)) * weight
-        errors[number] = error
-        model.bias[number] = (model.bias[number] as number) - BIAS_RATE * error
+      const errors = columnsOf(view, vector)
+      for (let column = 0; column < columns; column += 1) {
+        const error = ((errors[column] as number) - (column === right ? 1 : 0)) * weight
+        errors[column] = error
+        view.bias[column] = (view.bias[column] as number) - BIAS_RATE * error
       }
       for (let one = 0; one < features.length; one += 1) {
-        const first = (features[one] as number) * CLASSES
+        const first = (features[one] as number) * columns
         const value = values[one] as number
-        for (let number = 0; number < CLASSES; number += 1) {
-          const place = first + number
-          const slope = (errors[number] as number) * value + DECAY * (weights[place] as number)
+        for (let column = 0; column < columns; column += 1) {
+          const place = first + column
+          const slope = (errors[column] as number) * value + DECAY * (weights[place] as number)
           const square = (squares[place] as number) + slope * slope
           squares[place] = square
           weights[place] = (weights[place] as number) - (RATE * slope) / Math.sqrt(square)
@@ -88,23 +105,45 @@ function trainOnce(examples: Example[], size: number, seed: number): Model {
       }
     }
   }
-  return model
+  return view
 }
 
-/** Trains on examples whose vectors count in `size` features. */
-export function train(examples: Example[], size: number): Model {
-  const mean: Model = {
-    weights: new Float64Array(size * CLASSES),
-    bias: new Float64Array(CLASSES),
+/** Trains one view: what is to be told apart is named by `classOf`. */
+function trainView(
+  examples: Example[],
+  size: number,
+  classes: ReadonlyMap<string, Level>,
+  classOf: (example: Example) => string,
+  readers: number,
+): View {
+  const names = [...classes.keys()]
+  const levels = [...classes.values()].map((level) => LEVELS.indexOf(level))
+  const lessons = examples.map((example) => ({
+    vector: example.vector,
+    column: names.indexOf(classOf(example)),
+    weight: example.weight,
+  }))
+  const each = Array.from({ length: readers }, (_, reader) =>
+    trainOnce(lessons, size, levels, SEED + reader * BETWEEN_SEEDS),
+  )
+  const meanOf = (one: (view: View) => ArrayLike<number>, place: number): number =>
+    each.reduce((sum, view) => sum + (one(view)[place] as number), 0) / readers
+  return {
+    weights: new Float32Array(size * names.length).map((_, place) =>
+      meanOf((view) => view.weights, place),
+    ),
+    bias: new Float64Array(names.length).map((_, place) => meanOf((view) => view.bias, place)),
+    levels,
   }
-  for (let reader = 0; reader < READERS; reader += 1) {
-    const one = trainOnce(examples, size, SEED + reader * BETWEEN_SEEDS)
-    for (const [place, weight] of one.weights.entries()) {
-      mean.weights[place] = (mean.weights[place] as number) + weight / READERS
-    }
-    for (const [level, bias] of one.bias.entries()) {
-      mean.bias[level] = (mean.bias[level] as number) + bias / READERS
-    }
-  }
-  return mean
+}
+
+/** Trains both views on examples whose vectors count in `size` features: levels first, then topics. */
+export function train(examples: Example[], size: number): View[] {
+  const topicOfExample = ({ level, signals }: Example) => topicOf(level, signals)
+  const topics = new Map(examples.map((one) => [topicOfExample(one), one.level]))
+  const levels = new Map(LEVELS.map((level) => [level as string, level]))
+  return [
+    trainView(examples, size, levels, ({ level }) => level, READERS),
+    trainView(examples, size, new Map([...topics].toSorted()), topicOfExample, 1),
+  ]
 }

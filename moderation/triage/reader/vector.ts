@@ -1,35 +1,11 @@
-import type { Token } from '../tokens.ts'
 import { perWord, type Word } from '../words.ts'
-import {
-  conceptHashes,
-  KINDS,
-  pairHash,
-  visitFeatures,
-  wordHashes,
-  type Kind,
-  type TextToRead,
-} from './features.ts'
+import { KINDS, meaningAsOthers, visitFeatures, wordHashes, type TextToRead } from './features.ts'
 
 /** Known features by their number, with values of length 1 together. */
 export type Vector = { features: Int32Array; values: Float64Array }
 
-const KIND_NAMES = Object.keys(KINDS) as Kind[]
-const WEIGHTS = Float64Array.from(KIND_NAMES, (kind) => KINDS[kind])
-const NUMBER = Object.fromEntries(KIND_NAMES.map((kind, index) => [kind, index])) as Record<
-  Kind,
-  number
->
-/** Counts are kept in halves: letters count half, as a word has many. */
-const WHOLE = 2
-const HALF = 1
 /** Added to the square of a text's length: a few words weigh less than many. */
-const SHORT = 20
-
-/** The first ones are computed once. */
-const LOGS = Float64Array.from({ length: 256 }, (_, halves) => Math.log1p(halves / WHOLE))
-function scaled(halves: number): number {
-  return halves < LOGS.length ? (LOGS[halves] as number) : Math.log1p(halves / WHOLE)
-}
+export const SHORT = 20
 
 /** The features a model knows: an open-addressed table of 32-bit hashes. */
 export class KnownFeatures {
@@ -64,96 +40,69 @@ export class KnownFeatures {
   }
 }
 
-/** A word's hash, its number, and the numbers of the letters in it. */
-type KnownWord = { hash: number; word: number; letters: readonly number[] }
+/** A word as a text's features see it: its hash, its number, and the numbers of the letters in it. */
+export type KnownWord = {
+  hash: number
+  word: number
+  letters: readonly number[]
+  /** The square of the word's own length. */
+  square: number
+}
 
-/** Turns texts into vectors. It keeps what it found out of words as long as they live: made once. */
+/** What is known of each word; `known` lives as long as the words do. */
+export function knownWords(known: KnownFeatures): (word: Word) => KnownWord {
+  return perWord((word) => {
+    const [hash = 0, ...letters] = wordHashes(word)
+    const number = known.numberOf(hash)
+    const numbers = letters.map((one) => known.numberOf(one)).filter((one) => one >= 0)
+    const square = (number >= 0 ? KINDS.word ** 2 : 0) + numbers.length * KINDS.letters ** 2
+    return { hash, word: number, letters: numbers, square }
+  })
+}
+
+/**
+ * Turns texts into vectors, to train on. Each word and each feature beyond counts once, however often it
+ * stands there, so that a text's score is the sum of what its words weigh (see score.ts).
+ */
 export class Vectoriser {
   readonly #known: KnownFeatures
-  /** What is met in the text at hand: how often by feature, and in their order, with their kinds. */
-  readonly #halves: Uint16Array
-  readonly #met: Int32Array
-  readonly #kinds: Uint8Array
-  #length = 0
   readonly #knownWord: (word: Word) => KnownWord
 
   constructor(known: KnownFeatures) {
     this.#known = known
-    this.#halves = new Uint16Array(known.size)
-    this.#met = new Int32Array(known.size)
-    this.#kinds = new Uint8Array(known.size)
-    this.#knownWord = perWord((word) => {
-      const [hash = 0, ...letters] = wordHashes(word)
-      const numbers = letters.map((one) => known.numberOf(one)).filter((one) => one >= 0)
-      return { hash, word: known.numberOf(hash), letters: numbers }
-    })
-  }
-
-  #add(feature: number, kind: number, halves: number): void {
-    if (feature < 0) return
-    const before = this.#halves[feature] as number
-    if (before === 0) {
-      this.#met[this.#length] = feature
-      this.#kinds[this.#length] = kind
-      this.#length += 1
-    }
-    this.#halves[feature] = before + halves
+    this.#knownWord = knownWords(known)
   }
 
   vectorOf(text: TextToRead): Vector {
-    visitFeatures(
-      text,
-      (word) => {
-        const kept = this.#knownWord(word)
-        this.#add(kept.word, NUMBER.word, WHOLE)
-        const { letters } = kept
-        for (let one = 0; one < letters.length; one += 1) {
-          this.#add(letters[one] as number, NUMBER.letters, HALF)
-        }
-        return kept.hash
+    const values = new Map<number, number>()
+    const words = new Set<KnownWord>()
+    let square = SHORT
+    const add = (feature: number, value: number): void => {
+      values.set(feature, (values.get(feature) ?? 0) + value)
+    }
+    const other = (hash: number, value: number): void => {
+      const feature = this.#known.numberOf(hash)
+      if (feature < 0 || values.has(feature)) return
+      square += value ** 2
+      add(feature, value)
+    }
+    visitFeatures(text, {
+      word: (word) => {
+        const known = this.#knownWord(word)
+        if (words.has(known)) return known.hash
+        words.add(known)
+        square += known.square
+        if (known.word >= 0) add(known.word, KINDS.word)
+        for (const one of known.letters) add(one, KINDS.letters)
+        return known.hash
       },
-      (hash, kind) => this.#add(this.#known.numberOf(hash), NUMBER[kind], WHOLE),
-    )
-    const features = this.#met.slice(0, this.#length)
-    const values = new Float64Array(features.length)
-    let square = 0
-    for (let index = 0; index < features.length; index += 1) {
-      const feature = features[index] as number
-      const weight = WEIGHTS[this.#kinds[index] as number] as number
-      const value = scaled(this.#halves[feature] as number) * weight
-      values[index] = value
-      square += value * value
-      this.#halves[feature] = 0
-    }
-    this.#length = 0
-    const length = Math.sqrt(square + SHORT)
-    for (let index = 0; index < values.length; index += 1) {
-      values[index] = (values[index] as number) / length
-    }
-    return { features, values }
-  }
-
-  /**
-   * Calls `visit` for each feature of a text that a person can read, with the words it stands for: those of
-   * the tokens `first` to `last`, which are one (words, concepts) or two (pairs).
-   */
-  visitReadable(
-    { tokens }: TextToRead,
-    visit: (feature: number, first: number, last: number) => void,
-  ): void {
-    let previous = 0
-    for (let at = 0; at < tokens.length; at += 1) {
-      const { kept } = tokens[at] as Token
-      const { hash, word } = this.#knownWord(kept)
-      if (word >= 0) visit(word, at, at)
-      const pair = at === 0 ? -1 : this.#known.numberOf(pairHash(previous, hash))
-      if (pair >= 0) visit(pair, at - 1, at)
-      const concepts = conceptHashes(kept)
-      for (let one = 0; one < concepts.length; one += 1) {
-        const concept = this.#known.numberOf(concepts[one] as number)
-        if (concept >= 0) visit(concept, at, at)
-      }
-      previous = hash
+      meaning: meaningAsOthers(other),
+      other,
+    })
+    const length = Math.sqrt(square)
+    return {
+      features: Int32Array.from(values.keys()),
+      values: Float64Array.from(values.values(), (value) => value / length),
     }
   }
 }

@@ -29,6 +29,8 @@ export async function rulesPages(tour: Tour): Promise<void> {
     await unfold(page)
     await look(page, `rules of signal ${number}`)
   }
+  await page.goto(`${world.origin}/rules/hearing`)
+  await look(page, 'how keenly the triage listens')
   await page.goto(`${world.origin}/rules/new`)
   await unfold(page)
   await look(page, 'rule, new')
