@@ -93,10 +93,10 @@ function needed(slots: Slot[]): number {
 /** A compiler of phrases; undefined for what has no word in it. */
 export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompiler {
   // Phrases share most of their slots: each is made once.
-  const slots = new Map<string, Slot | undefined>()
+  const made = new Map<string, Slot | undefined>()
   function slotFor(written: string): Slot | undefined {
-    if (!slots.has(written)) slots.set(written, slotOf(written, who))
-    return slots.get(written)
+    if (!made.has(written)) made.set(written, slotOf(written, who))
+    return made.get(written)
   }
   return (written) => {
     const parts = written

@@ -33,14 +33,14 @@ type Aim = {
 
 /** The usual one for a forum in which most posts are ordinary ones; docs/triage.md shows what each costs. */
 const AIMS: Record<Hearing, Aim> = {
-  keenest: aim(0.8, 0.03, 0.88, 0.08, 0.12),
-  keen: aim(0.84, 0.02, 0.91, 0.055, 0.09),
-  usual: aim(0.88, 0.01, 0.93, 0.035, 0.065),
-  calm: aim(0.91, 0.006, 0.95, 0.02, 0.045),
-  calmest: aim(0.94, 0.003, 0.96, 0.01, 0.03),
+  keenest: aimAt(0.8, 0.03, 0.88, 0.08, 0.12),
+  keen: aimAt(0.84, 0.02, 0.91, 0.055, 0.09),
+  usual: aimAt(0.88, 0.01, 0.93, 0.035, 0.065),
+  calm: aimAt(0.91, 0.006, 0.95, 0.02, 0.045),
+  calmest: aimAt(0.94, 0.003, 0.96, 0.01, 0.03),
 }
 
-function aim(
+function aimAt(
   acutePrecision: number,
   acuteOrdinary: number,
   dangerPrecision: number,

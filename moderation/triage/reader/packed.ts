@@ -10,8 +10,8 @@ export type PackedSignal = {
   weights: string
 }
 
-export function bytesOf(packed: string): ArrayBuffer {
-  const bytes = Buffer.from(packed, 'base64')
+export function bytesOf(text: string): ArrayBuffer {
+  const bytes = Buffer.from(text, 'base64')
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 }
 
