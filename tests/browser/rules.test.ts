@@ -150,3 +150,17 @@ test('rules go out as a file and come in by pasting it; a wrong one is kept in i
   await page.getByText(t('rules:share.added', { count })).waitFor()
   expect(await page.locator('[data-rule][data-state="draft"]').count()).toBe(drafts + count)
 })
+
+test('experts choose how keenly the triage listens, seeing what each choice misses', async () => {
+  const page = await comeIn('professional')
+  await page.goto(`${world.origin}/rules`)
+  await page.getByRole('link', { name: /Hoe scherp de triage luistert: gewoon/ }).click()
+  const missed = await page.locator('[data-count="acute-missed"]').allInnerTexts()
+  expect(missed.map(Number)).toEqual(missed.map(Number).toSorted((a, b) => a - b))
+  await page.getByLabel(t('rules:hearing.names.keen'), { exact: true }).check()
+  await press(page, t('rules:hearing.send'))
+  await page.getByText(t('rules:saved')).waitFor()
+  expect(await page.locator('input[value="keen"]').isChecked()).toBe(true)
+  const moderator = await comeIn('moderator')
+  expect((await moderator.goto(`${world.origin}/rules/hearing`))?.status()).toBe(403)
+})
