@@ -201,7 +201,8 @@ export const IN_THE_HOUSE: Promised[] = [
     promise: 'What was confirmed is kept, also when the server is killed',
     proofs: by(
       'integration/crash',
-      'killed twenty times while it writes',
+      'killed many times while it writes',
+      'what is acknowledged was given to the disk first',
       'both connections are told what a power cut and an erasure ask for',
     ),
   },
