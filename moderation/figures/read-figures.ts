@@ -19,7 +19,7 @@ import {
   takenByWeekday,
   timesByLevel,
 } from './time-to-a-person.ts'
-import { hideFew, isOverturned, precisionOf, verdictsOn, weekByWeek } from './week-by-week.ts'
+import { hideFew, verdictsOn, weekByWeek } from './week-by-week.ts'
 
 const DAYS = 90
 const WEEKS = 12
@@ -52,6 +52,8 @@ export async function readFigures(store: Store, now: Date) {
   const decisions = await decisionCounts(store.read, since)
   const moments = await decisionMoments(store.read, since)
   const verdicts = verdictsOn(moments, await caseOutcomes(store.read, since))
+  const counted = { decisions: moments, verdicts, cases }
+  const { weeks, together } = weekByWeek(counted, at, WEEKS)
   const open = await countOpenItems(store.read, at)
   return {
     days: DAYS,
@@ -60,11 +62,11 @@ export async function readFigures(store: Store, now: Date) {
     eachHour: takenByHour(cases, hourOf, 1),
     weekdays: takenByWeekday(cases, weekdayOf),
     weeks: takenByWeek(cases, at, WEEKS),
-    perWeek: weekByWeek({ decisions: moments, verdicts, cases }, at, WEEKS),
-    precision: precisionOf(verdicts),
-    overturned: hideFew(moments.filter(isOverturned).length),
+    perWeek: weeks,
+    precision: together.precision,
+    overturned: together.overturned,
     waiting: spreadOf((await waitingSince(store.read)).map((opened) => at - opened)),
-    secondTier: hideFew(cases.filter((one) => (one.tier ?? 0) >= 2).length),
+    secondTier: together.secondTier,
     decisions: ITEM_KINDS.map((item) => ({
       item,
       counts: DECISIONS.map((decision) => ({

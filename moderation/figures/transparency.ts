@@ -4,7 +4,7 @@
  */
 import { objectionDays, trailCounts, type TrailCount } from '#db/queries/figures.ts'
 import type { Reader } from '#db/store.ts'
-import { hideFew } from './week-by-week.ts'
+import { hideFewIn } from './week-by-week.ts'
 import { FEWEST } from './time-to-a-person.ts'
 
 const DAY_MS = 86_400_000
@@ -20,13 +20,13 @@ function linesOf(
   const rows = counts.filter((row) => actions.includes(row.action))
   const by = new Map<string, number>()
   for (const row of rows) by.set(row.reason, (by.get(row.reason) ?? 0) + row.count)
-  const total = [...by.values()].reduce((sum, count) => sum + count, 0)
-  const each = [...by].filter(([reason]) => reason !== '')
+  const each = [...by].toSorted(([a], [b]) => a.localeCompare(b))
+  const shown = hideFewIn(each.map(([, count]) => count))
   return [
-    { part, what, of: '', number: hideFew(total) },
+    { part, what, of: '', number: shown.total },
     ...each
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([reason, count]) => ({ part, what, of: reason, number: hideFew(count) })),
+      .map(([reason], at) => ({ part, what, of: reason, number: shown.counts[at] ?? null }))
+      .filter((line) => line.of !== ''),
   ]
 }
 

@@ -7,6 +7,26 @@ export function hideFew(count: number): number | null {
   return count === 0 || count >= FEWEST ? count : null
 }
 
+/**
+ * Counts that stand beside their total. Who subtracts what is shown from the total learns what the hidden ones
+ * add up to: so the total is shown only when these are several, are five or more together, and can be so
+ * without all of them being the least or the most that is hidden.
+ */
+export function hideFewIn(counts: readonly number[]): {
+  counts: Array<number | null>
+  total: number | null
+} {
+  const hidden = counts.filter((count) => hideFew(count) === null)
+  const sum = hidden.reduce((all, count) => all + count, 0)
+  const least = hidden.length
+  const most = hidden.length * (FEWEST - 1)
+  const safe = hidden.length === 0 || (sum >= FEWEST && sum > least && sum < most)
+  return {
+    counts: counts.map(hideFew),
+    total: safe ? counts.reduce((all, count) => all + count, 0) : null,
+  }
+}
+
 export type Verdict = { at: number; right: boolean }
 
 /**
@@ -38,25 +58,50 @@ export function isOverturned(one: Pick<DecisionMoment, 'kind' | 'undone'>): bool
   return one.undone === 1 || one.kind === 'overturn'
 }
 
-/** Oldest week first, for so many weeks up to `now`. */
-export function weekByWeek(
-  of: { decisions: DecisionMoment[]; verdicts: Verdict[]; cases: CaseTimes[] },
-  now: number,
-  weeks: number,
-) {
-  return Array.from({ length: weeks }, (_, index) => {
-    const back = weeks - index
-    const from = now - back * WEEK_MS
-    const inWeek = (moment: number) => moment >= from && moment < from + WEEK_MS
-    const decisions = of.decisions.filter((one) => inWeek(one.decided_at))
-    return {
-      weeksAgo: back - 1,
-      decided: hideFew(decisions.length),
-      overturned: hideFew(decisions.filter(isOverturned).length),
-      secondTier: hideFew(
-        of.cases.filter((one) => inWeek(one.opened_at) && (one.tier ?? 0) >= 2).length,
-      ),
-      precision: precisionOf(of.verdicts.filter((one) => inWeek(one.at))),
-    }
-  })
+type Counted = { decisions: DecisionMoment[]; verdicts: Verdict[]; cases: CaseTimes[] }
+
+/** How many moments lie in each week, oldest first, and how many before the first of them. */
+function countWeeks(moments: number[], now: number, weeks: number): number[] {
+  const backOf = (moment: number) => Math.max(0, Math.ceil((now - moment) / WEEK_MS) - 1)
+  const counts = Array.from({ length: weeks + 1 }, () => 0)
+  for (const moment of moments) {
+    const at = weeks - 1 - backOf(moment)
+    const place = at < 0 ? weeks : at
+    counts[place] = (counts[place] ?? 0) + 1
+  }
+  return counts
+}
+
+/**
+ * Oldest week first, for so many weeks up to `now`, and all together, what is older included. What has a total
+ * beside it is hidden so that the total does not tell it.
+ */
+export function weekByWeek(of: Counted, now: number, weeks: number) {
+  const shown = (moments: number[]) => hideFewIn(countWeeks(moments, now, weeks))
+  const overturned = shown(of.decisions.filter(isOverturned).map((one) => one.decided_at))
+  const far = of.cases.filter((one) => (one.tier ?? 0) >= 2)
+  const secondTier = shown(far.map((one) => one.opened_at))
+  const judged = shown(of.verdicts.map((one) => one.at))
+  const precision = precisionOf(of.verdicts)
+  return {
+    weeks: Array.from({ length: weeks }, (_, index) => {
+      const back = weeks - index
+      const from = now - back * WEEK_MS
+      const inWeek = (moment: number) => moment > from && moment <= from + WEEK_MS
+      const count = judged.counts[index] ?? null
+      const { share } = precisionOf(of.verdicts.filter((one) => inWeek(one.at)))
+      return {
+        weeksAgo: back - 1,
+        decided: hideFew(of.decisions.filter((one) => inWeek(one.decided_at)).length),
+        overturned: overturned.counts[index] ?? null,
+        secondTier: secondTier.counts[index] ?? null,
+        precision: { share: count === null ? null : share, count },
+      }
+    }),
+    together: {
+      overturned: overturned.total,
+      secondTier: secondTier.total,
+      precision: judged.total === null ? { share: null, count: null } : precision,
+    },
+  }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CaseTimes, DecisionMoment } from '#db/queries/figures.ts'
 import {
   hideFew,
+  hideFewIn,
   precisionOf,
   verdictsOn,
   weekByWeek,
@@ -75,7 +76,14 @@ test('each week has its own decisions, overturned ones, alarms and verdicts', ()
     contact_at: null,
     tier: 2,
   }))
-  const weeks = weekByWeek({ decisions: made, verdicts: verdictsOn(made, []), cases }, NOW, 3)
+  const counted = { decisions: made, verdicts: verdictsOn(made, []), cases }
+  const { weeks, together } = weekByWeek(counted, NOW, 3)
+  expect(together).toEqual({
+    // It would tell the two of the oldest week.
+    overturned: null,
+    secondTier: 5,
+    precision: { share: 100, count: 6 },
+  })
   expect(weeks).toEqual([
     {
       weeksAgo: 2,
@@ -99,4 +107,31 @@ test('each week has its own decisions, overturned ones, alarms and verdicts', ()
       precision: { share: 100, count: 6 },
     },
   ])
+})
+
+/** Every way to fill so many counts up to `most`. */
+function everyCounts(length: number, most: number): number[][] {
+  if (length === 0) return [[]]
+  const shorter = everyCounts(length - 1, most)
+  return shorter.flatMap((counts) =>
+    Array.from({ length: most + 1 }, (_, count) => [...counts, count]),
+  )
+}
+
+test('who knows the rule and subtracts what is shown from the total learns no count under five', () => {
+  // All counts that show as the same are what such a person has to choose from.
+  const alike = Map.groupBy(everyCounts(5, 6), (counts) => JSON.stringify(hideFewIn(counts)))
+  const told: string[] = []
+  for (const [shown, possible] of alike) {
+    for (let at = 0; at < 5; at += 1) {
+      const values = new Set(possible.map((counts) => counts[at]))
+      const [only = 0] = values
+      if (values.size === 1 && only > 0 && only < 5) told.push(`${shown} tells ${only}`)
+    }
+  }
+  expect(told).toEqual([])
+  expect(hideFewIn([8, 3, 0, 20])).toEqual({ counts: [8, null, 0, 20], total: null })
+  expect(hideFewIn([8, 3, 2, 20])).toEqual({ counts: [8, null, null, 20], total: 33 })
+  expect(hideFewIn([4, 4])).toEqual({ counts: [null, null], total: null })
+  expect(hideFewIn([])).toEqual({ counts: [], total: 0 })
 })
