@@ -5,8 +5,9 @@
 import { keeps, type Bench, type Measured } from './bench/bench.ts'
 import { reading } from './bench/reading.ts'
 import { triage } from './bench/triage.ts'
+import { years } from './bench/years.ts'
 
-const BENCHES: Bench[] = [reading, triage]
+const BENCHES: Bench[] = [reading, years, triage]
 
 const wanted = process.argv.slice(2)
 
@@ -18,7 +19,7 @@ function row(name: string, one: Measured): string {
   const limit = `${one.atLeast ? '≥' : '≤'} ${number(one.limit)}`
   return [
     name.padEnd(10),
-    one.what.padEnd(40),
+    one.what.padEnd(54),
     `${number(one.measured)} ${one.unit}`.padStart(18),
     limit.padStart(10),
     (keeps(one) ? 'kept' : 'not kept').padEnd(8),

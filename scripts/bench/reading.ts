@@ -3,28 +3,16 @@
  * `node:http` server that sends the same bytes: requests a second at 16 connections, in turns, so that what
  * else the machine does weighs on both alike. Medians of five rounds; the ratio is what counts.
  */
-import { fork, type ChildProcess } from 'node:child_process'
 import { request, type IncomingMessage } from 'node:http'
-import { join } from 'node:path'
 import autocannon from 'autocannon'
 import type { Bench, Measured } from './bench.ts'
+import { answerOf, median, start } from './children.ts'
 import type { Bytes } from './serve-bytes.ts'
 import type { Served } from './serve-demo.ts'
 
 const CONNECTIONS = 16
 const SECONDS = 3
 const ROUNDS = 5
-
-function start(script: string): ChildProcess {
-  return fork(join(import.meta.dirname, script), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-}
-
-async function answerOf<T>(child: ChildProcess): Promise<T> {
-  return await new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as T))
-    child.once('exit', () => reject(new Error('A process of the benchmark ended.')))
-  })
-}
 
 /** The bytes of a page as a browser gets them. */
 async function bytesOf(url: string, headers: Record<string, string>): Promise<Bytes> {
@@ -57,10 +45,6 @@ async function shoot(url: string, headers: Record<string, string>): Promise<Shot
     p50: result.latency.p50,
     p99: result.latency.p99,
   }
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 async function besideThePeer(
