@@ -3,11 +3,13 @@
  * are of this machine as it is now: they inform, they fail nothing.
  */
 import { keeps, type Bench, type Measured } from './bench/bench.ts'
+import { overload } from './bench/overload.ts'
 import { reading } from './bench/reading.ts'
 import { triage } from './bench/triage.ts'
+import { writing } from './bench/writing.ts'
 import { years } from './bench/years.ts'
 
-const BENCHES: Bench[] = [reading, years, triage]
+const BENCHES: Bench[] = [reading, writing, overload, years, triage]
 
 const wanted = process.argv.slice(2)
 
@@ -19,7 +21,7 @@ function row(name: string, one: Measured): string {
   const limit = `${one.atLeast ? '≥' : '≤'} ${number(one.limit)}`
   return [
     name.padEnd(10),
-    one.what.padEnd(54),
+    one.what.padEnd(66),
     `${number(one.measured)} ${one.unit}`.padStart(18),
     limit.padStart(10),
     (keeps(one) ? 'kept' : 'not kept').padEnd(8),

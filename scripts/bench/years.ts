@@ -2,8 +2,12 @@
  * After years: the same pages on a store of ten thousand posts and on a large one (BENCH_POSTS, 100,000
  * unless said otherwise), asked in turns; memory; and how long erasing and sweeping keep everybody waiting.
  */
-import { request } from 'node:http'
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import autocannon from 'autocannon'
 import type { Bench, Measured } from './bench.ts'
 import { answerOf, ask, median, memoryOf, start } from './children.ts'
@@ -99,11 +103,14 @@ function blocked(what: string, { worst, took }: Blocked): Measured {
 export const years: Bench = {
   name: 'years',
   async run() {
-    const children = [
-      start('serve-grown.ts', [String(FEW)]),
-      start('serve-grown.ts', [String(MANY)]),
-    ]
+    const folders = [FEW, MANY].map(() => mkdtempSync(join(tmpdir(), 'luwte-bench-')))
+    const children: ChildProcess[] = []
     try {
+      for (const [index, posts] of [FEW, MANY].entries()) {
+        const [code] = await once(start('grow.ts', [folders[index] ?? '', String(posts)]), 'exit')
+        if (code !== 0) throw new Error('The store could not be filled.')
+      }
+      children.push(...folders.map((folder) => start('serve-grown.ts', [folder])))
       const [few, many] = await Promise.all(children.map((child) => answerOf<Grown>(child)))
       const large = children[1]
       if (few === undefined || many === undefined || large === undefined) return []
@@ -117,6 +124,7 @@ export const years: Bench = {
       return lines
     } finally {
       for (const child of children) child.kill()
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
     }
   },
 }
