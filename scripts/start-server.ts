@@ -11,7 +11,7 @@ import { startBroom } from '#app/server/broom.ts'
 import { startCallLoop } from '#app/server/call-loop.ts'
 import { createServer } from '#app/server/create-server.ts'
 import type { Environment } from '#app/server/environment.ts'
-import { makeGate, type Gate } from '#app/server/gate.ts'
+import { makeLine, type Line } from '#app/server/line.ts'
 import { readFiles } from '#app/server/files.ts'
 import { makeLimits } from '#app/server/limits.ts'
 import { makeWaitingRoom } from '#moderation/members/waiting-room.ts'
@@ -43,14 +43,14 @@ async function loadBuild(): Promise<ServerBuild> {
 export async function startServer(
   store: Store,
   env: Environment,
-  options: { quiet: boolean; clock?: () => Date; gate?: Gate; joinPerHour?: number },
+  options: { quiet: boolean; clock?: () => Date; line?: Line; joinPerHour?: number },
 ): Promise<Running> {
   const clock = options.clock ?? (() => new Date())
   await inTransaction(store, (trx) => seedBoards(trx, HELP_LINK_HOSTS))
   const log = makeLog({ quiet: options.quiet })
   const bell = makeBell()
-  const gate = options.gate ?? makeGate(() => performance.now())
-  const pulse = startPulse(gate)
+  const line = options.line ?? makeLine(() => performance.now())
+  const pulse = startPulse(line)
   const app = createServer({
     store,
     env,
@@ -62,7 +62,7 @@ export async function startServer(
       perHour: options.joinPerHour ?? JOIN_PER_HOUR * (env.demo ? 10 : 1),
     }),
     bell,
-    gate,
+    line,
     pulse: pulse.read,
     log,
     clock,

@@ -2,7 +2,7 @@
  * The server: express in front, the porter at the door, Remix behind it. It knows no page; it finds out
  * who is there, asks the porter, and hands what is served to the framework with its context.
  */
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Request, type Response } from 'express'
@@ -24,19 +24,19 @@ import { isEar, streamRings, streamTalk, type Hearing } from './events.ts'
 import { factsOf, frontTarget, headerOf } from './facts.ts'
 import { makeFastLane } from './fast-lane.ts'
 import type { Files } from './files.ts'
-import { workOf, type Gate } from './gate.ts'
 import { headersOf, securityHeaders } from './headers.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countRing } from './loop.ts'
 import { leave } from './leave.ts'
+import { workOf, type Line } from './line.ts'
 import { makePages } from './pages.ts'
 import { sendPage, sendPlain, stuckAnswer } from './plain-page.ts'
 import type { Pulse } from './pulse.ts'
 import { readForm } from './read-form.ts'
 import { choicesIn } from './tab.ts'
 import { routePattern } from './route-pattern.ts'
-import { turnAway } from './turn-away.ts'
+import { makeTurnAway } from './turn-away.ts'
 
 export type ServerParts = {
   store: Store
@@ -47,7 +47,7 @@ export type ServerParts = {
   limits: Limits
   waitingRoom: WaitingRoom
   bell: Bell
-  gate: Gate
+  line: Line
   pulse(pagesBytes: number): Pulse
   log: Log
   clock: () => Date
@@ -61,14 +61,14 @@ function clientAddress(request: Request, env: Environment): string {
   return chain.at(-env.clientAddress.proxies) || socket
 }
 
-/** How long what somebody wrote waits for its turn. */
+/** What somebody wrote and that waited longer is read and kept, no more. */
 const LONGEST_WAIT_MS = 5_000
 
 /** Builds what answers requests. Nothing listens yet. */
 export function createServer(parts: ServerParts): RequestListener {
   const { store, env, files, sessions, log } = parts
   const dress = { stylesheet: files.stylesheet, leave: files.asset('leave.js') }
-  const { gate } = parts
+  const { line } = parts
   const pages = makePages({ build: parts.build, store, env, dress })
   const app = express()
   app.disable('x-powered-by')
@@ -77,7 +77,8 @@ export function createServer(parts: ServerParts): RequestListener {
   const always = securityHeaders(env.loopback)
   const alwaysThere = headersOf(always)
   const fastLane = makeFastLane({ ...parts, pages, always: alwaysThere })
-  const putsOff = turnAway({ gate, loopback: env.loopback, dress, always: alwaysThere })
+  const turnAway = makeTurnAway({ loopback: env.loopback, dress, always: alwaysThere })
+  const waits = new WeakMap<IncomingMessage, number>()
   app.use(...always)
   app.use((request, response, next) => {
     const began = performance.now()
@@ -97,12 +98,20 @@ export function createServer(parts: ServerParts): RequestListener {
   })
   return (request, response) => {
     try {
-      if (fastLane(request, response) || putsOff(request, response)) return
+      if (fastLane(request, response)) return
     } catch (error) {
       // Thrown here it would end the process; the long way says what is wrong, in a page.
       log.fault('fast-lane', error)
     }
-    app(request, response)
+    line.enter(workOf(request.method ?? '', request.url ?? ''), {
+      run(waited) {
+        // Who went away while they waited is not waited for.
+        if (request.destroyed || response.destroyed) return
+        waits.set(request, waited)
+        app(request, response)
+      },
+      putOff: () => turnAway(request, response),
+    })
   }
 
   async function receive(request: Request, response: Response): Promise<void> {
@@ -177,19 +186,13 @@ export function createServer(parts: ServerParts): RequestListener {
     response: Response,
     context: RequestContext,
   ): Promise<void> {
-    const work = workOf(request.method, request.originalUrl)
     if (request.method === 'POST') {
       const read = await readForm(request)
       if (read.kind === 'refused') return sendPlain(response, read.status, context.language, dress)
       context.form = read.form
-      if (work === 'writing') context.putOff = !(await gate.waitFor(work, LONGEST_WAIT_MS))
+      context.putOff = (waits.get(request) ?? 0) > LONGEST_WAIT_MS
     }
-    const done = work === undefined ? undefined : gate.begin(work)
-    try {
-      await pages.answer(request, response, request.originalUrl, context)
-    } finally {
-      done?.()
-    }
+    await pages.answer(request, response, request.originalUrl, context)
   }
 
   async function health(

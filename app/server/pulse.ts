@@ -1,7 +1,7 @@
 /** How the server is doing at this moment, without a word about anybody: for `/figures` and `/healthz?detail`. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { hashesWaiting } from '#moderation/members/hashing.ts'
-import type { Gate, Work } from './gate.ts'
+import type { Line, Work } from './line.ts'
 
 const HOUR_MS = 3_600_000
 const NS_PER_MS = 1_000_000
@@ -10,8 +10,8 @@ const RESOLUTION_MS = 20
 export type Pulse = {
   /** How late the event loop came to its work since at most an hour, in milliseconds. */
   delayMs: { median: number; ninetyNine: number; worst: number }
-  /** Requests begun and not done. */
-  begun: number
+  /** Requests that wait their turn. */
+  waiting: number
   /** Sign-ins and sign-ups that wait for their passphrase. */
   hashesWaiting: number
   /** What was put off since the start, by kind. */
@@ -23,7 +23,7 @@ export type Pulse = {
 }
 
 /** Starts to measure; answers how to ask, and how to stop. */
-export function startPulse(gate: Gate): {
+export function startPulse(line: Line): {
   read(pagesBytes: number): Pulse
   stop(): void
 } {
@@ -40,9 +40,9 @@ export function startPulse(gate: Gate): {
         ninetyNine: inMs(delay.percentile(99)),
         worst: inMs(delay.max),
       },
-      begun: gate.begun(),
+      waiting: line.waiting(),
       hashesWaiting: hashesWaiting(),
-      putOff: gate.putOff(),
+      putOff: line.putOff(),
       pagesBytes,
       memoryBytes: process.memoryUsage.rss(),
     }),

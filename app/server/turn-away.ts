@@ -6,32 +6,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LANGUAGES, type Language } from '#moderation/vocabulary.ts'
 import { languageOf, readCookies } from './cookies.ts'
 import { headerOf } from './facts.ts'
-import type { Gate } from './gate.ts'
-import { workOf } from './gate.ts'
 import { plainAnswer, type Dress } from './plain-page.ts'
 
 /** Soon enough for who waits, and not all at once with everybody else. */
 const RETRY_AFTER_S = 10
 
-/** Answers whether the request was put off. */
-export function turnAway(parts: {
-  gate: Gate
+/** How to turn a request away. */
+export function makeTurnAway(parts: {
   loopback: boolean
   dress: Dress
+  /** The headers of every answer. */
   always: readonly string[]
-}): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { always, dress, gate, loopback } = parts
+}): (request: IncomingMessage, response: ServerResponse) => void {
+  const { always, dress, loopback } = parts
   const pages = new Map<Language, Buffer>(
     LANGUAGES.map((language) => [language, plainAnswer(503, language, dress).body]),
   )
   return (request, response) => {
-    const work = workOf(request.method ?? '', request.url ?? '')
-    // What somebody wrote waits its turn, once it is read.
-    if (work === undefined || work === 'writing' || !gate.putsOff(work)) return false
     const chosen = readCookies(request.headers.cookie, loopback).language
     const language = languageOf(chosen, headerOf(request, 'accept-language'))
     const body = pages.get(language) ?? Buffer.alloc(0)
-    const close = request.method === 'GET' ? [] : ['Connection', 'close']
+    // What a form holds is not read any more.
+    const close = request.method === 'POST' ? ['Connection', 'close'] : []
     response.writeHead(503, [
       ...always,
       'Content-Type',
@@ -45,6 +41,5 @@ export function turnAway(parts: {
       ...close,
     ])
     response.end(request.method === 'HEAD' ? undefined : body)
-    return true
   }
 }

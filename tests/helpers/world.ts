@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Environment } from '#app/server/environment.ts'
-import type { Gate } from '#app/server/gate.ts'
+import type { Line } from '#app/server/line.ts'
 import { openStore, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
@@ -80,7 +80,7 @@ const TOTP_SECRET = 'LUWTELUWTELUWTELUWTELUWTELUWTELU'
  * demo. Limits are as wide as the demo's, unless they are what is tried.
  */
 export async function startWorld(
-  options: { seeded?: boolean; tightLimits?: boolean; gate?: Gate; joinPerHour?: number } = {},
+  options: { seeded?: boolean; tightLimits?: boolean; line?: Line; joinPerHour?: number } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'luwte-world-'))
   const outside = await outsideServer()
@@ -104,7 +104,7 @@ export async function startWorld(
   const running = await startServer(store, env, {
     quiet: true,
     clock: clock.now,
-    ...(options.gate === undefined ? {} : { gate: options.gate }),
+    ...(options.line === undefined ? {} : { line: options.line }),
     ...(options.joinPerHour === undefined ? {} : { joinPerHour: options.joinPerHour }),
   })
   // Known only now that it listens.

@@ -1,23 +1,26 @@
 /** More than the server can do: what is least needed is put off kindly, and nothing that matters is lost. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { makeGate, type Gate } from '#app/server/gate.ts'
+import { makeLine, type Line } from '#app/server/line.ts'
 import { boardOf } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 import { aReader, aVisitor, signIn } from '../helpers/visitor.ts'
 import { startWorld, type World } from '../helpers/world.ts'
 
-const real = makeGate(() => performance.now())
+const real = makeLine(() => performance.now())
 let full = false
-/** The real gate, which can be made to find no room at all. */
-const gate: Gate = {
+/** The real line, which can be made to have no room, and to let those who wrote wait too long. */
+const line: Line = {
   ...real,
-  putsOff: (work) => full || real.putsOff(work),
-  waitFor: async (work, longest) => (full ? false : await real.waitFor(work, longest)),
+  enter(work, job) {
+    if (!full || work === undefined) return real.enter(work, job)
+    if (work === 'writing') return real.enter(work, { ...job, run: () => job.run(60_000) })
+    return job.putOff()
+  },
 }
 let world: World
 
 beforeAll(async () => {
-  world = await startWorld({ gate })
+  world = await startWorld({ line })
 }, 60_000)
 afterAll(() => world.close())
 afterEach(() => {
@@ -52,12 +55,12 @@ test('an administrator sees how the server is doing; nobody else does', async ()
   expect(detail.putOff.search).toBe(0)
   expect(detail.memoryBytes).toBeGreaterThan(1_000_000)
   expect(Object.keys(detail).toSorted()).toEqual([
-    'begun',
     'delayMs',
     'hashesWaiting',
     'memoryBytes',
     'pagesBytes',
     'putOff',
+    'waiting',
   ])
   const moderator = await signIn(world, await world.somebody('moderator'))
   for (const who of [moderator, await aReader(world), aVisitor(world.origin)]) {

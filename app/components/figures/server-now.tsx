@@ -1,4 +1,4 @@
-import type { Work } from '../../server/gate.ts'
+import type { Work } from '../../server/line.ts'
 import type { Pulse } from '../../server/pulse.ts'
 import { useT } from '../../i18n/use-t.ts'
 
@@ -9,7 +9,7 @@ export function ServerNow({ pulse }: { pulse: Pulse }) {
   const t = useT()
   const lines = [
     [t('desk:figures.server.delay'), t('desk:figures.server.delays', pulse.delayMs)],
-    [t('desk:figures.server.begun'), String(pulse.begun)],
+    [t('desk:figures.server.waiting'), String(pulse.waiting)],
     [t('desk:figures.server.hashes'), String(pulse.hashesWaiting)],
     ...(Object.entries(pulse.putOff) as Array<[Work, number]>).map(([work, count]) => [
       t('desk:figures.server.putOff', { work: t(`desk:figures.server.work.${work}`) }),
