@@ -117,6 +117,13 @@ function checkFile(value: unknown, names: ReadonlySet<string>, known: Set<string
       }
     }
   }
+  for (const idiom of parsed.data.idioms ?? []) {
+    // Read as its first word alone, an idiom would take that word away wherever it stands.
+    const wrong = phraseFault(idiom, names, known)
+    if (wrong !== undefined) {
+      throw new Error(`${name}: idiom "${idiom}": ${FAULTS[wrong.fault](wrong.word, idiom)}`)
+    }
+  }
   return parsed.data
 }
 

@@ -75,6 +75,11 @@ describe('the files of the lexicon', () => {
       /rule [a-z.-]+: not one word \("e-mailt\/belt"\)/,
     ],
     [
+      'an idiom that would be read as its first word alone',
+      (file) => ({ ...file, idioms: ['nek-aan-nek'] }),
+      /idiom "nek-aan-nek": not one word/,
+    ],
+    [
       'a rule that says nothing',
       (file) => ({ ...file, rules: [{ ...file.rules[0], phrases: [], hints: [] }] }),
       /rule [a-z.-]+: no phrase and no hint/,
