@@ -12,6 +12,8 @@
   var deaf = panel.querySelector('[data-deaf]')
   var fresh = panel.querySelector('[data-fresh]')
   var soundButton = panel.querySelector('[data-sound]')
+  // The queue's own line of counts, said anew by itself; it does not jump, the list below stays.
+  var counts = document.querySelector('[data-counts]')
   var heard = Date.now()
   var first = true
   var ringing = 0
@@ -82,6 +84,12 @@
       document.title = words.title
     }
     if ('open' in data) {
+      if (counts) {
+        counts.textContent = counts
+          .getAttribute('data-counts')
+          .replace('{o}', String(data.open))
+          .replace('{l}', String(data.overdue))
+      }
       var state = [data.open, data.cases, data.overdue, data.messages].join('/')
       if (!first && panel.getAttribute('data-state') !== state) fresh.hidden = false
       panel.setAttribute('data-state', state)

@@ -4,12 +4,13 @@
  */
 import { keeps, type Bench, type Measured } from './bench/bench.ts'
 import { overload } from './bench/overload.ts'
+import { queue } from './bench/queue.ts'
 import { reading } from './bench/reading.ts'
 import { triage } from './bench/triage.ts'
 import { writing } from './bench/writing.ts'
 import { years } from './bench/years.ts'
 
-const BENCHES: Bench[] = [reading, writing, overload, years, triage]
+const BENCHES: Bench[] = [reading, writing, overload, years, queue, triage]
 
 const wanted = process.argv.slice(2)
 

@@ -14,6 +14,7 @@ import {
   backWithDraft,
   draftOf,
   dropUsedDraft,
+  keep,
   signInWithDraft,
   statusOf,
 } from '../forms/drafts.ts'
@@ -63,7 +64,11 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const reporter = whoIs(context)
   if (reporter === undefined) return await signInWithDraft(context, formPath)
   const pace = await context.limits.peek('report', reporter.id)
-  if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
+  if (!pace.ok) {
+    const token = await keep(context, { outcome: 'refused' })
+    const { retryAfterSeconds } = pace
+    throw refuse(429, { retryAfterSeconds, draft: `${formPath}?d=${token}` })
+  }
   const result = await fileReport(context.store, {
     reporter,
     postId: params.post ?? '',

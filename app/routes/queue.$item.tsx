@@ -16,6 +16,7 @@ import { lookAtDecision } from '#moderation/colleagues/second-look.ts'
 import { preparedMessages } from '#moderation/administration/prepared-messages.ts'
 import { decide, type DecideResult } from '#moderation/decisions/decide.ts'
 import { undo } from '#moderation/decisions/undo.ts'
+import { confirmNewcomer } from '#moderation/members/confirm-newcomer.ts'
 import { isMeasure } from '#moderation/measures/kinds.ts'
 import { liftMeasure } from '#moderation/measures/lift.ts'
 import { takeMeasure, type TakeResult } from '#moderation/measures/take.ts'
@@ -231,6 +232,12 @@ export async function action({ context, params }: ActionFunctionArgs) {
   }
   if (form.has('pass') || form.has('knows') || form.has('unknow')) {
     return await ratherNot(context, actor, itemId)
+  }
+  if (form.has('confirm')) {
+    const result = await confirmNewcomer(store, { actor, itemId, now })
+    if (result.kind === 'not-found') throw refuse(404)
+    if (result.kind === 'again') return data({ stale: { kind: 'changed' as const } }, 409)
+    return redirect(`/queue/${itemId}`, 303)
   }
   if (form.has('look')) return await look(context, actor, itemId)
   if (form.has('decision')) return await decideItem(context, actor, itemId)

@@ -117,7 +117,9 @@ export default function Queue() {
       </noscript>
       <Live live={data.live} script={data.script} />
       <h1>{t('desk:queue.heading')}</h1>
-      <p>{t('desk:queue.counts', { open: counts.open, overdue: counts.overdue })}</p>
+      <p data-counts={t('desk:queue.counts', { open: '{o}', overdue: '{l}' })}>
+        {t('desk:queue.counts', { open: counts.open, overdue: counts.overdue })}
+      </p>
       <DeskLine desk={data.desk} self={data.self} />
       <Pause desk={data.desk} pressing={data.pressing} now={now} />
       <Kept desk={data.desk} all={chosen.all} />

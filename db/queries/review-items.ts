@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { ItemKind, Level } from '#moderation/vocabulary.ts'
 import type { ReviewEventTable, ReviewItemTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
@@ -125,6 +125,52 @@ export type ItemFilter = {
 
 const ACUTE_RANK = 0
 
+/** Most pressing first: what is acute or not triaged, then what is past its time, then by level. */
+function mostPressing(now: number): RawBuilder<unknown> {
+  return sql`CASE WHEN item.level_rank <= ${ACUTE_RANK} THEN 0 WHEN item.due_at < ${now} THEN 1 ELSE 2 END,
+    item.level_rank, item.due_at, item.opened_at`
+}
+
+/** The ids of a page of open items: what is shown of each is asked for these alone, not for all that wait. */
+function idsOfPage(db: Reader, filter: ItemFilter) {
+  let query = db
+    .selectFrom('review_item as item')
+    .innerJoin('post', 'post.id', 'item.post_id')
+    .leftJoin('assessment', 'assessment.id', 'post.assessment_id')
+    .select('item.id')
+    .where('item.state', '=', 'open')
+  if (filter.boardId !== undefined) query = query.where('item.board_id', '=', filter.boardId)
+  if (filter.kind !== undefined) query = query.where('item.kind', '=', filter.kind)
+  if (filter.claimedBy !== undefined) {
+    query = query.where('item.claimed_by', '=', filter.claimedBy)
+  }
+  if (filter.unclaimed) {
+    query = query.where((eb) =>
+      eb.or([eb('item.claimed_until', 'is', null), eb('item.claimed_until', '<=', filter.now)]),
+    )
+  }
+  if (filter.offeredTo !== undefined) query = query.where(isOffered(filter.offeredTo))
+  if (filter.answeredBy !== undefined) {
+    const { answeredBy } = filter
+    query = query.where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('objection')
+            .select('objection.notice_id')
+            .whereRef('objection.item_id', '=', 'item.id')
+            .where('objection.decided_by', '=', answeredBy),
+        ),
+      ),
+    )
+  }
+  if (filter.offeredToNone !== undefined) query = query.where(isOfferedToNone(filter.offeredToNone))
+  return query
+    .orderBy(mostPressing(filter.now))
+    .limit(filter.limit)
+    .offset(filter.offset ?? 0)
+}
+
 /**
  * Open items, most pressing first: what is acute or not triaged, then what is past its time, then by
  * level; within each by due time and age. So nothing waits for ever under a busy queue.
@@ -134,7 +180,7 @@ export async function openItems(
   language: string,
   filter: ItemFilter,
 ): Promise<ItemLine[]> {
-  let query = db
+  const rows = await db
     .selectFrom('review_item as item')
     .innerJoin('post', 'post.id', 'item.post_id')
     .innerJoin('thread', 'thread.id', 'post.thread_id')
@@ -166,49 +212,8 @@ export async function openItems(
       'holder.pseudonym as holder',
       'assessment.signals',
     ])
-    .where('item.state', '=', 'open')
-  if (filter.boardId !== undefined) query = query.where('item.board_id', '=', filter.boardId)
-  if (filter.kind !== undefined) query = query.where('item.kind', '=', filter.kind)
-  if (filter.claimedBy !== undefined) {
-    query = query.where('item.claimed_by', '=', filter.claimedBy)
-  }
-  if (filter.unclaimed) {
-    query = query.where((eb) =>
-      eb.or([eb('item.claimed_until', 'is', null), eb('item.claimed_until', '<=', filter.now)]),
-    )
-  }
-  if (filter.offeredTo !== undefined) query = query.where(isOffered(filter.offeredTo))
-  if (filter.answeredBy !== undefined) {
-    const { answeredBy } = filter
-    query = query.where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('objection')
-            .select('objection.notice_id')
-            .whereRef('objection.item_id', '=', 'item.id')
-            .where('objection.decided_by', '=', answeredBy),
-        ),
-      ),
-    )
-  }
-  if (filter.offeredToNone !== undefined) query = query.where(isOfferedToNone(filter.offeredToNone))
-  const rows = await query
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when('item.level_rank', '<=', ACUTE_RANK)
-        .then(0)
-        .when('item.due_at', '<', filter.now)
-        .then(1)
-        .else(2)
-        .end(),
-    )
-    .orderBy('item.level_rank')
-    .orderBy('item.due_at')
-    .orderBy('item.opened_at')
-    .limit(filter.limit)
-    .offset(filter.offset ?? 0)
+    .where('item.id', 'in', idsOfPage(db, filter))
+    .orderBy(mostPressing(filter.now))
     .execute()
   return rows.map((row) => ({
     id: row.id,

@@ -17,6 +17,8 @@ import type { Store } from '#db/store.ts'
 import { mayModerate, type Actor } from '../actor.ts'
 import { mayLook } from '../colleagues/second-look.ts'
 import { assessedText } from '../intake/read-text.ts'
+import { isConfirmable } from '../members/confirm-newcomer.ts'
+import { patternOf } from '../reports/pattern.ts'
 import { MEASURES, mayTake } from '../measures/kinds.ts'
 import type { Assessment } from '../triage/assess.ts'
 import type { Language } from '../vocabulary.ts'
@@ -67,6 +69,7 @@ export async function readItem(
   const decider = decision && (await findAccount(store.read, decision.decided_by))
   const title = post.opening === 1 ? post.title : ''
   const objection = await decidersOf(store.read, item)
+  const board = await findBoard(store.read, post.board_id, asked.language)
   const knows = await knowsAuthor(store.read, asked.actor.id, post.account_id)
   const about =
     post.account_id === null ? undefined : await findAccount(store.read, post.account_id)
@@ -84,11 +87,18 @@ export async function readItem(
       warning: post.warning,
       threadVisible: post.opening === 0 || post.place !== null,
     },
-    board: (await findBoard(store.read, post.board_id, asked.language))?.name ?? '',
+    board: board?.name ?? '',
     before: await postsBefore(store.read, post.thread_id, post.place, 2),
     assessment: await readAssessment(store, post.assessment_id, assessedText(title, post.markdown)),
     history: await eventsOfItem(store.read, item.id),
     reports: await reportsOfItem(store.read, item.id),
+    pattern: await patternOf(
+      store.read,
+      { id: item.id, kind: item.kind, authorId: post.account_id },
+      asked.now,
+    ),
+    /** Whether its author is new here and can be made a member now. */
+    confirmable: about !== undefined && isConfirmable(about, board),
     objections: await objectionsOfItem(store.read, item.id),
     notes: await notesOfItem(store.read, item.id),
     /** Whom it can be handed to. */

@@ -110,3 +110,28 @@ test('a flood is stopped, and the words of who is stopped are kept', async () =>
   const [kept] = /\/p\/[\w-]+\/notice\?d=[\w-]+/.exec(last) ?? []
   expect((await reader.get(kept ?? '')).body).toContain(`${WORDS} 6`)
 })
+
+test('a member who reports too much is stopped, and keeps her words; a moderator confirms a newcomer', async () => {
+  const { clock, store } = world
+  const member = await signIn(world, await world.somebody())
+  const newcomer = await world.somebody('member', 0)
+  const now = clock.now()
+  const report = { track: 'conduct', reason: 'other' }
+  const author = await world.somebody()
+  let last = { status: 0, body: '' }
+  for (let turn = 0; turn < 11; turn += 1) {
+    const { postId } = await place(store, author, { now })
+    last = await member.post(`/p/${postId}/report`, { ...report, note: `Wat ik zag ${turn}.` })
+  }
+  expect(last.status).toBe(429)
+  const [kept] = /\/p\/[\w-]+\/report\?d=[\w-]+/.exec(last.body) ?? []
+  expect((await member.get(kept ?? '')).body).toContain('Wat ik zag 10.')
+
+  const held = await place(store, newcomer, { now })
+  const item = await itemOf(held.postId)
+  const desk = await signIn(world, await world.somebody('moderator'))
+  expect((await desk.get(`/queue/${item.id}`)).body).toContain('name="confirm"')
+  expect((await desk.post(`/queue/${item.id}`, { confirm: '1' })).status).toBe(303)
+  expect((await desk.post(`/queue/${item.id}`, { confirm: '1' })).status).toBe(409)
+  expect((await desk.get('/queue')).body).toContain('data-counts=')
+})

@@ -24,9 +24,12 @@ const DEEDS = [
   'replaced',
   'measure',
   'handed-over',
+  'confirmed',
   'agreed',
   'differed',
 ] as const
+
+const PATTERNS = ['members', 'newcomers', 'busy', 'ofAuthor'] as const
 
 /** A deed in words. */
 export function deedInWords(t: Translate, kind: string): string {
@@ -42,6 +45,14 @@ export function ItemHistory({ page, now }: { page: ItemPage; now: number }) {
       {page.reports.length > 0 ? (
         <section>
           <h2>{t('desk:item.reports')}</h2>
+          {PATTERNS.map((what) => {
+            const count = page.pattern[what]
+            return count === undefined ? null : (
+              <p key={what} className="notice">
+                {t(`desk:item.pattern.${what}`, { count })}
+              </p>
+            )
+          })}
           <ul>
             {page.reports.map((report, index) => (
               <li key={index}>
@@ -60,6 +71,14 @@ export function ItemHistory({ page, now }: { page: ItemPage; now: number }) {
       ) : null}
       <details className="more">
         <summary>{t('desk:item.author')}</summary>
+        {page.confirmable ? (
+          <form method="post" action={`/queue/${page.item.id}`}>
+            <button type="submit" name="confirm" value="1">
+              {t('desk:item.confirm')}
+            </button>
+            <p className="hint">{t('desk:item.confirmHint')}</p>
+          </form>
+        ) : null}
         {page.earlier.length === 0 ? <p>{t('desk:item.authorNone')}</p> : null}
         <ul>
           {page.earlier.map((one) => (
