@@ -3,7 +3,8 @@ import { dropCookie } from '../server/cookies.ts'
 
 /** Ends this session; reading goes on. */
 export async function action({ context }: ActionFunctionArgs) {
-  if (context.signedIn !== undefined) await context.sessions.end(context.signedIn.session.id)
+  const known = context.signedIn ?? context.away
+  if (known !== undefined) await context.sessions.end(known.session.id)
   return redirect('/', {
     status: 303,
     headers: {

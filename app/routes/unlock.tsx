@@ -53,10 +53,9 @@ export default function Unlock() {
         wrong={state?.wrong ?? false}
         fields={{ to: state?.to ?? to }}
       />
-      <p className="alone">
-        <a href="/login">{t('account:unlock.other')}</a>
-        <a href="/tab">{t('account:unlock.choose')}</a>
-      </p>
+      <form method="post" action="/logout">
+        <button type="submit">{t('account:unlock.other')}</button>
+      </form>
     </>
   )
 }

@@ -60,6 +60,14 @@ test('a reader who is away has to come in by the front page again', async () => 
   expect(answer.body).not.toContain(BODY)
 })
 
+test('who has lost the passphrase logs out of a session that is away, and can sign in anew', async () => {
+  const visitor = await signIn(world, await world.somebody())
+  await visitor.post('/away', { to: '/' })
+  expect((await visitor.get('/login')).body).toContain(t('account:unlock.heading'))
+  await visitor.post('/logout', {})
+  expect((await visitor.get('/login')).body).toContain(t('account:signIn.heading'))
+})
+
 test('leaving ends a session that is away too', async () => {
   const visitor = await signIn(world, await world.somebody())
   const before = new Map(visitor.cookies)
