@@ -6,11 +6,12 @@ import { keeps, type Bench, type Measured } from './bench/bench.ts'
 import { overload } from './bench/overload.ts'
 import { queue } from './bench/queue.ts'
 import { reading } from './bench/reading.ts'
+import { seeing } from './bench/seeing.ts'
 import { triage } from './bench/triage.ts'
 import { writing } from './bench/writing.ts'
 import { years } from './bench/years.ts'
 
-const BENCHES: Bench[] = [reading, writing, overload, years, queue, triage]
+const BENCHES: Bench[] = [seeing, reading, writing, overload, years, queue, triage]
 
 const wanted = process.argv.slice(2)
 

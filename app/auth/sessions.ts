@@ -103,6 +103,17 @@ export function makeSessions(store: Store): Sessions {
   async function moveEnd(id: string, end: number): Promise<void> {
     await inTransaction(store, (trx) => changeSession(trx, id, { expires_at: end }))
   }
+  const moving = new Set<string>()
+  /** Moves an end on; of many requests of one session that come together, one does it. */
+  async function moveOnce(id: string, end: number): Promise<void> {
+    if (moving.has(id)) return
+    moving.add(id)
+    try {
+      await moveEnd(id, end)
+    } finally {
+      moving.delete(id)
+    }
+  }
   return {
     async begin(account, { shared, secondStep, now }) {
       const token = newToken()
@@ -122,7 +133,7 @@ export function makeSessions(store: Store): Sessions {
       const { createdAt, passphraseAt, shared, secondStep, away } = session
       const end = endOf(session, user.role, now.getTime())
       const current = session.expiresAt.getTime()
-      if (end - current >= MINUTE_MS) await moveEnd(session.id, end)
+      if (end - current >= MINUTE_MS) await moveOnce(session.id, end)
       return {
         saidYes: user.saidYes,
         suspended: user.role === 'member' && suspended(user.id, dayOf(now)),
