@@ -3,7 +3,7 @@ import { everything } from './store-rows.ts'
 
 /** Columns whose values come from a short list: they tell what was done, and hold nothing that is random. */
 const TELLING =
-  /^(state|kind|level|contact|outcome|erased|undone|counted|opening|seen|origin|why|action)$/
+  /^(state|kind|level|contact|outcome|erased|undone|counted|opening|seen|origin|why|action|attempts|tier)$/
 
 /** What stands in a store, without what is random in it: rows by table, and how many of which kind. */
 export function shapeOf(store: Pick<Store, 'sqlite'>): string {
