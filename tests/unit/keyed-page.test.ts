@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import fc from 'fast-check'
+import { array, assert, base64String, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { keyedPage } from '#app/server/keyed-page.ts'
 
@@ -21,9 +21,9 @@ test('a page without a form is itself', () => {
 })
 
 test('whatever stands around it, and however often', () => {
-  const piece = fc.string({ unit: 'binary', maxLength: 3_000 })
-  fc.assert(
-    fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }), fc.base64String(), (all, key) => {
+  const piece = string({ unit: 'binary', maxLength: 3_000 })
+  assert(
+    property(array(piece, { minLength: 1, maxLength: 5 }), base64String(), (all, key) => {
       const texts = all.map((one) => one.toWellFormed().replaceAll('@', ''))
       const whole = texts.join(key)
       expect(made(texts, key)).toEqual({ plain: whole, gzip: whole })
