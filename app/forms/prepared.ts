@@ -9,7 +9,7 @@ import { translator } from '../i18n/translate.ts'
 import { backWithDraft } from './drafts.ts'
 
 /** The words that came with the product. */
-export function shippedMessage(reason: Reason, language: Language): string {
+function shippedMessage(reason: Reason, language: Language): string {
   return translator(language)(`desk:reasons.${reason}.message`)
 }
 
