@@ -54,7 +54,7 @@ export function precisionOf(verdicts: Verdict[]): { share: number | null; count:
 }
 
 /** A decision was overturned: undone, or the author's objection was granted. */
-export function isOverturned(one: Pick<DecisionMoment, 'kind' | 'undone'>): boolean {
+function isOverturned(one: Pick<DecisionMoment, 'kind' | 'undone'>): boolean {
   return one.undone === 1 || one.kind === 'overturn'
 }
 

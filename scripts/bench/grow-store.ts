@@ -107,10 +107,9 @@ export function growStore(store: Store, posts: number, now: Date): void {
       put.assessment.run(assessment, 'none', day)
       const post = newId()
       const author = members[Math.floor(next() ** 2 * members.length)]
-      const { lastInsertRowid } = put.post.run(
-        ...[post, id, author, place === 1 ? 1 : 0, place, state, day, body],
-        ...[body === '' ? '' : `<p>${body}</p>`, assessment],
-      )
+      const html = body === '' ? '' : `<p>${body}</p>`
+      const row = [post, id, author, place === 1 ? 1 : 0, place, state, day, body, html, assessment]
+      const { lastInsertRowid } = put.post.run(row)
       if (state === 'visible') put.search.run(lastInsertRowid, place === 1 ? title : '', body)
       if (state === 'held') item(post, board, true)
       else if (next() < DECIDED * SHARE_OF_YEAR) item(post, board, false)
@@ -118,26 +117,25 @@ export function growStore(store: Store, posts: number, now: Date): void {
   }
 
   sqlite.pragma('synchronous = OFF')
-  const inOne = sqlite.transaction((work: () => void) => work())
-  inOne(() => {
+  sqlite.transaction(() => {
     for (const [index, id] of members.entries()) {
       put.account.run(id, `lid-${index}`, Buffer.from(id), weekOf(now))
     }
-  })
-  for (let left = posts; left > 0;) {
-    inOne(() => {
-      for (let rows = 0; rows < ROWS_A_TRANSACTION && left > 0;) {
-        // Most conversations are short, a few go on for years.
-        const size = Math.min(
-          left,
-          1 + Math.floor(next() ** 200 * LONGEST_THREAD) + Math.floor(next() * 24),
-        )
-        thread(size)
-        rows += size
-        left -= size
-      }
-    })
+  })()
+  /** Fills one transaction with threads; answers how many posts are left to make. */
+  function fill(left: number): number {
+    let rows = 0
+    while (rows < Math.min(ROWS_A_TRANSACTION, left)) {
+      // Most conversations are short, a few go on for years.
+      const long = Math.floor(next() ** 200 * LONGEST_THREAD)
+      const size = Math.min(left - rows, 1 + long + Math.floor(next() * 24))
+      thread(size)
+      rows += size
+    }
+    return left - rows
   }
+  const fillInOne = sqlite.transaction(fill)
+  for (let left = posts; left > 0; left = fillInOne(left));
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   sqlite.pragma('synchronous = FULL')
 }
