@@ -54,6 +54,7 @@ export type AccountTable = {
   approved_posts: Generated<number>
   /** 1: old enough, the rules and the consent of joining. 0: came to ask a professional, and may not write on boards. */
   said_yes: Generated<Flag>
+  keep_months: Generated<1 | 3 | 12>
   active: Generated<Flag>
 }
 

@@ -100,3 +100,7 @@ export type PrivateDetailKind = (typeof PRIVATE_DETAIL_KINDS)[number]
 
 export const LANGUAGES = ['nl', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
+
+/** How many months somebody's own posts may stand; twelve is as long as their thread does. */
+export const KEEP_MONTHS = [1, 3, 12] as const
+export type KeepMonths = (typeof KEEP_MONTHS)[number]

@@ -1,5 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { skipRecovery } from '#moderation/members/keep-posts.ts'
+import { requireMember } from '../auth/guards.ts'
 import { takeOneLook } from '../auth/one-look.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -12,12 +19,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = context.signedIn !== undefined && context.signedIn.account.role !== 'member'
   return {
     code: code ?? null,
+    staff,
     next: staff ? '/login/second' : '/',
   }
 }
 
+/** A member goes on without a way back: her posts go sooner. */
+export async function action({ context }: ActionFunctionArgs) {
+  const actor = requireMember(context, '/')
+  if (actor.role === 'member') await skipRecovery(context.store, actor.id)
+  return redirect('/', 303)
+}
+
 export default function RecoveryCode() {
-  const { code, next } = useLoaderData<typeof loader>()
+  const { code, next, staff } = useLoaderData<typeof loader>()
   const t = useT()
   if (code === null) {
     return (
@@ -41,15 +56,17 @@ export default function RecoveryCode() {
           <li key={index}>{word}</li>
         ))}
       </ol>
-      <p>{t('account:code.skip')}</p>
-      <p className="row">
+      <p>
         <a className="button main" href={next}>
           {t('account:code.next')}
         </a>
-        <a className="button" href={next}>
-          {t('account:code.later')}
-        </a>
       </p>
+      {staff ? null : (
+        <form method="post" action="/join/code">
+          <p>{t('account:code.skip')}</p>
+          <button type="submit">{t('account:code.later')}</button>
+        </form>
+      )}
     </>
   )
 }

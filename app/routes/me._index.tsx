@@ -13,6 +13,7 @@ import { objectionsBy } from '#db/queries/objections.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/store.ts'
+import { keptFor } from '#moderation/members/keep-posts.ts'
 import { lastSignIn } from '#moderation/members/sign-in.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireMember } from '../auth/guards.ts'
@@ -20,6 +21,7 @@ import { draftOf, statusOf } from '../forms/drafts.ts'
 import { returnedDraft } from '../forms/returned.ts'
 import { Notices } from '../components/own/notices.tsx'
 import { StandingMeasures } from '../components/own/standing-measures.tsx'
+import { KeepPosts } from '../components/own/keep-posts.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
@@ -73,6 +75,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ({ id, kind, until_day }) => ({ id, kind, until: until_day }),
     ),
     posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
+    months: await keptFor(store.read, actor.id),
     today: dayOf(now),
     page,
     pages: Math.max(1, Math.ceil((await countPostsOf(store.read, actor.id)) / POSTS_A_PAGE)),
@@ -134,6 +137,7 @@ export default function Own() {
         <h2 id="posts-heading">{t('account:me.posts')}</h2>
         <OwnPosts posts={own.posts} today={own.today} />
         <PagesNav path="/me" page={own.page} pages={own.pages} />
+        <KeepPosts months={own.months} />
       </section>
       <section>
         <p>{t('account:me.sessions', { count: own.sessions })}</p>

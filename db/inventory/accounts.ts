@@ -45,6 +45,11 @@ const account: Entry<'account'> = {
         'That its owner said yes to age, rules and consent. Who only asked a professional did not.',
       seenBy: ['owner'],
     },
+    keep_months: {
+      purpose:
+        'How long she wants her posts to stand: 1, 3 or 12 months. Who skipped the recovery code: 3.',
+      seenBy: ['owner'],
+    },
     active: {
       purpose: 'Shuts an account out while what it wrote stays.',
       seenBy: ['administrator'],

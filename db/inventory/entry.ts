@@ -22,6 +22,7 @@ export type SeenBy =
 export type Beginning =
   | 'last-post'
   | 'last-trace'
+  | 'own-choice'
   | 'sign-in'
   | 'placing'
   | 'hold'

@@ -5,6 +5,7 @@ const BEGINNINGS: Record<Beginning, string> = {
   'last-post': 'the last post',
   'last-trace':
     'joining, the last post that stands, a remembered sign-in, or for staff the last deed that is remembered',
+  'own-choice': 'it was placed, when its writer chose just that',
   'sign-in': 'the sign-in',
   placing: 'it was placed',
   hold: 'it was placed or last worked on, when nobody showed it',

@@ -25,6 +25,9 @@ const WORDS: Keep = [
     days: 30,
     unless: 'case-or-objection-open',
   },
+  // By the writer's own choice (`account.keep_months`).
+  { after: 'own-choice', from: 'post.day', months: 1, unless: 'case-or-objection-open' },
+  { after: 'own-choice', from: 'post.day', months: 3, unless: 'case-or-objection-open' },
 ]
 
 const thread: Entry<'thread'> = {

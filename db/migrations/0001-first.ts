@@ -53,9 +53,11 @@ CREATE TABLE account (
   joined_week TEXT NOT NULL,
   approved_posts INTEGER NOT NULL DEFAULT 0,
   said_yes INTEGER NOT NULL DEFAULT 1 CHECK (said_yes IN (0, 1)),
+  keep_months INTEGER NOT NULL DEFAULT 12 CHECK (keep_months IN (1, 3, 12)),
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
 ) STRICT;
 CREATE INDEX account_role ON account(role, active);
+CREATE INDEX account_keeps ON account(keep_months);
 
 CREATE TABLE sign_in (
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,

@@ -8,7 +8,8 @@ import type { Reader } from '../store.ts'
 import { someAssessmentRunOut } from './assessments.ts'
 import { dayRunOut, momentRunOut } from './cutoff.ts'
 import { isFilled, lastOf, plainColumn } from './plain-rules.ts'
-import { sweptAs } from './sweepers.ts'
+import { chosenPosts } from './own-choice.ts'
+import { monthsOf, sweptAs } from './sweepers.ts'
 import { isUrgent, timedRules, type AfterRule, type TimedRule } from './timed-rules.ts'
 import { heldPosts, removedPosts } from './words.ts'
 
@@ -74,6 +75,12 @@ async function measureAssessments(db: Reader, rule: AfterRule, late: Date): Prom
   return { oldest, behind: await someAssessmentRunOut(db, dayRunOut(rule, late)) }
 }
 
+/** What goes sooner by its writer's choice has no oldest of its own: only whether some should have gone. */
+async function measureChosen(db: Reader, rule: AfterRule, late: Date): Promise<Measured> {
+  const chosen = { months: monthsOf(rule), lastDay: dayRunOut(rule, late) }
+  return { oldest: null, behind: (await chosenPosts(db, chosen, 1)).length > 0 }
+}
+
 /** Accounts go by their last sign of life, which stands in several tables: the sweep alone looks for it. */
 const BY_SIGN_OF_LIFE: Measured = { oldest: null, behind: false }
 
@@ -83,6 +90,7 @@ async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measure
   if ('after' in rule) {
     if (rule.after === 'removal') return await measurePosts(db, 'removed', rule, late)
     if (rule.after === 'hold') return await measurePosts(db, 'held', rule, late)
+    if (rule.after === 'own-choice') return await measureChosen(db, rule, late)
     if (rule.after === 'assessment') return await measureAssessments(db, rule, late)
     if (rule.after === 'last-trace') return BY_SIGN_OF_LIFE
   }

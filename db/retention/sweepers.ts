@@ -4,6 +4,7 @@ import { sweepSealedTexts } from '../queries/sealed-texts.ts'
 import { assessmentStep } from './assessments.ts'
 import { dayRunOut, momentRunOut } from './cutoff.ts'
 import { dormantAccountStep } from './dormant-accounts.ts'
+import { ownChoiceStep } from './own-choice.ts'
 import { plainColumn, plainStep } from './plain-rules.ts'
 import type { Step } from './step.ts'
 import { threadStep } from './threads.ts'
@@ -16,6 +17,8 @@ type Sweeper = (rule: AfterRule, now: Date) => Step
 const OWN: Partial<Record<Beginning, Sweeper>> = {
   'last-post': (rule, now) => threadStep(dayRunOut(rule, now)),
   'last-trace': (rule, now) => dormantAccountStep(dayRunOut(rule, now), now),
+  'own-choice': (rule, now) =>
+    ownChoiceStep({ months: monthsOf(rule), lastDay: dayRunOut(rule, now) }, now),
   assessment: (rule, now) => assessmentStep(dayRunOut(rule, now)),
   removal: (rule, now) =>
     removedStep({ day: dayRunOut(rule, now), moment: momentRunOut(rule, now) }, now),
@@ -41,9 +44,15 @@ export function stepFor(timed: TimedRule, now: Date): Step | undefined {
   return column === undefined ? undefined : plainStep(timed, column, now)
 }
 
+/** The months of a rule that counts in them; 0 of another. */
+export function monthsOf(rule: AfterRule): number {
+  return 'months' in rule ? rule.months : 0
+}
+
 /** What is swept once though several columns name it: the words of a post are one. */
 export function sweptAs(timed: TimedRule): string {
   const { rule, table, columns } = timed
   if ('after' in rule && (rule.after === 'removal' || rule.after === 'hold')) return rule.after
+  if ('after' in rule && rule.after === 'own-choice') return `own-choice-${monthsOf(rule)}`
   return columns === null ? table : `${table}.${columns.join('+')}`
 }

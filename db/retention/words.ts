@@ -13,7 +13,8 @@ import { wipePost, type PostToWipe } from './wipe-post.ts'
 
 type Found = PostToWipe & { account_id: string | null }
 
-const NOT_NEEDED = sql<Flag>`
+/** No open case and no unanswered objection is about the post. */
+export const NOT_NEEDED = sql<Flag>`
   NOT EXISTS (SELECT 1 FROM "case" WHERE "case".post_id = post.id AND "case".state = 'open')
   AND NOT EXISTS (SELECT 1 FROM review_item WHERE review_item.post_id = post.id
     AND review_item.state = 'open' AND review_item.kind = 'appeal')`

@@ -92,6 +92,7 @@ export const FOR: Record<string, string> = {
 const BEGINNINGS: Record<Beginning, string> = {
   'last-post': 'het laatste bericht',
   'last-trace': 'het laatste teken van leven',
+  'own-choice': 'het plaatsen, als de schrijver dat koos',
   'sign-in': 'het inloggen',
   placing: 'het plaatsen',
   hold: 'het plaatsen of het laatste werk eraan, als niemand het toonde',

@@ -50,6 +50,7 @@ test('what ends by the minute does not wait for the night', () => {
     'case.submission_key',
     'decision.before',
     'draft',
+    'handover',
     'invitation',
     'receipt',
     'review_item.claimed_by',
