@@ -6,7 +6,7 @@ export function KeepPosts({ months }: { months: KeepMonths }) {
   const t = useT()
   return (
     <form method="post" action="/me/keep" id="keep">
-      <fieldset>
+      <fieldset className="choices">
         <legend>{t('account:me.keep.heading')}</legend>
         <p>{t('account:me.keep.text')}</p>
         {KEEP_MONTHS.map((one) => (
@@ -15,8 +15,8 @@ export function KeepPosts({ months }: { months: KeepMonths }) {
             <span>{t(`account:me.keep.months.${one}`)}</span>
           </label>
         ))}
-        <button type="submit">{t('account:me.keep.send')}</button>
       </fieldset>
+      <button type="submit">{t('account:me.keep.send')}</button>
     </form>
   )
 }
