@@ -6,7 +6,8 @@ import { useT } from '../i18n/use-t.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.signIn') }]
 
-/** When more want to join than may: how long it takes. The page goes on by itself, without script too. */
+/** When more want to join than may: how long it takes. It does not go on by itself: a page that
+ * changes under a reader is no help to who reads slowly (WCAG 2.2.1). */
 export function loader({ context, request }: LoaderFunctionArgs) {
   const ticket = new URL(request.url).searchParams.get('w') ?? ''
   const turn = context.waitingRoom.turnOf(ticket, context.now)
@@ -20,7 +21,6 @@ export default function JoinWait() {
   const t = useT()
   return (
     <>
-      <meta httpEquiv="refresh" content={`${minutes * 60};url=${onward}`} />
       <h1>{t('account:wait.heading')}</h1>
       <p>{t('account:wait.text', { count: minutes })}</p>
       <p>{t('account:wait.meanwhile')}</p>
