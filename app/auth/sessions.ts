@@ -12,6 +12,7 @@ import { newToken } from '#db/ids.ts'
 import { tokenHash } from '#db/keys.ts'
 import { changeSession, sessionFinder } from '#db/queries/sessions.ts'
 import { inTransaction, type Store } from '#db/store.ts'
+import { troubleOf } from '#db/trouble.ts'
 import { suspension } from '#moderation/measures/limits.ts'
 import type { Actor } from '#moderation/actor.ts'
 import type { Role } from '#moderation/vocabulary.ts'
@@ -104,12 +105,17 @@ export function makeSessions(store: Store): Sessions {
     await inTransaction(store, (trx) => changeSession(trx, id, { expires_at: end }))
   }
   const moving = new Set<string>()
-  /** Moves an end on; of many requests of one session that come together, one does it. */
+  /**
+   * Moves an end on; of many requests of one session that come together, one does it. Where nothing can be
+   * written the end stays as it was: whoever reads, or takes an alarm, is not kept out by a full disk.
+   */
   async function moveOnce(id: string, end: number): Promise<void> {
     if (moving.has(id)) return
     moving.add(id)
     try {
       await moveEnd(id, end)
+    } catch (error) {
+      if (troubleOf(error) === undefined) throw error
     } finally {
       moving.delete(id)
     }

@@ -108,7 +108,13 @@ export function createServer(parts: ServerParts): RequestListener {
         // Who went away while they waited is not waited for.
         if (request.destroyed || response.destroyed) return
         waits.set(request, waited)
-        app(request, response)
+        try {
+          app(request, response)
+        } catch (error) {
+          // As above: nobody waits for what is thrown here.
+          log.fault('line', error)
+          response.destroy()
+        }
       },
       putOff: () => turnAway(request, response),
     })

@@ -74,6 +74,7 @@ test('on a disk that can only be read, people are called all the same: for what 
   await setAlarmWay(store, { actor: onCall, way: 'webhook', target: forCase.url, now })
   await setAlarmWay(store, { actor: administrator, way: 'webhook', target: forDisk.url, now })
   const visitor = await signIn(world, await world.somebody())
+  const desk = await signIn(world, onCall)
   sqlite.pragma('query_only = ON')
   try {
     const refused = await visitor.post(await newThread(), { title: 'Een vraag', body: TEXTS.acute })
@@ -82,6 +83,10 @@ test('on a disk that can only be read, people are called all the same: for what 
     expect(forDisk.calls[0]?.body).toContain('"why":"store"')
     expect(forDisk.calls[0]?.body).toContain('Luwte kan niets bewaren')
     expect(forCase.calls).toEqual([])
+    // A session whose end can't be moved on is not over: reading and the desk stay open.
+    world.clock.forward({ minutes: 2 })
+    expect((await visitor.get('/')).status).toBe(200)
+    expect((await desk.get('/cases')).status).toBe(200)
   } finally {
     sqlite.pragma('query_only = OFF')
   }
