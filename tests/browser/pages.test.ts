@@ -65,6 +65,8 @@ function tourOf(wrong: string[]): Tour {
 
 test(
   'every page in every state is for everybody',
+  // Once: a second tour would find a world that the first one has changed.
+  { timeout: TOUR_MS, retry: 0 },
   async () => {
     const wrong: string[] = []
     const tour = tourOf(wrong)
@@ -72,7 +74,6 @@ test(
     await passphraseAsked(tour)
     expect(wrong).toEqual([])
   },
-  TOUR_MS,
 )
 
 test('a thread of twenty posts is light at the first visit, and brings no framework', async ({

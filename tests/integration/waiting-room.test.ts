@@ -128,7 +128,7 @@ describe('over HTTP', () => {
   }, 60_000)
   afterAll(() => world.close())
 
-  test('who comes when it is full waits on a page that goes on by itself, and then joins', async () => {
+  test('who comes when it is full waits on a page that says how long, and then joins', async () => {
     const reader = await aReader(world)
     const first = await reader.post('/join', { ...fields, pseudonym: 'rode-regenjas-100' })
     expect(first.to).toContain('/join/code')

@@ -191,7 +191,7 @@ export const IN_THE_HOUSE: Promised[] = [
         'a flood of 10,000 sign-ups makes no more accounts than the budget',
         'lets in no more than the budget in any hour',
         'gives less room to who fills a form in no time',
-        'who comes when it is full waits on a page that goes on by itself',
+        'who comes when it is full waits on a page that says how long',
         'a form with its hidden field filled in makes no account',
       ),
     ],
