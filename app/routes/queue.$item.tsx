@@ -227,6 +227,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
   if (form.has('lift')) {
     const measureId = form.get('lift') ?? ''
     const result = await liftMeasure(store, { actor, measureId, now })
+    if (result.kind === 'not-allowed') throw refuse(403)
     if (result.kind === 'over') return data({ stale: { kind: 'changed' as const } }, 409)
     return redirect(`/queue/${itemId}`, 303)
   }
@@ -236,6 +237,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
   if (form.has('confirm')) {
     const result = await confirmNewcomer(store, { actor, itemId, now })
     if (result.kind === 'not-found') throw refuse(404)
+    if (result.kind === 'not-allowed') throw refuse(403)
     if (result.kind === 'again') return data({ stale: { kind: 'changed' as const } }, 409)
     return redirect(`/queue/${itemId}`, 303)
   }

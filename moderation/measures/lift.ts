@@ -1,5 +1,6 @@
 import { appendAudit } from '#db/audit.ts'
 import { dayOf } from '#db/days.ts'
+import { knowsAuthor } from '#db/queries/desk-choices.ts'
 import { withdrawNotices } from '#db/queries/notices.ts'
 import { findMeasure, markLifted, postsOfMeasure } from '#db/queries/measures.ts'
 import { findPost, updatePost } from '#db/queries/posts.ts'
@@ -53,6 +54,7 @@ export async function liftMeasure(
   return await inTransaction(store, async (trx): Promise<LiftResult> => {
     const measure = await findMeasure(trx, measureId)
     if (measure === undefined || measure.lifted === 1) return { kind: 'over' }
+    if (await knowsAuthor(trx, actor.id, measure.account_id)) return { kind: 'not-allowed' }
     await endMeasure(trx, measure, { by: actor, now })
     return { kind: 'lifted' }
   })

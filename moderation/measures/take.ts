@@ -2,6 +2,7 @@
 import { appendAudit } from '#db/audit.ts'
 import { dayOf, daysBefore } from '#db/days.ts'
 import { findAccount } from '#db/queries/accounts.ts'
+import { knowsAuthor } from '#db/queries/desk-choices.ts'
 import { newId } from '#db/ids.ts'
 import { insertMeasure, insertMeasurePost, standingMeasures } from '#db/queries/measures.ts'
 import { findPost, postsStanding, updatePost } from '#db/queries/posts.ts'
@@ -71,6 +72,8 @@ export async function takeMeasure(store: Store, taking: Taking): Promise<TakeRes
     }
     // About staff an administrator decides: by ending their service.
     if ((await findAccount(trx, post.account_id))?.role !== 'member') return { kind: 'not-allowed' }
+    // Who knows her decides nothing about her.
+    if (await knowsAuthor(trx, actor.id, post.account_id)) return { kind: 'not-allowed' }
     if (wrong !== undefined) return { kind: 'wrong', field: wrong }
     const today = dayOf(now)
     const lasts = MOST_DAYS[kind] !== null || kind === 'removed'

@@ -1,5 +1,6 @@
 import { findAccount, updateAccount } from '#db/queries/accounts.ts'
 import { findBoard } from '#db/queries/boards.ts'
+import { knowsAuthor } from '#db/queries/desk-choices.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { findItem } from '#db/queries/review-items.ts'
 import type { Row } from '#db/schema.ts'
@@ -34,6 +35,7 @@ export async function confirmNewcomer(
     const post = item && (await findPost(trx, item.post_id))
     const author = post?.account_id ? await findAccount(trx, post.account_id) : undefined
     if (item === undefined || author === undefined) return { kind: 'not-found' }
+    if (await knowsAuthor(trx, actor.id, author.id)) return { kind: 'not-allowed' }
     const board = await findBoard(trx, item.board_id)
     if (!isConfirmable(author, board)) return { kind: 'again' }
     await updateAccount(trx, author.id, { approved_posts: NEWCOMER_POSTS.max })

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '#db/days.ts'
 import { findAccount } from '#db/queries/accounts.ts'
-import { forgetPassing } from '#db/queries/desk-choices.ts'
+import { forgetPassing, knowsAuthor } from '#db/queries/desk-choices.ts'
+import { findPost } from '#db/queries/posts.ts'
 import { changeItem, findItem } from '#db/queries/review-items.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
@@ -53,6 +54,11 @@ export async function claimItem(
     const other = await heldByAnother(trx, item, claim.actor, claim.now)
     if (other !== undefined) return other
     if (!mayJudge(claim.actor, await decidersOf(trx, item))) return { kind: 'not-yours' }
+    // Nor does who knows its author keep it from those who may decide it.
+    const post = await findPost(trx, item.post_id)
+    if (await knowsAuthor(trx, claim.actor.id, post?.account_id ?? null)) {
+      return { kind: 'not-allowed' }
+    }
     const minutes = await getSetting(trx, 'claimMinutes')
     const until = claim.now.getTime() + minutes * MINUTE_MS
     const renewal = holderOf(item, claim.now) === claim.actor.id
