@@ -168,8 +168,15 @@
     if (!button) return
     var fold = button.closest('details')
     if (fold) fold.open = true
-    if (button.matches('select, textarea, input')) button.focus()
-    else button.click()
+    // Nothing is taken away by one key, and nothing is shown that was not opened: the key leads there.
+    if (name === 'remove') return button.focus()
+    var text = document.querySelector('details[data-text]')
+    if (name === 'approve' && text && !text.open) {
+      text.open = true
+      text.querySelector('summary').focus()
+      return
+    }
+    button.click()
   }
 
   function open() {
@@ -214,6 +221,8 @@
       return
     }
     if (event.ctrlKey || !Object.hasOwn(deeds, event.key)) return
+    // A key that is held down would go on with the next item: it does one deed.
+    if (event.repeat && event.key !== 'j' && event.key !== 'k') return
     event.preventDefault()
     deeds[event.key]()
   })

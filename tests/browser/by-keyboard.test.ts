@@ -113,6 +113,26 @@ test('an item of the queue is opened, taken and decided by single keys, but neve
   expect(await page.locator('article[data-state="visible"]').count()).toBe(1)
 })
 
+test('a key shows nothing that was not opened, and held down it does one deed', async () => {
+  const now = world.clock.now()
+  const writer = await world.somebody('member', 0)
+  const { postId } = await place(world.store, writer, { body: TEXTS.attention, now })
+  const page = await windows.open()
+  await bringIn(page, world, await world.somebody('moderator'))
+  await page.goto(`${world.origin}/queue/${(await itemOf(world.store, postId)).id}`)
+  await page.keyboard.down('a')
+  await page.locator('details[data-text][open]').waitFor()
+  await page.keyboard.down('a')
+  await page.keyboard.up('a')
+  // It leads to the reason, and decides nothing.
+  await page.keyboard.press('r')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('reason-remove')
+  await page.keyboard.press('Escape')
+  expect((await itemOf(world.store, postId)).state).toBe('open')
+  await page.keyboard.press('a')
+  await page.waitForURL('**done=**')
+})
+
 const TWENTY = 20
 const THREE_MINUTES = 180_000
 
@@ -122,8 +142,8 @@ const BY_KEYS: Record<string, (page: Page) => Promise<void>> = {
   escalate: (page) => page.keyboard.press('e'),
   async remove(page) {
     await page.keyboard.press('r')
-    // On an objection that is its answer already; else the key leads to the reason.
-    if (!(await page.locator('#reason-remove').isVisible())) return
+    // On an objection the key leads to its answer; else to the reason.
+    if (!(await page.locator('#reason-remove').isVisible())) return page.keyboard.press('Enter')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Control+Enter')
   },
@@ -167,6 +187,7 @@ test('twenty items of the demo are cleared by keys alone, and the next one is al
   }
   const last = done.at(-1)
   expect(await onTo(page, () => page.keyboard.press('u'))).toBe(last)
+  await page.keyboard.press('o')
   await onTo(page, () => page.keyboard.press('a'))
   const seconds = (Date.now() - began) / 1000
   await annotate(`twenty items in ${seconds.toFixed(1)} s`)
