@@ -33,15 +33,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const hidden = await hiddenPeople(context)
   const thread = await findThread(store.read, params.thread ?? '', hidden)
   if (thread === undefined) throw refuse(404)
+  const url = new URL(request.url)
   if (thread.mergedInto !== null) {
-    throw redirect(`/t/${await goesOnIn(store.read, thread.mergedInto)}`, 303)
+    // What was being written comes along; its pages are others there.
+    url.searchParams.delete('page')
+    throw redirect(`/t/${await goesOnIn(store.read, thread.id)}${url.search}`, 303)
   }
   if (thread.state !== 'visible') throw refuse(404)
   if (thread.read === 'members') requireReader(context, `/t/${thread.id}`)
   const board = await findBoard(store.read, thread.boardId, language)
   if (board === undefined) throw refuse(404)
   const author = whoIs(context)
-  const url = new URL(request.url)
   const page = pageOf(url)
   const posts = await postsOfThread(store.read, thread.id, page, hidden)
   if (posts.length === 0 && page > 1 && (page - 1) * POSTS_A_PAGE >= thread.places)
@@ -87,10 +89,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params }: ActionFunctionArgs) {
   const quote = context.form.get('quote') ?? ''
-  const formPath = `/t/${params.thread}`
+  const threadId = await goesOnIn(context.store.read, params.thread ?? '')
+  const formPath = `/t/${threadId}`
   const author = whoIs(context)
   if (author === undefined) return await signInWithDraft(context, formPath)
-  const thread = await findThread(context.store.read, params.thread ?? '')
+  const thread = await findThread(context.store.read, threadId)
   const board = thread && (await findBoard(context.store.read, thread.boardId))
   if (thread === undefined || board === undefined || thread.state !== 'visible') throw refuse(404)
   return await receiveText(context, author, {

@@ -88,10 +88,6 @@ export async function recount(trx: Writing, threadId: string): Promise<void> {
   })
 }
 
-export async function deleteThread(trx: Writing, id: string): Promise<void> {
-  await trx.deleteFrom('thread').where('id', '=', id).execute()
-}
-
 export async function insertThreadEvent(
   trx: Writing,
   row: Insertable<ThreadEventTable>,

@@ -11,6 +11,7 @@ import { findBoard, type BoardView } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { isRecognised } from '#db/queries/recognitions.ts'
+import { goesOnIn } from '#db/queries/thread-deeds.ts'
 import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, isStaff, type Actor } from '../actor.ts'
@@ -73,7 +74,8 @@ async function findTarget(store: Store, placement: Placement): Promise<Target | 
     const board = await findBoard(store.read, target.boardId)
     return board && { board, threadId: null, quotes: null, closed: false }
   }
-  const thread = await findThread(store.read, target.threadId)
+  // It may have gone on elsewhere while somebody was writing.
+  const thread = await findThread(store.read, await goesOnIn(store.read, target.threadId))
   if (thread === undefined || thread.state !== 'visible') return undefined
   const board = await findBoard(store.read, thread.boardId)
   const quoted = target.quotes ? await findPost(store.read, target.quotes) : undefined

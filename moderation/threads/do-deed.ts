@@ -48,6 +48,8 @@ export type ThreadResult =
 export type DeedDone =
   | { before: object; threadId: string; reason?: string }
   | { wrong: ThreadField }
+  /** Something else came after it and stands on it: that has to be taken back first. */
+  | 'stale'
 
 async function warn(trx: Writing, thread: Row<'thread'>, typed: string): Promise<DeedDone> {
   const warning = cleanLine(typed)
@@ -113,6 +115,7 @@ export async function doWithThread(store: Store, doing: ThreadDoing): Promise<Th
     const may = threadDeeds(actor, thread, events, now)
     if (!may.has(deed.kind as ThreadDeed)) return { kind: 'stale' }
     const done = await carryOut(trx, store, thread, doing)
+    if (done === 'stale') return { kind: 'stale' }
     if ('wrong' in done) return { kind: 'wrong', field: done.wrong }
     const minutes = await getSetting(trx, 'undoMinutes')
     await insertThreadEvent(trx, {

@@ -38,7 +38,8 @@ export function threadDeeds(
   if (!mayModerate(actor)) return deeds
   // Only the last one: what came after it stands on it.
   const rearranged = events.find(({ kind }) => kind === 'split' || kind === 'merge')
-  if (isUndoable(rearranged, now)) deeds.add('undo')
+  const stands = rearranged?.kind === 'merge' || thread.state === 'visible'
+  if (isUndoable(rearranged, now) && stands) deeds.add('undo')
   if (thread.state !== 'visible') return deeds
   deeds.add(thread.closed === 1 ? 'open' : 'close')
   deeds.add(thread.pinned === 1 ? 'unpin' : 'pin')

@@ -2,6 +2,7 @@ import { allowedHosts, setLinks } from '#db/queries/links.ts'
 import { findPost, openingOf, updatePost } from '#db/queries/posts.ts'
 import {
   changeThread,
+  goesOnIn,
   markEventUndone,
   postIdsOf,
   recount,
@@ -16,8 +17,17 @@ import { assessedText } from '../intake/read-text.ts'
 import { renderMarkdown } from '../texts/render.ts'
 import type { DeedDone } from './do-deed.ts'
 
-/** What an undo needs: which posts came along, and how long the title was that went into the first. */
-type Before = { into: string; posts: string[]; opening: string | null; title: number }
+/**
+ * What an undo needs: which posts came along, how long the title was that went into the first, and whether
+ * the other thread had no content warning of its own.
+ */
+type Before = {
+  into: string
+  posts: string[]
+  opening: string | null
+  title: number
+  unwarned: boolean
+}
 
 /** Gives a post other words without reading them anew: they are its writer's own. */
 async function reword(
@@ -67,7 +77,10 @@ export async function merge(
   const { placed: there } = await postIdsOf(trx, into.id)
   await standIn(trx, into.id, placed, there.length)
   await standIn(trx, into.id, waiting, null)
-  await changeThread(trx, into.id, { latest: Math.max(into.latest, thread.latest) })
+  await changeThread(trx, into.id, {
+    latest: Math.max(into.latest, thread.latest),
+    warning: into.warning || thread.warning,
+  })
   await recount(trx, into.id)
   await changeThread(trx, thread.id, {
     state: 'removed',
@@ -80,6 +93,7 @@ export async function merge(
     posts: [...placed, ...waiting],
     opening: opening?.opening === 1 ? opening.id : null,
     title: thread.title.length,
+    unwarned: into.warning === '',
   }
   return { before, threadId: into.id, reason: into.id }
 }
@@ -91,21 +105,19 @@ export async function undoMerge(
   thread: Row<'thread'>,
   event: ThreadEvent,
 ): Promise<DeedDone> {
-  const { into, opening, posts, title } = JSON.parse(event.before) as Before
-  const now = await postIdsOf(trx, into)
-  await standIn(
-    trx,
-    thread.id,
-    now.placed.filter((id) => posts.includes(id)),
-    0,
-  )
-  await standIn(
-    trx,
-    thread.id,
-    now.waiting.filter((id) => posts.includes(id)),
-    null,
-  )
-  const first = opening === null ? undefined : await findPost(trx, opening)
+  const { into, opening, posts, title, unwarned } = JSON.parse(event.before) as Before
+  // The other thread may itself have been merged since, or these posts split off from it.
+  const there = await threadRow(trx, await goesOnIn(trx, into))
+  if (there?.board_id !== thread.board_id) return 'stale'
+  const now = await postIdsOf(trx, there.id)
+  const placed = now.placed.filter((id) => posts.includes(id))
+  const waiting = now.waiting.filter((id) => posts.includes(id))
+  const back = [...placed, ...waiting]
+  if (back.length === 0) return 'stale'
+  await standIn(trx, thread.id, placed, 0)
+  await standIn(trx, thread.id, waiting, null)
+  const first =
+    opening !== null && back.includes(opening) ? await findPost(trx, opening) : undefined
   const words = first?.markdown ?? ''
   // A first post that was changed meanwhile keeps the words it has now, and the thread has no title.
   const whole = words.startsWith('\n\n', title)
@@ -116,7 +128,10 @@ export async function undoMerge(
     await reword(trx, store, first.id, { markdown, title: own, opening: 1 })
   }
   await recount(trx, thread.id)
-  await recount(trx, into)
+  if (unwarned && there.warning === thread.warning) {
+    await changeThread(trx, there.id, { warning: '' })
+  }
+  await recount(trx, there.id)
   await markEventUndone(trx, event.sequence)
   return { before: {}, threadId: thread.id }
 }

@@ -1,7 +1,7 @@
 import { newId } from '#db/ids.ts'
 import { nextNumber } from '#db/queries/counter.ts'
 import {
-  deleteThread,
+  changeThread,
   markEventUndone,
   postIdsOf,
   recount,
@@ -54,21 +54,26 @@ export async function split(
   return { before, threadId: id }
 }
 
-/** Puts back what was split off, with what was written there since; what was written here comes after it. */
+/**
+ * Puts back what was split off, with what was written there since; what was written here comes after it. The
+ * address that it had leads back here. Not from another board: what was written for members stays theirs.
+ */
 export async function undoSplit(
   trx: Writing,
   thread: Row<'thread'>,
   event: ThreadEvent,
 ): Promise<DeedDone> {
   const { stayed, thread: id } = JSON.parse(event.before) as Before
-  if ((await threadRow(trx, id)) !== undefined) {
+  const other = await threadRow(trx, id)
+  if (other !== undefined) {
+    if (other.merged_into !== null || other.board_id !== thread.board_id) return 'stale'
     const off = await postIdsOf(trx, id)
     const { placed } = await postIdsOf(trx, thread.id)
     const order = [...placed.slice(0, stayed), ...off.placed, ...placed.slice(stayed)]
     await standIn(trx, thread.id, order, 0)
     await standIn(trx, thread.id, off.waiting, null)
     await recount(trx, thread.id)
-    await deleteThread(trx, id)
+    await changeThread(trx, id, { state: 'removed', title: '', places: 0, merged_into: thread.id })
   }
   await markEventUndone(trx, event.sequence)
   return { before: {}, threadId: thread.id }

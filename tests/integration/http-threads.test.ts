@@ -64,6 +64,11 @@ test('readers and members see at once that a thread is closed, warned of, moved,
   await tool({ deed: 'merge', into }, other.threadId)
   expect((await reader.get(`/t/${other.threadId}`)).to).toBe(path)
   for (const page of await pages()) expect(page).toContain('Ook iets.')
+  // Who was answering there meanwhile loses no word.
+  const words = 'Nog iets hierbij.'
+  const meant = await member.post(`/t/${other.threadId}`, { body: words, danger: '' })
+  expect(meant.to).toContain(path)
+  expect((await member.get(meant.to.split('#')[0] ?? '')).body).toContain(words)
   expect((await reader.get(`/b/${await boardOf(store)}`)).body).not.toContain(other.threadId)
 
   await tool({ deed: 'move', board: await boardOf(store, 'honour-violence') })

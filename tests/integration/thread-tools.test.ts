@@ -2,10 +2,8 @@
 import { expect, test } from 'vitest'
 import { findAssessment } from '#db/queries/assessments.ts'
 import { eventsOfThread, threadRow } from '#db/queries/thread-deeds.ts'
-import { findThread, postsOfThread, threadsOfBoard } from '#db/queries/threads.ts'
+import { findThread, threadsOfBoard } from '#db/queries/threads.ts'
 import { searchPosts } from '#db/search.ts'
-import type { Store } from '#db/store.ts'
-import type { Actor } from '#moderation/actor.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
 import { assessedText } from '#moderation/intake/read-text.ts'
 import { doWithThread, type WantedDeed } from '#moderation/threads/do-deed.ts'
@@ -17,45 +15,7 @@ import { place, send } from '../helpers/placing.ts'
 import { audited } from '../helpers/staff.ts'
 import { aStore, boardOf, everything } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
-
-/** A thread with replies numbered from 2, by one writer. */
-async function aThread(store: Store, posts: number, title = 'Over bomen') {
-  const author = await aMember(store)
-  const first = await place(store, author, { title, body: 'Bericht 1.' })
-  const { threadId } = first
-  const ids = [first.postId]
-  for (let nth = 2; nth <= posts; nth += 1) {
-    ids.push((await place(store, author, { threadId, body: `Bericht ${nth}.` })).postId)
-  }
-  return { author, threadId, ids }
-}
-
-async function deed(
-  store: Store,
-  actor: Actor,
-  threadId: string,
-  wanted: WantedDeed,
-  now: Date = START,
-): Promise<string> {
-  const result = await doWithThread(store, { actor, threadId, deed: wanted, now })
-  if (result.kind !== 'done') throw new Error(JSON.stringify(result))
-  return result.threadId
-}
-
-/** A thread as it is read: place and words of each post, over all its pages. */
-async function read(store: Store, threadId: string): Promise<string[]> {
-  const places = (await findThread(store.read, threadId))?.places ?? 0
-  const lines: string[] = []
-  for (let page = 1; page <= Math.ceil(places / 20); page += 1) {
-    const posts = await postsOfThread(store.read, threadId, page)
-    lines.push(...posts.map(({ html, place: at }) => `${at} ${html.replace(/<[^>]*>|\n/g, '')}`))
-  }
-  expect(lines.length).toBe(places)
-  return lines
-}
-
-const numbered = (from: number, to: number, at = 1) =>
-  Array.from({ length: to - from + 1 }, (_, index) => `${at + index} Bericht ${from + index}.`)
+import { aThread, deed, numbered, read } from '../helpers/whole-threads.ts'
 
 test('a closed thread is read, not answered; a cry for help in it is kept all the same', async () => {
   const store = await aStore()
@@ -132,7 +92,8 @@ test('split off, both are read without a gap over their pages; an undo puts all 
   await place(store, author, { threadId: other, body: 'Bericht 46.' })
   expect(await deed(store, moderator, threadId, { kind: 'undo' })).toBe(threadId)
   expect(await read(store, threadId)).toEqual(numbered(1, 47))
-  expect(await threadRow(store.read, other)).toBeUndefined()
+  // Its address leads back.
+  expect(await findThread(store.read, other)).toMatchObject({ title: '', mergedInto: threadId })
   expect((await eventsOfThread(store.read, threadId)).map(({ kind }) => kind)).toEqual([
     'undo',
     'split',
