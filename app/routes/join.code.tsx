@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { skipRecovery } from '#moderation/members/keep-posts.ts'
+import { isFresh } from '../auth/fresh.ts'
 import { requireMember } from '../auth/guards.ts'
 import { takeOneLook } from '../auth/one-look.ts'
 import { translator } from '../i18n/translate.ts'
@@ -24,9 +25,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/** A member goes on without a way back: her posts go sooner. */
+/**
+ * A member goes on without a way back: her posts go sooner. Only shortly after the passphrase was given:
+ * whoever finds the device open must not take her way back from her.
+ */
 export async function action({ context }: ActionFunctionArgs) {
   const actor = requireMember(context, '/')
+  if (!isFresh(context)) return redirect('/me#keep', 303)
   if (actor.role === 'member') await skipRecovery(context.store, actor.id)
   return redirect('/', 303)
 }

@@ -24,6 +24,7 @@ export async function readEverything(store: Store, accountId: string) {
     role: account?.role ?? 'member',
     joinedWeek: account?.joined_week ?? '',
     approvedPosts: account?.approved_posts ?? 0,
+    keepMonths: account?.keep_months ?? 12,
     signIns: await signInsOf(store.read, accountId),
     sessions: (await sessionsOf(store.read, accountId)).length,
     posts,

@@ -67,6 +67,9 @@ test('at joining: skipping says what it means, and does it', async () => {
   expect(code.body).toContain('gaan ze vanzelf weg na 3 maanden')
   expect((await visitor.post('/join/code', {})).to).toBe('/')
   expect((await visitor.get('/me')).body).toContain('checked="" value="3"')
+  const passphrase = 'zeven ganzen zwemmen zacht'
+  const all = await visitor.get((await visitor.post('/me/export', { passphrase })).to)
+  expect(all.body).toContain('3 maanden')
 })
 
 test('on the own page: a choice is kept, a wrong one refused, an old passphrase asked again', async () => {
@@ -77,6 +80,7 @@ test('on the own page: a choice is kept, a wrong one refused, an old passphrase 
   expect((await member.get('/me')).body).toContain('checked="" value="1"')
   world.clock.forward({ minutes: 6 })
   await member.post('/me/keep', { months: '12' })
+  expect((await member.post('/join/code', {})).to).toBe('/me#keep')
   const asked = await member.get('/me')
   expect(asked.body).toContain('name="passphrase"')
   await member.post('/me', { passphrase: 'zeven ganzen zwemmen zacht' })

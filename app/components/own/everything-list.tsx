@@ -14,6 +14,9 @@ export function EverythingList({ everything, today }: { everything: Everything; 
         {t('account:me.name', { name: everything.pseudonym })} {t('account:export.joined')}{' '}
         {everything.joinedWeek}. {t('account:me.sessions', { count: everything.sessions })}
       </p>
+      <p>
+        {t('account:me.keep.heading')} {t(`account:me.keep.months.${everything.keepMonths}`)}.
+      </p>
       <ul>
         {everything.signIns.map((one, index) => (
           <li key={index}>
