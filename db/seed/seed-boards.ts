@@ -61,6 +61,8 @@ export async function seedBoards(trx: Writing, linkHosts: string[]): Promise<voi
         .execute()
     }
   }
+  // SQLite knows no INSERT of no rows.
+  if (linkHosts.length === 0) return
   await trx
     .insertInto('allowed_host')
     .values(linkHosts.map((host) => ({ host })))
