@@ -20,6 +20,23 @@ export async function rememberErased(
     .execute()
 }
 
+/** What was taken away was put back by an undo: forgets the last line of it, in the undo's transaction. */
+export async function forgetErased(
+  trx: Writing,
+  { kind, subject }: Omit<Erased, 'day'>,
+): Promise<void> {
+  await trx
+    .deleteFrom('erased')
+    .where('sequence', '=', (eb) =>
+      eb
+        .selectFrom('erased')
+        .select((one) => one.fn.max('sequence').as('last'))
+        .where('kind', '=', kind)
+        .where('subject', '=', subject),
+    )
+    .execute()
+}
+
 /** Lines by what they say: a post can be changed twice on one day, and then there are two. */
 function byLine(list: readonly Erased[]): Map<string, Erased[]> {
   return Map.groupBy(list, ({ kind, subject, day }) => `${kind} ${subject} ${day}`)

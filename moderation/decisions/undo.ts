@@ -3,6 +3,7 @@ import { appendAudit } from '#db/audit.ts'
 import { countApproved } from '#db/queries/accounts.ts'
 import { forgetNoticed } from '#db/queries/assessments.ts'
 import { markUndone, standingDecision } from '#db/queries/decisions.ts'
+import { forgetErased } from '#db/queries/erased.ts'
 import { allowedHosts, setLinks } from '#db/queries/links.ts'
 import { withdrawNotices } from '#db/queries/notices.ts'
 import { answerObjections, openAppealsAgainst } from '#db/queries/objections.ts'
@@ -40,6 +41,7 @@ async function unredact(
   await updatePost(trx, post.id, { markdown: original, html: rendered.html })
   await setLinks(trx, post.id, rendered.links)
   await dropSealedBy(trx, decisionId)
+  await forgetErased(trx, { kind: 'words', subject: post.id })
   if (post.assessment_id !== null) await forgetNoticed(trx, post.assessment_id)
   return original
 }
@@ -53,6 +55,7 @@ async function putBack(
   const before = JSON.parse(decision.before) as Before
   const markdown =
     decision.kind === 'redact' ? await unredact(trx, store, post, decision.id) : post.markdown
+  if (decision.kind === 'remove') await forgetErased(trx, { kind: 'removal', subject: post.id })
   const gotPlace = before.place === null && post.place !== null
   // A place that others stand behind already is kept: the post stays absent, the others don't move.
   const givenBack =
