@@ -1,5 +1,6 @@
 /**
- * The broom of the server: every minute takes away what has run out by the minute, every night what the
+ * The broom of the server: every minute goes on with what a crash cut off
+ * of an erasure and takes away what has run out by the minute, every night what the
  * inventory gives its last day. It goes beside the loop, in small steps, so that no alarm waits for it.
  */
 import { writeErasedFile } from '#db/backup/erased-file.ts'
@@ -8,6 +9,7 @@ import { sweepNightly } from '#db/retention/nightly.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
 import { scrub } from '#db/scrub.ts'
 import { changesOf, type Store } from '#db/store.ts'
+import { finishErasures } from '#moderation/members/erase-account.ts'
 import { forgetWords } from '#moderation/triage/words.ts'
 import type { Log } from './log.ts'
 
@@ -37,6 +39,7 @@ export function startBroom(parts: {
 
   async function go(): Promise<void> {
     const now = clock()
+    await finishErasures(store, now, { signal })
     await sweepRunOut(store, { now, signal })
     await scrubIfWritten()
     const night = await sweepNightly(store, { by, now, signal })

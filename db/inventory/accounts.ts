@@ -51,7 +51,7 @@ const account: Entry<'account'> = {
       seenBy: ['owner'],
     },
     active: {
-      purpose: 'Shuts an account out while what it wrote stays.',
+      purpose: 'Shuts an account out while what it wrote stays, or while it is being erased.',
       seenBy: ['administrator'],
     },
   },

@@ -2,7 +2,6 @@ import type { Writing } from '../store.ts'
 import { insertCaseEvent } from './cases.ts'
 import {
   deleteAccount,
-  forgetAuthor,
   forgetAuthorOfCases,
   forgetNotesAbout,
   forgetReporter,
@@ -10,7 +9,7 @@ import {
 } from './erasure.ts'
 
 /**
- * Takes an account away whose words are gone already: what was noted from them, its name in cases and
+ * Takes an account away whose posts are gone already: what was noted from them, its name in cases and
  * reports, and its own row with all that hangs on it. Open cases stay, and know that nobody is behind them.
  */
 export async function eraseRowsOf(trx: Writing, accountId: string, now: Date): Promise<void> {
@@ -24,7 +23,6 @@ export async function eraseRowsOf(trx: Writing, accountId: string, now: Date): P
     })
   }
   await forgetAuthorOfCases(trx, accountId)
-  await forgetAuthor(trx, accountId)
   await forgetReporter(trx, accountId)
   await deleteAccount(trx, accountId)
 }

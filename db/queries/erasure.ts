@@ -1,56 +1,36 @@
 /** What an erasure takes away, table by table. The inventory names these columns as gone with it. */
-import type { Writing } from '../store.ts'
+import type { Expression } from 'kysely'
+import type { Reader, Writing } from '../store.ts'
 
 export type ErasedPost = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
 
-/** All posts of an account, whatever their state. */
-export async function postsToErase(trx: Writing, accountId: string): Promise<ErasedPost[]> {
+/** Some posts of an account, whatever their state. */
+export async function postsToErase(
+  trx: Writing,
+  accountId: string,
+  limit: number,
+): Promise<ErasedPost[]> {
   return await trx
     .selectFrom('post')
     .select(['id', 'sequence', 'thread_id', 'opening'])
     .where('account_id', '=', accountId)
+    .limit(limit)
     .execute()
 }
 
 /** The posts stay as empty places that nobody wrote. */
-export async function forgetAuthor(trx: Writing, accountId: string): Promise<void> {
+export async function forgetAuthorOfPosts(trx: Writing, posts: readonly string[]): Promise<void> {
   await trx
     .updateTable('post')
     .set({ account_id: null, assessment_id: null, edited: 0 })
-    .where('account_id', '=', accountId)
+    .where('id', 'in', posts)
     .execute()
 }
 
-/**
- * What others noted about her words goes with them: notes on her cases, notes of reports on her posts,
- * the offsets and answers of her assessments. Her cases stay as level, signals and due time.
- */
-export async function forgetNotesAbout(trx: Writing, accountId: string): Promise<void> {
-  const posts = trx.selectFrom('post').select('id').where('account_id', '=', accountId)
-  const cases = trx
-    .selectFrom('case')
-    .select('id')
-    .where((eb) => eb.or([eb('account_id', '=', accountId), eb('post_id', 'in', posts)]))
-  const assessments = trx
-    .selectFrom('post')
-    .select('assessment_id as id')
-    .where('account_id', '=', accountId)
-    .where('assessment_id', 'is not', null)
-    .union(
-      trx
-        .selectFrom('case')
-        .select('assessment_id as id')
-        .where('account_id', '=', accountId)
-        .where('assessment_id', 'is not', null),
-    )
-    .union(
-      trx
-        .selectFrom('message')
-        .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
-        .select('message.assessment_id as id')
-        .where('conversation.account_id', '=', accountId)
-        .where('message.assessment_id', 'is not', null),
-    )
+type Ids = Expression<string | null>
+
+/** Notes on cases, and the offsets and answers of assessments. */
+async function forgetNotes(trx: Writing, cases: Ids, assessments: Ids): Promise<void> {
   await trx.updateTable('case_event').set({ note: '' }).where('case_id', 'in', cases).execute()
   // The flags are her words in another form; that the police were told stays, without why.
   await trx
@@ -60,13 +40,46 @@ export async function forgetNotesAbout(trx: Writing, accountId: string): Promise
     .execute()
   await trx.updateTable('case_answer').set({ note: '' }).where('case_id', 'in', cases).execute()
   await trx.deleteFrom('case_task').where('case_id', 'in', cases).execute()
-  await trx.updateTable('report').set({ note: '' }).where('post_id', 'in', posts).execute()
   await trx.deleteFrom('triage_feedback').where('assessment_id', 'in', assessments).execute()
   await trx
     .updateTable('assessment')
     .set({ matches: '[]', suppressed: '[]', because: '', danger: null })
     .where('id', 'in', assessments)
     .execute()
+}
+
+/**
+ * What others noted about the words of posts goes with them: notes on their cases, notes of reports on them,
+ * the offsets and answers of their assessments. The cases stay as level, signals and due time.
+ */
+export async function forgetNotesOnPosts(trx: Writing, posts: readonly string[]): Promise<void> {
+  const cases = trx.selectFrom('case').select('id').where('post_id', 'in', posts)
+  const assessments = trx
+    .selectFrom('post')
+    .select('assessment_id as id')
+    .where('id', 'in', posts)
+    .where('assessment_id', 'is not', null)
+  await forgetNotes(trx, cases.$asScalar(), assessments.$asScalar())
+  await trx.updateTable('report').set({ note: '' }).where('post_id', 'in', posts).execute()
+}
+
+/** The same for what is about an account and no post of it: its cases and conversations. */
+export async function forgetNotesAbout(trx: Writing, accountId: string): Promise<void> {
+  const cases = trx.selectFrom('case').select('id').where('account_id', '=', accountId)
+  const assessments = trx
+    .selectFrom('case')
+    .select('assessment_id as id')
+    .where('account_id', '=', accountId)
+    .where('assessment_id', 'is not', null)
+    .union(
+      trx
+        .selectFrom('message')
+        .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+        .select('message.assessment_id as id')
+        .where('conversation.account_id', '=', accountId)
+        .where('message.assessment_id', 'is not', null),
+    )
+  await forgetNotes(trx, cases.$asScalar(), assessments.$asScalar())
 }
 
 /** Her open cases: what goes on after her erasure. */
@@ -106,4 +119,16 @@ export async function forgetReporter(trx: Writing, accountId: string): Promise<v
 /** The account with its sessions, drafts, receipts, notices, sign-ins and second step. */
 export async function deleteAccount(trx: Writing, accountId: string): Promise<void> {
   await trx.deleteFrom('account').where('id', '=', accountId).execute()
+}
+
+/** Accounts whose erasure was begun and not finished: they stand in the list of what was erased, and are there. */
+export async function erasuresBegun(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('erased')
+    .innerJoin('account', 'account.id', 'erased.subject')
+    .select('account.id')
+    .distinct()
+    .where('erased.kind', '=', 'account')
+    .execute()
+  return rows.map((row) => row.id)
 }

@@ -1,8 +1,7 @@
 import { weekOf } from '../days.ts'
-import { eraseRowsOf } from '../queries/erase-rows.ts'
 import type { Writing } from '../store.ts'
+import { accountStep } from './account.ts'
 import type { Step } from './step.ts'
-import { wipePost } from './wipe-post.ts'
 
 /**
  * Accounts that left no trace since `lastDay`: nobody joined, wrote or signed in that is remembered.
@@ -28,10 +27,9 @@ export function dormantAccountStep(lastDay: string, now: Date): Step {
       const dormant =
         !works && account.joined_week < lastWeek && !(await hasTrace(trx, account.id, lastDay))
       if (dormant) {
-        const left = await wipeSome(trx, account.id, { limit, now })
-        if (left) return { gone, more: true }
-        await eraseRowsOf(trx, account.id, now)
-        gone += 1
+        const done = await accountStep(account.id, { because: 'ran-out', now })(trx, limit)
+        if (done.more) return { gone, more: true }
+        gone += done.gone
       }
       after = account.id
     }
@@ -67,21 +65,4 @@ async function hasTrace(trx: Writing, accountId: string, lastDay: string): Promi
     .limit(1)
     .executeTakeFirst()
   return post !== undefined
-}
-
-/** Wipes a few of somebody's posts; answers whether some are left. */
-async function wipeSome(
-  trx: Writing,
-  accountId: string,
-  wiping: { limit: number; now: Date },
-): Promise<boolean> {
-  const posts = await trx
-    .selectFrom('post')
-    .select(['id', 'sequence', 'thread_id', 'opening'])
-    .where('account_id', '=', accountId)
-    .where('markdown', '!=', '')
-    .limit(wiping.limit)
-    .execute()
-  for (const post of posts) await wipePost(trx, post, { because: 'ran-out', now: wiping.now })
-  return posts.length === wiping.limit
 }

@@ -3,50 +3,19 @@
  * its own, so that nobody who reads or writes has to wait for it. What it did stands in the audit trail
  * as numbers. A sweep that was cut off leaves nothing half done: the next one goes on.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { performance } from 'node:perf_hooks'
 import { appendAudit } from '../audit.ts'
 import { inTransaction, type Store } from '../store.ts'
 import { scrub } from '../scrub.ts'
-import type { Step } from './step.ts'
+import { inSteps, type Pacing } from './step.ts'
 import { stepFor, sweptAs } from './sweepers.ts'
 import { isUrgent, timedRules, type TimedRule } from './timed-rules.ts'
 
 /** What was taken away, by what it is called; only what was more than nothing. */
 export type Swept = Record<string, number>
 
-/** A step should take no longer than this. */
-const STEP_MS = 20
-const MOST_AT_ONCE = 256
-
-export type Sweeping = {
+export type Sweeping = Pacing & {
   now: Date
   rules?: readonly TimedRule[]
-  /** Ends the sweep between two steps; what is left is for the next one. */
-  signal?: AbortSignal
-  /** Told how long each step took (ms), to see whether it keeps its time. */
-  onStep?: (milliseconds: number) => void
-}
-
-async function runThrough(store: Store, step: Step, sweeping: Sweeping): Promise<number> {
-  let gone = 0
-  let limit = 1
-  for (;;) {
-    sweeping.signal?.throwIfAborted()
-    const atMost = limit
-    const { done, took } = await inTransaction(store, async (trx) => {
-      const began = performance.now()
-      return { done: await step(trx, atMost), took: performance.now() - began }
-    })
-    sweeping.onStep?.(took)
-    gone += done.gone
-    if (!done.more) return gone
-    // As much at once as fits into the time of a step, by what the last one took. What the disk takes to
-    // write it down is not counted: on a slow one fewer, larger steps stand less in the way.
-    if (took < STEP_MS / 4) limit = Math.min(MOST_AT_ONCE, limit * 2)
-    else if (took > STEP_MS / 2) limit = Math.max(1, Math.floor(limit / 2))
-    await nextTurn()
-  }
 }
 
 async function follow(store: Store, sweeping: Sweeping): Promise<Swept> {
@@ -58,7 +27,7 @@ async function follow(store: Store, sweeping: Sweeping): Promise<Swept> {
     followed.add(name)
     const step = stepFor(timed, sweeping.now)
     if (step === undefined) throw new Error(`The sweep can't follow the rule of ${name}.`)
-    const gone = await runThrough(store, step, sweeping)
+    const gone = await inSteps(store, step, sweeping)
     if (gone > 0) swept[name] = gone
   }
   return swept

@@ -12,17 +12,15 @@ import { forgetTitle } from '../queries/threads.ts'
 import { forgetPost } from '../search.ts'
 import type { Writing } from '../store.ts'
 
+export type Wiping = { because: 'author-deleted' | 'ran-out' | 'replaced'; now: Date }
+
 export type PostToWipe = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
 
 /**
  * Takes every word of a post out of the store, its sealed original and its thread's title included. What
  * stays is an empty place in the thread. An open case stays as level, signals and due time.
  */
-export async function wipePost(
-  trx: Writing,
-  post: PostToWipe,
-  wiping: { because: 'author-deleted' | 'ran-out' | 'replaced'; now: Date },
-): Promise<void> {
+export async function wipePost(trx: Writing, post: PostToWipe, wiping: Wiping): Promise<void> {
   // What runs out runs out of a backup too, when that is put back and swept; what was replaced since a
   // backup stands in the list already.
   if (wiping.because === 'author-deleted') {

@@ -26,6 +26,7 @@ import { erasedList, mergeErased, type Erased } from '#db/queries/erased.ts'
 import { writeSetting } from '#db/queries/settings.ts'
 import { sweep } from '#db/retention/sweep.ts'
 import { inTransaction, lookAtStore, openStore, storeExists, type Store } from '#db/store.ts'
+import { finishErasures } from '../members/erase-account.ts'
 import { ownSecret } from './make.ts'
 import { replay, type Replayed } from './replay.ts'
 
@@ -117,6 +118,8 @@ async function bringUpToDate(
     return await giveUpUnreadable(trx)
   })
   const replayed = await replay(store, known.list, now)
+  // The backup may have been made while somebody was going.
+  await finishErasures(store, now)
   await inTransaction(store, async (trx) => {
     await writeSetting(trx, LAST_RESTORE, dayOf(now))
     await appendAudit(trx, {

@@ -1,9 +1,10 @@
 import { appendAudit } from '#db/audit.ts'
-import { countRoles } from '#db/queries/accounts.ts'
-import { eraseRowsOf } from '#db/queries/erase-rows.ts'
+import { countRoles, updateAccount } from '#db/queries/accounts.ts'
 import { rememberErased } from '#db/queries/erased.ts'
-import { postsToErase } from '#db/queries/erasure.ts'
-import { wipePost } from '#db/retention/wipe-post.ts'
+import { erasuresBegun } from '#db/queries/erasure.ts'
+import { dropSessionsOf } from '#db/queries/sessions.ts'
+import { accountStep } from '#db/retention/account.ts'
+import { inSteps, type Pacing, type Step } from '#db/retention/step.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { leaveNoTrace } from '#db/scrub.ts'
 import { isStaff, type Actor } from '../actor.ts'
@@ -15,32 +16,53 @@ export type EraseResult =
   | { kind: 'wrong' }
   | { kind: 'last-administrator' }
 
-/** Every word of an account and every row of it, in the caller's transaction. */
-export async function takeAccountAway(trx: Writing, accountId: string, now: Date): Promise<void> {
-  for (const post of await postsToErase(trx, accountId)) {
-    await wipePost(trx, post, { because: 'author-deleted', now })
-  }
-  await handBackCases(trx, accountId, now)
-  await eraseRowsOf(trx, accountId, now)
+/** As many posts at once as a statement takes ids: where nobody waits. */
+const MANY = 10_000
+
+/**
+ * From here on the account is going, whatever happens: nobody signs in with it, and that it stands in the list
+ * of what was erased while it is there still makes the broom go on, also after a crash or in a backup.
+ */
+async function beginErasing(trx: Writing, accountId: string, now: Date): Promise<void> {
   await rememberErased(trx, { kind: 'account', subject: accountId, now })
+  await updateAccount(trx, accountId, { active: 0 })
+  await dropSessionsOf(trx, accountId)
+  await handBackCases(trx, accountId, now)
+}
+
+function erasing(accountId: string, now: Date): Step {
+  return accountStep(accountId, { because: 'author-deleted', now })
+}
+
+/** Every word of an account and every row of it, in the caller's transaction: where no server runs. */
+export async function takeAccountAway(trx: Writing, accountId: string, now: Date): Promise<void> {
+  await beginErasing(trx, accountId, now)
+  const step = erasing(accountId, now)
+  while ((await step(trx, MANY)).more);
+}
+
+/** Goes on with erasures that were cut off. */
+export async function finishErasures(store: Store, now: Date, pacing?: Pacing): Promise<void> {
+  for (const id of await erasuresBegun(store.read)) await inSteps(store, erasing(id, now), pacing)
 }
 
 /**
- * Erases an account for who knows its passphrase: texts, pseudonym and what was noted from her words, in
- * one transaction, and then out of the write-ahead log (`traceless` says whether that could be seen to be
- * done; the loop goes on trying). An open case stays as level, signals and due time, and its alarm goes on.
+ * Erases an account for who knows its passphrase: texts, pseudonym and what was noted from her words, and
+ * then out of the files (`traceless` says whether that could be seen to be done; the broom goes on trying).
+ * It goes in small steps, so that nobody waits for five hundred posts, and is answered when all are gone. An
+ * open case stays as level, signals and due time, and its alarm goes on.
  */
 export async function eraseAccount(
   store: Store,
-  erasing: { actor: Actor; passphrase: string; now: Date },
+  given: { actor: Actor; passphrase: string; now: Date },
 ): Promise<EraseResult> {
-  const { actor, now } = erasing
-  if (!(await confirmPassphrase(store, actor.id, erasing.passphrase))) return { kind: 'wrong' }
-  const done = await inTransaction(store, async (trx) => {
+  const { actor, now } = given
+  if (!(await confirmPassphrase(store, actor.id, given.passphrase))) return { kind: 'wrong' }
+  const begun = await inTransaction(store, async (trx) => {
     if (actor.role === 'administrator') {
       if (((await countRoles(trx)).get('administrator') ?? 0) < 2) return false
     }
-    await takeAccountAway(trx, actor.id, now)
+    await beginErasing(trx, actor.id, now)
     // A member leaves no name behind; that staff left stands in the trail of who could see what.
     await appendAudit(trx, {
       now,
@@ -51,6 +73,7 @@ export async function eraseAccount(
     })
     return true
   })
-  if (!done) return { kind: 'last-administrator' }
+  if (!begun) return { kind: 'last-administrator' }
+  await inSteps(store, erasing(actor.id, now))
   return { kind: 'erased', traceless: await leaveNoTrace(store) }
 }

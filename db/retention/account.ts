@@ -1,0 +1,23 @@
+import { eraseRowsOf } from '../queries/erase-rows.ts'
+import { forgetAuthorOfPosts, forgetNotesOnPosts, postsToErase } from '../queries/erasure.ts'
+import type { Step } from './step.ts'
+import { wipePost, type Wiping } from './wipe-post.ts'
+
+/**
+ * Takes an account away: its posts a few at a time, and when none is left its own row with all that hangs on
+ * it. A post that went has no author any more, so that whoever goes on begins where this was cut off.
+ */
+export function accountStep(accountId: string, wiping: Wiping): Step {
+  return async (trx, limit) => {
+    const posts = await postsToErase(trx, accountId, limit)
+    if (posts.length === 0) {
+      await eraseRowsOf(trx, accountId, wiping.now)
+      return { gone: 1, more: false }
+    }
+    for (const post of posts) await wipePost(trx, post, wiping)
+    const ids = posts.map(({ id }) => id)
+    await forgetNotesOnPosts(trx, ids)
+    await forgetAuthorOfPosts(trx, ids)
+    return { gone: 0, more: true }
+  }
+}
