@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { listBoards } from '#db/queries/boards.ts'
-import type { Store } from '#db/store.ts'
+import { seedBoards } from '#db/seed/seed-boards.ts'
+import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { setBoard, type BoardFields } from '#moderation/administration/board.ts'
 import { boardForm } from '../helpers/board-form.ts'
@@ -8,7 +9,7 @@ import { START } from '../helpers/clock.ts'
 import { aMember } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
 import { anAdministrator, audited } from '../helpers/staff.ts'
-import { aStore, boardOf, everything } from '../helpers/store.ts'
+import { aFolder, aStore, boardOf, everything, openAgain } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 
 const now = START
@@ -97,4 +98,10 @@ test('a board that is not there is not found', async () => {
   expect(await setBoard(store, { actor, now, boardId: 'nowhere', fields: {} })).toEqual({
     kind: 'not-found',
   })
+})
+
+test('a store begins with its boards when no link may lead anywhere', async () => {
+  const store = await openAgain(aFolder())
+  await inTransaction(store, (trx) => seedBoards(trx, []))
+  expect(await listBoards(store.read, 'nl')).toHaveLength(3)
 })
