@@ -357,6 +357,13 @@ export type RecognitionTable = {
   day: Day
 }
 
+export type MuteTable = {
+  id: string
+  /** Who does not want to read the other. */
+  account_id: string
+  muted_id: string
+}
+
 export type CaseEventTable = {
   sequence: Generated<number>
   case_id: string
@@ -558,6 +565,7 @@ export type Database = {
   notice: NoticeTable
   case: CaseTable
   recognition: RecognitionTable
+  mute: MuteTable
   case_event: CaseEventTable
   case_answer: CaseAnswerTable
   case_task: CaseTaskTable

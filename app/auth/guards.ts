@@ -2,7 +2,7 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import { dayOf } from '#db/days.ts'
 import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
-import { hiddenFrom } from '#db/queries/recognitions.ts'
+import { hiddenFrom } from '#db/queries/hidden.ts'
 import {
   isStaff,
   mayAdminister,
@@ -70,7 +70,7 @@ export function readsAsMember(context: AppLoadContext): boolean {
   return whoIs(context) !== undefined && context.signedIn?.suspended !== true
 }
 
-/** Accounts whose posts a member does not get to see, as a professional decided. Staff see all. */
+/** Accounts whose posts a member does not get to see: kept apart, or muted. Staff see all. */
 export async function hiddenPeople(context: AppLoadContext): Promise<readonly string[]> {
   const actor = whoIs(context)
   // A page that members share is made for those from whom nobody is hidden.

@@ -9,6 +9,7 @@ import { dayOf } from '#db/days.ts'
 import { contactsOfAuthor } from '#db/queries/cases.ts'
 import { markNoticesSeen, noticesOf } from '#db/queries/notices.ts'
 import { standingMeasures } from '#db/queries/measures.ts'
+import { mutedBy } from '#db/queries/mutes.ts'
 import { objectionsBy } from '#db/queries/objections.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
@@ -22,6 +23,7 @@ import { returnedDraft } from '../forms/returned.ts'
 import { Notices } from '../components/own/notices.tsx'
 import { StandingMeasures } from '../components/own/standing-measures.tsx'
 import { KeepPosts } from '../components/own/keep-posts.tsx'
+import { MutedPeople } from '../components/own/muted-people.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
@@ -76,6 +78,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ),
     posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
     months: await keptFor(store.read, actor.id),
+    muted: (await mutedBy(store.read, actor.id)).map(({ id, pseudonym }) => ({ id, pseudonym })),
     today: dayOf(now),
     page,
     pages: Math.max(1, Math.ceil((await countPostsOf(store.read, actor.id)) / POSTS_A_PAGE)),
@@ -139,6 +142,7 @@ export default function Own() {
         <PagesNav path="/me" page={own.page} pages={own.pages} />
         <KeepPosts months={own.months} />
       </section>
+      <MutedPeople muted={own.muted} />
       <section>
         <p>{t('account:me.sessions', { count: own.sessions })}</p>
         <form method="post" action="/me/logout-everywhere">

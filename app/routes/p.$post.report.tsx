@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { isStaff } from '#moderation/actor.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { REPORT_REASONS } from '#moderation/reports/reasons.ts'
 import { findShownPost, requireMember, whoIs } from '../auth/guards.ts'
@@ -27,7 +28,7 @@ import { refuse } from '../refuse.ts'
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.write') }]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  requireMember(context, `/p/${params.post}/report`)
+  const actor = requireMember(context, `/p/${params.post}/report`)
   const post = await findShownPost(context, params.post ?? '')
   if (post === undefined) throw refuse(404)
   const found = await draftOf(context, request)
@@ -43,6 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }))
   return data(
     {
+      mayMute: !isStaff(actor),
       done: new URL(request.url).searchParams.get('done') === '1',
       post: {
         id: post.id,
@@ -94,7 +96,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
 }
 
 export default function ReportPost() {
-  const { done, post, fields, draft, problems } = useLoaderData<typeof loader>()
+  const { done, post, fields, draft, problems, mayMute } = useLoaderData<typeof loader>()
   const t = useT()
   if (done) {
     return (
@@ -175,6 +177,13 @@ export default function ReportPost() {
           </button>
         </form>
       ))}
+      {mayMute ? (
+        <form method="post" action={`/p/${post.id}/mute`} className="compose">
+          <h2>{t('forum:mute.heading')}</h2>
+          <p>{t('forum:mute.text')}</p>
+          <button type="submit">{t('forum:mute.send')}</button>
+        </form>
+      ) : null}
     </>
   )
 }

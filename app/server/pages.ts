@@ -4,7 +4,7 @@ import type { Request, Response } from 'express'
 import { dayOf } from '#db/days.ts'
 import { newToken } from '#db/ids.ts'
 import { unseenCounter } from '#db/queries/notices.ts'
-import { apartAsker } from '#db/queries/recognitions.ts'
+import { ownPagesAsker } from '#db/queries/hidden.ts'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import type { Store } from '#db/store.ts'
@@ -65,7 +65,7 @@ export function makePages(parts: {
   const cache = makePageCache()
   const version = contentVersion(store)
   const unseenOf = unseenCounter(store)
-  const apart = apartAsker(store)
+  const hasOwnPages = ownPagesAsker(store)
 
   async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
     const isPost = request.method === 'POST'
@@ -107,8 +107,8 @@ export function makePages(parts: {
     if (account === undefined || shared === undefined) return await make(request, target, context)
     // Read before anything else is asked: what is found then is at least as new.
     const current = version()
-    // Who is kept apart from somebody has pages of her own.
-    if (apart(current, dayOf(context.now)).has(account.id)) {
+    // Who does not get to see everybody has pages of her own.
+    if (hasOwnPages(account.id, current, dayOf(context.now))) {
       return await make(request, target, context)
     }
     const unseen = unseenOf(account.id)

@@ -194,6 +194,19 @@ const draft: Entry<'draft'> = {
   },
 }
 
+const mute: Entry<'mute'> = {
+  name: 'mute',
+  about: 'Somebody does not want to read somebody else. The other is never told, nor is anybody.',
+  seenBy: ['owner'],
+  ground: 'consent',
+  keep: [{ with: 'account' }, { on: 'undo' }],
+  columns: {
+    id: 'Lets its owner take it back; random.',
+    account_id: 'Who does not want to read the other.',
+    muted_id: 'Whose posts she does not get to see.',
+  },
+}
+
 const receipt: Entry<'receipt'> = {
   name: 'receipt',
   about: 'The right to see, once, what became of what one has just sent.',
@@ -237,6 +250,7 @@ export const writing = [
   post,
   assessment,
   draft,
+  mute,
   receipt,
   link,
   postLink,

@@ -453,6 +453,14 @@ CREATE INDEX recognition_author ON recognition(author_id);
 CREATE INDEX recognition_case ON recognition(case_id);
 CREATE INDEX recognition_apart ON recognition(state, from_day);
 
+CREATE TABLE mute (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  muted_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  UNIQUE (account_id, muted_id)
+) STRICT;
+CREATE INDEX mute_muted ON mute(muted_id);
+
 CREATE TABLE case_event (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,

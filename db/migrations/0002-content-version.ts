@@ -20,6 +20,8 @@ const SEEN: Record<string, string[]> = {
   alarm_test: EVERY_CHANGE,
   // Who is kept apart from whom. That somebody said something changes nothing that is seen.
   recognition: ['UPDATE', 'DELETE'],
+  // Who muted somebody has pages of her own from then on.
+  mute: ['INSERT', 'DELETE'],
   account: ['UPDATE OF pseudonym, role, active', 'DELETE'],
 }
 

@@ -1,5 +1,4 @@
 import type { Insertable } from 'kysely'
-import { askedOften, type AskedBy } from '../asked-often.ts'
 import type { RecognitionTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -37,43 +36,6 @@ export async function isRecognised(db: Reader | Writing, accountId: string): Pro
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Whose posts an account does not get to see on `today`, and who does not get to see its posts. */
-export async function hiddenFrom(
-  db: Reader,
-  accountId: string,
-  today: string,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('recognition')
-    .select(['reporter_id', 'author_id'])
-    .where((eb) => eb.or([eb('reporter_id', '=', accountId), eb('author_id', '=', accountId)]))
-    .where('state', '=', 'apart')
-    .where('from_day', '<=', today)
-    .execute()
-  return rows.map((row) => (row.reporter_id === accountId ? row.author_id : row.reporter_id))
-}
-
-/** Which accounts are apart from somebody on a day; read once for each version of what readers see. */
-export function apartAsker(
-  store: AskedBy,
-): (version: number, today: string) => ReadonlySet<string> {
-  const ask = askedOften(store, (db, today: string) =>
-    db
-      .selectFrom('recognition')
-      .select(['reporter_id', 'author_id'])
-      .where('state', '=', 'apart')
-      .where('from_day', '<=', today),
-  )
-  let known: { version: number; today: string; accounts: ReadonlySet<string> } | undefined
-  return (version, today) => {
-    if (known?.version !== version || known.today !== today) {
-      const accounts = ask(today).flatMap((row) => [row.reporter_id, row.author_id])
-      known = { version, today, accounts: new Set(accounts) }
-    }
-    return known.accounts
-  }
 }
 
 export type ReadRecognition = Pick<Row<'recognition'>, 'id' | 'state' | 'from_day' | 'day'> & {

@@ -3,6 +3,7 @@ import { findAccount, signInsOf } from '#db/queries/accounts.ts'
 import { messagesForExport } from '#db/queries/conversations.ts'
 import { noticesOf } from '#db/queries/notices.ts'
 import { measuresAbout } from '#db/queries/measures.ts'
+import { mutedBy } from '#db/queries/mutes.ts'
 import { objectionsBy } from '#db/queries/objections.ts'
 import { postsForExport } from '#db/queries/posts.ts'
 import { reportsByAccount } from '#db/queries/reports.ts'
@@ -35,6 +36,7 @@ export async function readEverything(store: Store, accountId: string) {
       message,
       withdrawn: withdrawn === 1,
     })),
+    muted: (await mutedBy(store.read, accountId)).map(({ pseudonym }) => pseudonym),
     reports: await reportsByAccount(store.read, accountId),
     objections: (await objectionsBy(store.read, accountId)).map(({ day, note }) => ({ day, note })),
     measures: (await measuresAbout(store.read, accountId)).map(

@@ -47,6 +47,7 @@ export const FOR: Record<string, string> = {
   handover: 'Wat iemand vertelt aan wie na haar komt, over het werk.',
   debrief: 'Dat iemand om een gesprek over het werk vraagt.',
   case: 'Iemand is misschien in gevaar: een hulpverlener neemt de zaak.',
+  mute: 'Dat iemand de berichten van een ander niet meer wil lezen.',
   recognition: 'Dat een lid de schrijver van een bericht denkt te kennen.',
   case_event: 'Wat er in een zaak gedaan werd, stap voor stap.',
   case_answer: 'Wat een hulpverlener vroeg, woog en vertelde (meldcode, politie).',

@@ -21,6 +21,7 @@ import { chooseForOneself } from '#moderation/colleagues/choices.ts'
 import { askForTalk } from '#moderation/colleagues/debrief.ts'
 import { leaveHandover } from '#moderation/colleagues/handover.ts'
 import { knowAuthor, passItem } from '#moderation/colleagues/rather-not.ts'
+import { muteWriter } from '#moderation/members/mute.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
@@ -114,6 +115,7 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   const days = { from: '2026-12-24', to: '2026-12-27' }
   await addAbsence(store, { actor: professional, accountId: professional.id, ...days, now })
   await smallThings(store, member, administrator)
+  await muteWriter(store, { actor: newcomer, writerId: member.id })
 
   const title = `Over ${canary}`
   const body = `Wat ik over ${canary} weet, staat op https://hulp.example/lees daar.`

@@ -1,7 +1,8 @@
 /** "I think I know this person": both are held from then on, and a professional decides. */
 import { expect, test } from 'vitest'
 import { daysBefore, dayOf } from '#db/days.ts'
-import { hiddenFrom, recognitionsOfCase } from '#db/queries/recognitions.ts'
+import { hiddenFrom } from '#db/queries/hidden.ts'
+import { recognitionsOfCase } from '#db/queries/recognitions.ts'
 import { findThread, postsOfThread, threadsOfBoard } from '#db/queries/threads.ts'
 import { searchPosts } from '#db/search.ts'
 import type { Store } from '#db/store.ts'

@@ -74,6 +74,14 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           </li>
         ))}
       </ul>
+      {everything.muted.length > 0 ? <h2>{t('account:me.muted.heading')}</h2> : null}
+      <ul>
+        {everything.muted.map((name) => (
+          <li key={name} dir="auto">
+            {name}
+          </li>
+        ))}
+      </ul>
       {everything.reports.length > 0 ? <h2>{t('account:export.reports')}</h2> : null}
       <ul>
         {everything.reports.map((report, index) => (
