@@ -41,7 +41,6 @@
     var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey
     var ours = link.origin === location.origin && !link.target
     if (!has('replace') || !plain || !ours || event.defaultPrevented) return
-    if (link.hash && link.pathname === location.pathname) return
     event.preventDefault()
     location.replace(link.href)
   })
@@ -100,10 +99,16 @@
   // kept there as after the end of a session. Another page of ours in sight says that she is still here.
   var AWAY_MS = 60000
   var ANSWER_MS = 2000
-  var tabs = has('no-away') || !window.BroadcastChannel ? null : new BroadcastChannel('tabs')
+  var AGAIN_MS = 3000
+  // What may outlive its page holds 64 KiB at most.
+  var MOST_KEPT_ALIVE = 60000
+  var watches = !has('no-away')
+  // Old browsers have none: then no other page can say that she is still here.
+  var tabs = watches && window.BroadcastChannel ? new BroadcastChannel('tabs') : null
   var hiddenAt = 0
   var timer = 0
   var away = false
+  var told = false
   var company = false
   var back = location.pathname + location.search
 
@@ -114,29 +119,51 @@
   /** The fields of the form with words in it, and the way back to it. */
   function typed() {
     var all = Array.prototype.slice.call(document.querySelectorAll('textarea'))
-    var words = all.filter(function (one) {
-      return one.form && one.value
+    var inForms = all.filter(function (one) {
+      return one.form
+    })
+    // A title may stand alone, before the first word under it.
+    var words = inForms.filter(function (one) {
+      return one.value
     })[0]
-    var fields = new URLSearchParams(words ? new FormData(words.form) : '')
+    var first = words || inForms[0]
+    var fields = new URLSearchParams(first ? new FormData(first.form) : '')
     fields.set('to', back)
     return fields
+  }
+
+  /** Tells the server, who answers with a way on; anything else is no answer. Says whether to ask again. */
+  async function tellAway(fields) {
+    try {
+      var alive = String(fields).length < MOST_KEPT_ALIVE
+      var answer = await fetch('/away', { method: 'POST', body: fields, keepalive: alive })
+      if (answer.redirected) back = answer.url
+      // What it does not take it will not take later: the page is asked for anew.
+      told = answer.redirected || (answer.status >= 400 && answer.status < 500)
+    } catch {
+      told = false
+    }
+    return !told
+  }
+
+  /** Without a line the page stays blank and holds what was typed, until the server knows. */
+  async function holdUntilTold(fields) {
+    var again = await tellAway(fields)
+    if (gone) return
+    if (again) setTimeout(holdUntilTold, AGAIN_MS, fields)
+    else if (inSight()) location.replace(back)
   }
 
   async function goAway() {
     if (away || gone) return
     away = true
-    var sent = { method: 'POST', body: typed(), keepalive: true }
+    var fields = typed()
     blank()
-    try {
-      var answer = await fetch('/away', sent)
-      back = answer.url
-    } catch {
-      // No line: the page stays blank, and what comes back is up to the server.
-    }
-    if (inSight()) location.replace(back)
+    await holdUntilTold(fields)
   }
 
   function tell(word) {
+    if (!tabs) return
     // A channel is of one origin by itself.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tabs.postMessage(word)
@@ -158,6 +185,9 @@
       if (event.data === 'here') company = true
       else if (inSight()) tell('here')
     })
+  }
+
+  if (watches) {
     document.addEventListener('visibilitychange', function () {
       if (gone) return
       clearTimeout(timer)
@@ -166,7 +196,7 @@
         document.body.hidden = true
         watch()
       } else if (away) {
-        location.replace(back)
+        if (told) location.replace(back)
       } else if (Date.now() - hiddenAt >= AWAY_MS && !company) {
         // The clock of a page out of sight may have stood still.
         goAway()

@@ -35,16 +35,22 @@ export async function keep(context: AppLoadContext, draft: Omit<Draft, 'fields'>
   )
 }
 
+/** `path` with the token of a draft in it, in the place of one that it had. */
+function withDraft(path: string, token: string): string {
+  const [before = '', after] = path.split('#')
+  const [address = '', query] = before.split('?')
+  const fields = new URLSearchParams(query)
+  fields.set('d', token)
+  return `${address}?${fields}${after ? `#${after}` : ''}`
+}
+
 /** Keeps what was typed and sends the way back to `path` with the draft. */
 export async function backWithDraft(
   context: AppLoadContext,
   path: string,
   draft: Omit<Draft, 'fields'>,
 ): Promise<Response> {
-  const token = await keep(context, draft)
-  const [before, after] = path.split('#')
-  const mark = before?.includes('?') ? '&' : '?'
-  return redirect(`${before}${mark}d=${token}${after ? `#${after}` : ''}`, 303)
+  return redirect(withDraft(path, await keep(context, draft)), 303)
 }
 
 /** A form sent after the session ended: kept, and on by way of signing in. */

@@ -4,7 +4,7 @@ import { backWithDraft } from '../forms/drafts.ts'
 import { dropCookie } from '../server/cookies.ts'
 
 /** The fields that hold somebody's own words, in any form. */
-const WORDS = ['body', 'note', 'message', 'explanation']
+const WORDS = ['body', 'title', 'note', 'message', 'explanation']
 
 /**
  * A page was out of sight for a minute. Who is signed in is asked for the passphrase from now on, whatever

@@ -11,6 +11,7 @@ import { HashingBusyError } from '#moderation/members/hashing.ts'
 import { pseudonymKey } from '#moderation/members/join.ts'
 import { checkSignIn, rememberSignIn } from '#moderation/members/sign-in.ts'
 import { beginSession } from '../auth/begin-session.ts'
+import { whoIs } from '../auth/guards.ts'
 import { ProblemSummary } from '../forms/field.tsx'
 import { TextInput } from '../forms/text-input.tsx'
 import { translator } from '../i18n/translate.ts'
@@ -20,8 +21,12 @@ import { refuse } from '../refuse.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.signIn') }]
 
-export function loader({ request }: LoaderFunctionArgs) {
+export function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
+  // Sent while the page was locked, and unlocked since: the words are on their way back already.
+  if (searchParams.has('d') && whoIs(context) !== undefined) {
+    throw redirect(onwardPath(searchParams), 303)
+  }
   return {
     to: localPath(searchParams.get('to'), '/'),
     draft: searchParams.get('d'),

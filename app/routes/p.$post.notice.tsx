@@ -48,6 +48,10 @@ async function paceOf({ addressKey, limits }: AppLoadContext): Promise<number | 
 }
 
 export async function action({ context, params }: ActionFunctionArgs) {
+  // Whose reading session ended meanwhile comes in anew; whether there is such a post is not said here.
+  if (!context.reader) {
+    return await backWithDraft(context, `/p/${params.post}/notice`, { outcome: 'ended' })
+  }
   const post = await readPost(context, params.post ?? '')
   const formPath = `/p/${post.id}/notice`
   const { addressKey, form, limits, now, store } = context

@@ -49,6 +49,24 @@ test('what is sent to a session that is away is kept, not placed', async () => {
   const sent = await visitor.post(thread, { body: 'Dit wil ik nog zeggen.' })
   expect(sent.to).toContain('/login?to=')
   expect((await (await aReader(world)).get(thread)).body).not.toContain('Dit wil ik nog zeggen')
+  // After the passphrase, once, it stands in its form.
+  const unlocked = await visitor.post('/unlock', { passphrase: who.passphrase, to: sent.to })
+  const onward = await visitor.get(unlocked.to)
+  expect([onward.status, onward.to.split('?')[0]]).toEqual([303, thread])
+  expect((await visitor.get(onward.to)).body).toContain('Dit wil ik nog zeggen')
+})
+
+test('what was typed is kept each time a page goes away, on top of what was kept before', async () => {
+  const who = await world.somebody()
+  const visitor = await signIn(world, who)
+  let to = `${thread}?page=1`
+  for (const body of ['Half een zin', 'Half een zin, en meer']) {
+    const told = await visitor.post('/away', { to, body })
+    expect(told.to).toMatch(/^\/t\/\w+\?page=1&d=\w+$/)
+    const back = await visitor.post('/unlock', { passphrase: who.passphrase, to: told.to })
+    to = back.to
+    expect((await visitor.get(to)).body).toContain(`${body}</textarea>`)
+  }
 })
 
 test('a reader who is away has to come in by the front page again', async () => {

@@ -77,6 +77,7 @@ export const ON_THE_DEVICE: Promised[] = [
         'promises/tab',
         'the page is blank at once and comes back within a minute',
         'after a minute the passphrase is asked at every address',
+        'without a line the page stays blank, and locks with what was typed',
         'after a minute readers come to the front page',
         'somebody who reads another page of ours stays signed in',
       ),

@@ -59,6 +59,10 @@ test('with no trail chosen Back leads out of here after five pages, and so it do
     await page.waitForURL(`${world.origin}${path}`)
     expect(await page.evaluate(() => history.length)).toBe(before + 1)
   }
+  // Within a page too: the way to its words leaves no step.
+  await page.locator('a[href="#main"]').press('Enter')
+  await page.waitForURL('**/about#main')
+  expect(await page.evaluate(() => history.length)).toBe(before + 1)
   await page.locator('[data-leave]').click()
   await page.waitForURL(world.outside)
   expect(await page.evaluate(() => history.length)).toBe(before + 1)
@@ -137,6 +141,39 @@ describe('out of sight', () => {
     await page.getByRole('button', { name: t('account:unlock.send') }).click()
     await page.waitForURL(`${thread}?d=**`)
     expect(await page.locator('#body').inputValue()).toBe('Half een zin over soep')
+  })
+
+  test('without a line the page stays blank, and locks with what was typed once there is one', async () => {
+    const page = await windows.open()
+    await page.clock.install()
+    const who = await world.somebody()
+    await bringIn(page, world, who)
+    await page.goto(thread)
+    // More than what may outlive a page.
+    const words = 'Een lange zin over soep. '.repeat(3_000)
+    await page.locator('#body').fill(words)
+    let tries = 0
+    await page.route('**/away', async (route) => {
+      tries += 1
+      if (tries === 1) await route.abort()
+      else if (tries === 2) await route.fulfill({ status: 503, body: 'too much at once' })
+      else await route.continue()
+    })
+    await sight(page, 'hidden')
+    await page.clock.runFor(63_000)
+    await sight(page, 'visible')
+    await expect.poll(() => tries).toBe(1)
+    expect(await page.locator('body').innerText()).toBe('')
+    await page.clock.runFor(3_100)
+    await expect.poll(() => tries).toBe(2)
+    await page.clock.runFor(3_100)
+    await page.getByRole('heading', { name: t('account:unlock.heading') }).waitFor()
+    await page.getByLabel(t('account:join.passphrase')).fill(who.passphrase)
+    await page.getByRole('button', { name: t('account:unlock.send') }).click()
+    await page.waitForURL(`${thread}?d=**`)
+    expect(await page.locator('#body').inputValue()).toBe(words)
+    const odd = windows.oddities().filter((line) => !/net::ERR_FAILED|status of 503/.test(line))
+    expect(odd).toEqual([])
   })
 
   test('after a minute readers come to the front page', async () => {
