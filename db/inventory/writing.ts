@@ -58,7 +58,7 @@ const threadEvent: Entry<'thread_event'> = {
   about: 'What a moderator did with a whole conversation, for colleagues and for an undo.',
   seenBy: ['moderator', 'professional'],
   ground: 'moderation',
-  keep: [{ with: 'thread' }, { after: 'deed', from: 'thread_event.at', months: 6 }],
+  keep: [{ with: 'thread' }, { after: 'deed', from: 'thread_event.at', days: 30 }],
   columns: {
     sequence: { purpose: 'The order of the deeds.', seenBy: [] },
     thread_id: 'With which conversation.',
@@ -67,7 +67,11 @@ const threadEvent: Entry<'thread_event'> = {
     at: 'When, to follow the work.',
     undo_until: 'Until when it can be taken back.',
     undone: 'Whether it was taken back.',
-    before: { purpose: 'Which posts stood where, to put them back. No words.', seenBy: [] },
+    before: {
+      purpose: 'Which posts stood where, to put them back. No words.',
+      seenBy: [],
+      keep: [{ at: 'thread_event.undo_until' }, { with: 'thread' }],
+    },
   },
 }
 

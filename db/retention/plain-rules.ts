@@ -8,7 +8,10 @@ import type { Step } from './step.ts'
 import type { TimedRule } from './timed-rules.ts'
 
 /** What stands in a column that must hold something, once it is empty. */
-const EMPTY: Record<string, unknown> = { 'decision.before': '{}' }
+const EMPTY: Record<string, unknown> = {
+  'decision.before': '{}',
+  'thread_event.before': '{}',
+}
 
 /** The column of the rule's own table that a plain rule reads; undefined when it is not plain. */
 export function plainColumn({ table, rule }: TimedRule): string | undefined {

@@ -7,6 +7,7 @@ import { START } from '../helpers/clock.ts'
 import { postOf } from '../helpers/looking.ts'
 import { aModerator } from '../helpers/people.ts'
 import { place, send } from '../helpers/placing.ts'
+import { sweptAfter } from '../helpers/retention.ts'
 import { aStore, boardOf, everything } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 import { aThread, deed, numbered, read } from '../helpers/whole-threads.ts'
@@ -91,4 +92,15 @@ test('what members wrote on their own board never comes in the open by an undo',
   const doing = { actor: moderator, threadId, deed: undo, now: START }
   expect(await doWithThread(store, doing)).toEqual({ kind: 'stale' })
   expect(await read(store, threadId)).toEqual(numbered(1, 1))
+})
+
+test('what an undo needs goes with the undo, and who did what after thirty days', async () => {
+  const store = await aStore()
+  const { threadId, ids } = await aThread(store, 2)
+  const split = { kind: 'split', postId: ids[1] ?? '', title: 'Verder' } as const
+  await deed(store, await aModerator(store), threadId, split)
+  expect(await sweptAfter(store, { minutes: 14 })).toEqual({})
+  expect(await sweptAfter(store, { minutes: 15 })).toEqual({ 'thread_event.before': 1 })
+  expect(await sweptAfter(store, { days: 29 })).not.toHaveProperty('thread_event')
+  expect(await sweptAfter(store, { days: 30 })).toMatchObject({ thread_event: 1 })
 })

@@ -56,6 +56,7 @@ test('what ends by the minute does not wait for the night', () => {
     'review_item.claimed_by',
     'sealed_text',
     'session',
+    'thread_event.before',
   ])
 })
 
