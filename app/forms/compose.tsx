@@ -3,6 +3,7 @@ import { useT } from '../i18n/use-t.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { describedBy, Field, problemOf, ProblemSummary, type FieldProblem } from './field.tsx'
 import { PrivacyWarning, type Marked } from './privacy-warning.tsx'
+import { LineField } from './line-field.tsx'
 import { WordsField } from './words-field.tsx'
 
 export type ComposeState = {
@@ -81,23 +82,14 @@ export function ComposeForm({
       {state.draft ? <input type="hidden" name="d" value={state.draft} /> : null}
       {quote ? <input type="hidden" name="quote" value={quote.id} /> : null}
       {kind === 'thread' ? (
-        <Field
-          name="title"
+        <LineField
+          id="title"
           label={t('forum:compose.title')}
           hint={t('forum:compose.titleHint')}
           problem={titleProblem}
-        >
-          <input
-            id="title"
-            name="title"
-            type="text"
-            dir="auto"
-            defaultValue={fields.title ?? ''}
-            autoComplete="off"
-            maxLength={240}
-            {...describedBy('title', true, titleProblem)}
-          />
-        </Field>
+          most={240}
+          value={fields.title}
+        />
       ) : null}
       <WordsField
         id="body"

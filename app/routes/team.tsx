@@ -20,10 +20,10 @@ import { requireAdministrator, requireTeam, whoIs } from '../auth/guards.ts'
 import { takeOneLook } from '../auth/one-look.ts'
 import { Absences } from '../components/administration/absences.tsx'
 import { Invitation, type ShownInvitation } from '../components/administration/invitation.tsx'
-import { CoordinatorTalks } from '../components/administration/coordinator-talks.tsx'
 import { People } from '../components/administration/people.tsx'
 import { ShiftForm } from '../components/administration/shift-form.tsx'
 import { Shifts } from '../components/administration/shifts.tsx'
+import { TalksAsked } from '../components/talks-asked.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
@@ -139,7 +139,7 @@ export default function Team() {
     <>
       <h1>{t('account:team.heading')}</h1>
       {team.invitation ? <Invitation invitation={team.invitation} returned={undefined} /> : null}
-      <CoordinatorTalks talks={team.talks} self={team.self} />
+      <TalksAsked action="/team" talks={team.talks} self={team.self} />
       <section aria-labelledby="shifts-heading" id="shifts">
         <h2 id="shifts-heading">{t('account:team.shifts')}</h2>
         <p className="alone">

@@ -2,6 +2,7 @@ import type { BoardInFull } from '#db/queries/boards.ts'
 import { BOARD_WORDS, NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import { LANGUAGES } from '#moderation/vocabulary.ts'
 import { describedBy, Field, problemOf, type FieldProblem } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import type { Returned } from '../../forms/returned.ts'
 import { Tick } from '../../forms/text-input.tsx'
 import { useT } from '../../i18n/use-t.ts'
@@ -81,24 +82,15 @@ export function BoardForm({
             <option value="members">{t('account:settings.members')}</option>
           </select>
         </Field>
-        <Field
-          name={idOf('newcomerPosts')}
+        <LineField
+          id={idOf('newcomerPosts')}
+          name="newcomerPosts"
           label={t('account:settings.newcomerPosts')}
           hint={t('account:settings.newcomerHint')}
           problem={wrong('newcomerPosts')}
-        >
-          <input
-            id={idOf('newcomerPosts')}
-            name="newcomerPosts"
-            type="number"
-            inputMode="numeric"
-            min={NEWCOMER_POSTS.min}
-            max={NEWCOMER_POSTS.max}
-            autoComplete="off"
-            defaultValue={fields?.newcomerPosts ?? board.newcomerPosts}
-            {...describedBy(idOf('newcomerPosts'), true, wrong('newcomerPosts'))}
-          />
-        </Field>
+          number={NEWCOMER_POSTS}
+          value={fields?.newcomerPosts ?? board.newcomerPosts}
+        />
         <Tick
           name="search"
           id={idOf('search')}

@@ -1,5 +1,6 @@
 import { FIRST_DECISIONS } from '#moderation/administration/what-can-be-set.ts'
-import { describedBy, Field, problemOf } from '../../forms/field.tsx'
+import { problemOf } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import type { Returned } from '../../forms/returned.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { FormTop } from './form-top.tsx'
@@ -21,24 +22,14 @@ export function FirstDecisions({
       <h2 id="first-decisions-heading">{t('colleagues:setting.heading')}</h2>
       <form method="post" action="/settings" autoComplete="off" noValidate>
         <FormTop deed="first-decisions" returned={returned} saved={saved} />
-        <Field
-          name="first"
+        <LineField
+          id="first"
           label={t('colleagues:setting.label')}
           hint={t('colleagues:setting.hint')}
           problem={problem}
-        >
-          <input
-            id="first"
-            name="first"
-            type="number"
-            inputMode="numeric"
-            min={FIRST_DECISIONS.min}
-            max={FIRST_DECISIONS.max}
-            autoComplete="off"
-            defaultValue={returned?.fields.first ?? first}
-            {...describedBy('first', true, problem)}
-          />
-        </Field>
+          number={FIRST_DECISIONS}
+          value={returned?.fields.first ?? first}
+        />
         <button type="submit">{t('account:settings.save')}</button>
       </form>
     </section>

@@ -1,5 +1,6 @@
 import { PROMISE_HOURS } from '#moderation/administration/what-can-be-set.ts'
-import { describedBy, Field, problemOf } from '../../forms/field.tsx'
+import { problemOf } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import { returnedTo, type Returned } from '../../forms/returned.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { FormTop } from './form-top.tsx'
@@ -51,24 +52,14 @@ export function Hours({
       />
       <form method="post" action="/settings" autoComplete="off" noValidate className="apart">
         <FormTop deed="promise" returned={promise} saved={saved === 'promise'} />
-        <Field
-          name="hours"
+        <LineField
+          id="hours"
           label={t('account:settings.holdPromise')}
           hint={t('account:settings.promiseHint')}
           problem={problem}
-        >
-          <input
-            id="hours"
-            name="hours"
-            type="number"
-            inputMode="numeric"
-            min={PROMISE_HOURS.min}
-            max={PROMISE_HOURS.max}
-            autoComplete="off"
-            defaultValue={promise?.fields.hours ?? holdHours}
-            {...describedBy('hours', true, problem)}
-          />
-        </Field>
+          number={PROMISE_HOURS}
+          value={promise?.fields.hours ?? holdHours}
+        />
         <button type="submit">{t('account:settings.save')}</button>
       </form>
     </section>

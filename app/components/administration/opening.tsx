@@ -4,7 +4,8 @@ import {
   type OpeningNeed,
   type Tick,
 } from '#moderation/administration/what-can-be-set.ts'
-import { describedBy, Field, problemOf } from '../../forms/field.tsx'
+import { problemOf } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import type { Returned } from '../../forms/returned.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { FormTop } from './form-top.tsx'
@@ -57,22 +58,13 @@ export function Opening({
         <form method="post" action="/settings" autoComplete="off" noValidate>
           <FormTop deed="open" returned={returned} saved={saved} />
           {ready ? null : (
-            <Field
-              name="reason"
+            <LineField
+              id="reason"
               label={t('account:settings.override')}
               hint={t('account:settings.overrideHint')}
               problem={problem}
-            >
-              <input
-                id="reason"
-                name="reason"
-                type="text"
-                dir="auto"
-                autoComplete="off"
-                defaultValue={returned?.fields.reason ?? ''}
-                {...describedBy('reason', true, problem)}
-              />
-            </Field>
+              value={returned?.fields.reason}
+            />
           )}
           <button type="submit" className={ready ? 'main' : undefined}>
             {t('account:settings.openIt')}

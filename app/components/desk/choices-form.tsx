@@ -1,6 +1,7 @@
 import type { Choices, ChoicesForm as Sent } from '#moderation/colleagues/choices.ts'
 import { MOST_A_DAY, TOPIC_NAMES } from '#moderation/colleagues/what-can-be-chosen.ts'
 import { describedBy, Field, ProblemSummary } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import { Tick } from '../../forms/text-input.tsx'
 import { useT } from '../../i18n/use-t.ts'
 
@@ -38,24 +39,14 @@ export function ChoicesForm({
     <form method="post" action="/queue/own" autoComplete="off" noValidate>
       <ProblemSummary problems={wrong && words ? [{ field: wrong, message: words }] : []} />
       <input type="hidden" name="deed" value="choices" />
-      <Field
-        name="heavy"
+      <LineField
+        id="heavy"
         label={t('colleagues:own.heavy')}
         hint={t('colleagues:own.heavyHint')}
         problem={problem('heavy')}
-      >
-        <input
-          id="heavy"
-          name="heavy"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={MOST_A_DAY}
-          autoComplete="off"
-          defaultValue={shown.heavy}
-          {...describedBy('heavy', true, problem('heavy'))}
-        />
-      </Field>
+        number={{ min: 1, max: MOST_A_DAY }}
+        value={shown.heavy}
+      />
       <Tick name="tell" label={t('colleagues:own.tell')} checked={shown.tell} />
       <fieldset className="choices">
         <legend>{t('colleagues:own.hours')}</legend>

@@ -1,6 +1,7 @@
 import type { Desk } from '#moderation/colleagues/read-desk.ts'
 import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
+import { TalksAsked } from '../talks-asked.tsx'
 import { deedInWords } from './item-history.tsx'
 import { agoInWords } from './time-words.ts'
 
@@ -92,26 +93,7 @@ function Talks({ desk, self }: Props) {
   const mine = desk.talks.find((one) => one.account_id === self)
   return (
     <>
-      {desk.talks
-        .filter((one) => one.account_id !== self && [null, self].includes(one.taken_by))
-        .map((one) => (
-          <form key={one.account_id} method="post" action="/queue" className="notice row" data-talk>
-            <span>
-              {one.taken_by === self
-                ? t('colleagues:talk.yours', { name: one.name })
-                : t('colleagues:talk.asks', { name: one.name })}
-            </span>
-            {one.taken_by === self ? (
-              <button type="submit" name="end-talk" value={one.account_id}>
-                {t('colleagues:talk.over')}
-              </button>
-            ) : (
-              <button type="submit" name="take-talk" value={one.account_id}>
-                {t('colleagues:talk.take', { name: one.name })}
-              </button>
-            )}
-          </form>
-        ))}
+      <TalksAsked action="/queue" talks={desk.talks} self={self} />
       {mine ? (
         <form method="post" action="/queue" className="notice row" data-own-talk>
           <span>

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#moderation/vocabulary.ts'
-import { describedBy, Field } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import { WordsField } from '../../forms/words-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -109,25 +109,13 @@ export function DecideForms({ page, fields, draft, wrong }: ItemScreenProps) {
       {may('approve') ? (
         <form method="post" action={action} autoComplete="off">
           {hidden}
-          <Field
-            name="approve-warning"
+          <LineField
+            id="approve-warning"
+            name="warning"
             label={t('desk:item.warning')}
             problem={wrong === 'warning' ? wrongWords.warning : undefined}
-          >
-            <input
-              id="approve-warning"
-              name="warning"
-              type="text"
-              dir="auto"
-              autoComplete="off"
-              defaultValue={fields.decision === 'approve' ? (fields.warning ?? '') : ''}
-              {...describedBy(
-                'approve-warning',
-                false,
-                wrong === 'warning' ? wrongWords.warning : undefined,
-              )}
-            />
-          </Field>
+            value={fields.decision === 'approve' ? fields.warning : ''}
+          />
           <button type="submit" name="decision" value="approve" className="main" data-key="approve">
             {post.state === 'visible' ? t('desk:item.keep') : t('desk:item.approve')}
           </button>

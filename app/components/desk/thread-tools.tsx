@@ -1,6 +1,7 @@
 import type { ThreadEvent } from '#db/queries/thread-deeds.ts'
 import { isUndoable, THREAD_DEEDS, type ThreadDeed } from '#moderation/threads/may.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
+import { LineField } from '../../forms/line-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import type { ToolsAnswer } from '../../routes/t.$thread_.tools.tsx'
 import { Warned } from '../post.tsx'
@@ -78,22 +79,13 @@ export function ThreadTools(props: ThreadToolsProps) {
       ))}
       {may('warn') ? (
         <DeedForm thread={thread.id} deed="warn">
-          <Field
-            name="warning"
+          <LineField
+            id="warning"
             label={t('desk:thread.warn')}
             hint={t('desk:thread.warnHint')}
             problem={words('warning')}
-          >
-            <input
-              id="warning"
-              name="warning"
-              type="text"
-              dir="auto"
-              autoComplete="off"
-              defaultValue={typed('warning') ?? thread.warning}
-              {...describedBy('warning', true, words('warning'))}
-            />
-          </Field>
+            value={typed('warning') ?? thread.warning}
+          />
           <button type="submit">{t('desk:thread.warnSave')}</button>
         </DeedForm>
       ) : null}
@@ -126,21 +118,13 @@ export function ThreadTools(props: ThreadToolsProps) {
       {may('merge') ? (
         <DeedForm thread={thread.id} deed="merge">
           <h2>{t('desk:thread.merge')}</h2>
-          <Field
-            name="into"
+          <LineField
+            id="into"
             label={t('desk:thread.mergeInto')}
             hint={t('desk:thread.mergeHint')}
             problem={words('into')}
-          >
-            <input
-              id="into"
-              name="into"
-              type="text"
-              autoComplete="off"
-              defaultValue={typed('into') ?? ''}
-              {...describedBy('into', true, words('into'))}
-            />
-          </Field>
+            value={typed('into')}
+          />
           <button type="submit">{t('desk:thread.mergeSend')}</button>
         </DeedForm>
       ) : null}
@@ -196,17 +180,12 @@ function Split({ answer, picked, thread }: ThreadToolsProps) {
             <Warned warning={picked.warning} html={picked.html} />
           </blockquote>
           <p className="hint">{t('desk:thread.splitHint')}</p>
-          <Field name="title" label={t('desk:thread.splitTitle')} problem={problem}>
-            <input
-              id="title"
-              name="title"
-              type="text"
-              dir="auto"
-              autoComplete="off"
-              defaultValue={answer?.fields.title ?? ''}
-              {...describedBy('title', false, problem)}
-            />
-          </Field>
+          <LineField
+            id="title"
+            label={t('desk:thread.splitTitle')}
+            problem={problem}
+            value={answer?.fields.title}
+          />
           <button type="submit">{t('desk:thread.splitSend')}</button>
         </DeedForm>
       )}

@@ -1,5 +1,6 @@
 import { dayInWords } from '../../../i18n/days.ts'
 import { describedBy, Field } from '../../../forms/field.tsx'
+import { LineField } from '../../../forms/line-field.tsx'
 import { useLanguage, useT } from '../../../i18n/use-t.ts'
 import { Fold, FormOf, type CaseFormProps } from './case-form.tsx'
 
@@ -53,17 +54,13 @@ export function Tasks({ props, open }: { props: CaseFormProps; open: boolean }) 
       </ul>
       {open ? (
         <FormOf props={props} deed="task">
-          <Field name="task-text" label={t('care:tasks.task')} problem={taskProblem}>
-            <input
-              id="task-text"
-              name="task"
-              type="text"
-              dir="auto"
-              autoComplete="off"
-              defaultValue={fields.deed === 'task' ? (fields.task ?? '') : ''}
-              {...describedBy('task-text', false, taskProblem)}
-            />
-          </Field>
+          <LineField
+            id="task-text"
+            name="task"
+            label={t('care:tasks.task')}
+            problem={taskProblem}
+            value={fields.deed === 'task' ? fields.task : ''}
+          />
           <Field name="task-day" label={t('care:tasks.day')} problem={dayProblem}>
             <input
               id="task-day"
