@@ -4,6 +4,7 @@
  */
 import pino from 'pino'
 import { troubleOf, type Trouble } from '#db/trouble.ts'
+import { linesToOutput } from './log-lines.ts'
 
 export type Log = {
   request(line: { route: string; status: number; milliseconds: number }): void
@@ -27,7 +28,8 @@ function framesOf(error: Error): string[] {
 
 /** Logs to standard output as JSON lines. `quiet` leaves requests out (the demo). */
 export function makeLog(options: { quiet: boolean }): Log {
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' })
+  const settings = { base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' }
+  const logger = pino(settings, linesToOutput())
   const saidAt = new Map<string, number>()
   let latest: { trouble: Trouble; at: number } | undefined
 
