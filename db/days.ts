@@ -45,6 +45,38 @@ export function weekOf(now: Date): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
+/** The month of `now` in Europe/Amsterdam, `YYYY-MM`. */
+export function monthOf(now: Date): string {
+  return dayOf(now).slice(0, 7)
+}
+
+/** The month `months` after `month`; before it when that is less than nothing. */
+export function monthsAfter(month: string, months: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
+}
+
+/** Months since the year 0, to count with. */
+function ordinalOf(month: string): number {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return year * 12 + number
+}
+
+/** How many months lie between two: 0 within one. */
+export function monthsBetween(from: string, to: string): number {
+  return ordinalOf(to) - ordinalOf(from)
+}
+
+/** The month in which an ISO week (`YYYY-Www`) ends. */
+export function monthOfWeek(week: string): string {
+  const [year = 0, number = 1] = week.split('-W').map(Number)
+  // The fourth of January is in the first week, whatever day it is.
+  const fourth = Date.UTC(year, 0, 4, 12)
+  const weekday = (new Date(fourth).getUTCDay() + 6) % 7
+  const sunday = fourth + ((number - 1) * 7 + 6 - weekday) * DAY_MS
+  return new Date(sunday).toISOString().slice(0, 7)
+}
+
 /** The part of the day of `now`: fine enough to recognise one's own visit, no finer. */
 export function partOfDay(now: Date): 'night' | 'morning' | 'afternoon' | 'evening' {
   const hour = Number(HOUR.format(now))

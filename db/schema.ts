@@ -51,6 +51,8 @@ export type AccountTable = {
   recovery_hash: string | null
   role: Role
   joined_week: string
+  /** The month (`YYYY-MM`) of the last sign-in; empty: never since joining. */
+  seen_month: Generated<string>
   approved_posts: Generated<number>
   /** 1: old enough, the rules and the consent of joining. 0: came to ask a professional, and may not write on boards. */
   said_yes: Generated<Flag>

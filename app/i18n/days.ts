@@ -26,6 +26,16 @@ export function dayInWords(day: string, today: string, t: Translate, language: L
   return formatFor(language, withYear).format(new Date(`${day}T12:00:00Z`))
 }
 
+/** A month (`YYYY-MM`) in words, with its year. */
+export function monthInWords(month: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return format.format(new Date(`${month}-15T12:00:00Z`))
+}
+
 /** A day for a rota: its weekday, day and month in short. */
 export function weekdayInWords(day: string, language: Language): string {
   const format = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {

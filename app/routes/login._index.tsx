@@ -9,7 +9,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { isStaff } from '#moderation/actor.ts'
 import { HashingBusyError } from '#moderation/members/hashing.ts'
 import { pseudonymKey } from '#moderation/members/join.ts'
+import { monthsAccountsAreKept } from '#db/retention/dormant-accounts.ts'
 import { checkSignIn, rememberSignIn } from '#moderation/members/sign-in.ts'
+import { wasNearlyGone } from '#moderation/members/silence.ts'
 import { beginSession } from '../auth/begin-session.ts'
 import { whoIs } from '../auth/guards.ts'
 import { ProblemSummary } from '../forms/field.tsx'
@@ -31,6 +33,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     to: localPath(searchParams.get('to'), '/'),
     draft: searchParams.get('d'),
     recovered: searchParams.get('recovered') === '1',
+    months: monthsAccountsAreKept(),
   }
 }
 
@@ -56,10 +59,11 @@ export async function action({ context }: ActionFunctionArgs) {
       await limits.take('signInFailed', account)
       return data({ wrong: true, pseudonym }, 400)
     }
-    await rememberSignIn(store, actor.id, now)
+    const silent = await rememberSignIn(store, actor.id, now)
     const headers = await beginSession(context, actor, { shared: form.get('shared') !== 'no' })
-    const onward = onwardPath(form)
-    const to = isStaff(actor) ? `/login/second?to=${encodeURIComponent(onward)}` : onward
+    const onward = `?to=${encodeURIComponent(onwardPath(form))}`
+    if (isStaff(actor)) return redirect(`/login/second${onward}`, { status: 303, headers })
+    const to = wasNearlyGone(silent) ? `/login/back${onward}` : onwardPath(form)
     return redirect(to, { status: 303, headers })
   } catch (error) {
     if (error instanceof HashingBusyError) throw refuse(503, { retryAfterSeconds: 5 })
@@ -68,7 +72,7 @@ export async function action({ context }: ActionFunctionArgs) {
 }
 
 export default function Login() {
-  const { to, draft, recovered } = useLoaderData<typeof loader>()
+  const { to, draft, recovered, months } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   const t = useT()
   const problem = state?.wrong ? t('account:problems.signIn') : undefined
@@ -112,6 +116,7 @@ export default function Login() {
         <a href="/recover">{t('account:signIn.forgot')}</a>
         <a href="/join">{t('account:signIn.noAccount')}</a>
       </p>
+      <p className="muted">{t('account:signIn.howLong', { count: months })}</p>
     </>
   )
 }

@@ -15,6 +15,7 @@ import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/store.ts'
 import { keptFor } from '#moderation/members/keep-posts.ts'
+import { stays } from '#moderation/members/silence.ts'
 import { lastSignIn } from '#moderation/members/sign-in.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireMember } from '../auth/guards.ts'
@@ -27,7 +28,7 @@ import { MutedPeople } from '../components/own/muted-people.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
-import { dayInWords } from '../i18n/days.ts'
+import { dayInWords, monthInWords } from '../i18n/days.ts'
 import { translator } from '../i18n/translate.ts'
 import { useLanguage, useT } from '../i18n/use-t.ts'
 
@@ -56,6 +57,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ask: false as const,
     pseudonym: actor.pseudonym,
     last: (await lastSignIn(store, actor.id)) ?? null,
+    stays: actor.role === 'member' ? stays(now) : null,
     sessions: (await sessionsOf(store.read, actor.id)).filter(
       (session) => session.expires_at > now.getTime(),
     ).length,
@@ -131,6 +133,14 @@ export default function Own() {
             })}`
           : null}
       </p>
+      {own.stays ? (
+        <p>
+          {t('account:me.stays', {
+            count: own.stays.months,
+            month: monthInWords(own.stays.until, language),
+          })}
+        </p>
+      ) : null}
       <StandingMeasures measures={own.measures} today={own.today} />
       <section aria-labelledby="notices-heading">
         <h2 id="notices-heading">{t('account:me.notices')}</h2>

@@ -9,9 +9,9 @@ const account: Entry<'account'> = {
     { on: 'erasure' },
     {
       after: 'last-trace',
-      from: ['account.joined_week', 'post.day', 'sign_in.day', 'audit.day'],
-      months: 24,
-      unless: 'in-service',
+      from: ['account.seen_month', 'account.joined_week', 'post.day'],
+      months: 12,
+      unless: 'in-service-or-case-open',
     },
   ],
   columns: {
@@ -33,7 +33,12 @@ const account: Entry<'account'> = {
       seenBy: ['owner', 'professional', 'administrator'],
     },
     joined_week: {
-      purpose: 'Finds accounts that nobody has used for long. A week, no day.',
+      purpose: 'Finds accounts that nobody ever came back to. A week, no day.',
+      seenBy: ['owner'],
+    },
+    seen_month: {
+      purpose:
+        'Finds accounts that nobody has used for long: the month of the last sign-in. No day.',
       seenBy: ['owner'],
     },
     approved_posts: {

@@ -55,7 +55,7 @@ export type Happening =
 export type Span = { minutes: number } | { hours: number } | { days: number } | { months: number }
 
 /** What lets something stay past its time. */
-export type Need = 'case-open' | 'case-or-objection-open' | 'in-service'
+export type Need = 'case-open' | 'case-or-objection-open' | 'in-service-or-case-open'
 
 /** `table.column` of the store. */
 export type ColumnName = `${string}.${string}`

@@ -3,8 +3,7 @@ import type { Beginning, Happening, Keep, LastDay, Need, SeenBy, Span } from './
 
 const BEGINNINGS: Record<Beginning, string> = {
   'last-post': 'the last post',
-  'last-trace':
-    'joining, the last post that stands, a remembered sign-in, or for staff the last deed that is remembered',
+  'last-trace': 'the month in which she joined, last signed in or wrote what still stands',
   'own-choice': 'it was placed, when its writer chose just that',
   'sign-in': 'the sign-in',
   placing: 'it was placed',
@@ -39,7 +38,8 @@ const HAPPENINGS: Record<Happening, string> = {
 const NEEDS: Record<Need, string> = {
   'case-open': 'an open case waits for its closing',
   'case-or-objection-open': 'an open case waits for its closing, an objection for its answer',
-  'in-service': 'not while somebody works here',
+  'in-service-or-case-open':
+    'not while somebody works here or the trail tells of their work; an open case waits for its closing',
 }
 
 const SEERS: Record<SeenBy, string> = {

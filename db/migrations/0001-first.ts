@@ -51,6 +51,7 @@ CREATE TABLE account (
   recovery_hash TEXT,
   role TEXT NOT NULL CHECK (role IN ('member', 'moderator', 'professional', 'administrator')),
   joined_week TEXT NOT NULL,
+  seen_month TEXT NOT NULL DEFAULT '',
   approved_posts INTEGER NOT NULL DEFAULT 0,
   said_yes INTEGER NOT NULL DEFAULT 1 CHECK (said_yes IN (0, 1)),
   keep_months INTEGER NOT NULL DEFAULT 12 CHECK (keep_months IN (1, 3, 12)),
@@ -58,6 +59,7 @@ CREATE TABLE account (
 ) STRICT;
 CREATE INDEX account_role ON account(role, active);
 CREATE INDEX account_keeps ON account(keep_months);
+CREATE INDEX account_seen ON account(seen_month, joined_week);
 
 CREATE TABLE sign_in (
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,

@@ -1,68 +1,103 @@
-import { weekOf } from '../days.ts'
-import type { Writing } from '../store.ts'
+/**
+ * Accounts that nobody has used for long: by the month in which somebody joined, last signed in or wrote what
+ * still stands. A month and no day, so that nothing finer has to be kept for a year.
+ */
+import { sql } from 'kysely'
+import { monthOf, monthOfWeek, monthsAfter, weekOf } from '../days.ts'
+import type { Reader, Writing } from '../store.ts'
 import { accountStep } from './account.ts'
 import type { Step } from './step.ts'
+import { timedRules } from './timed-rules.ts'
+
+/** How many whole months an account stays after the month of its last sign-in. */
+export function monthsAccountsAreKept(): number {
+  const rules = timedRules().flatMap(({ rule }) => ('after' in rule ? [rule] : []))
+  const found = rules.find(({ after }) => after === 'last-trace')
+  if (found === undefined || !('months' in found)) throw new Error('Accounts have no last month.')
+  return found.months
+}
+
+/** The first month (`YYYY-MM`) that still counts: who left no trace in it or later goes. */
+export function firstMonthKept(months: number, now: Date): string {
+  return monthsAfter(monthOf(now), -months)
+}
+
+/** Whom to look at: some accounts after an id in the order of ids, or everybody. */
+type Page = { after: string; limit: number }
 
 /**
- * Accounts that left no trace since `lastDay`: nobody joined, wrote or signed in that is remembered.
- * They go as by their own erasure, words first. Whoever works here stays while they do.
- *
- * One step looks at a few accounts in the order of their ids and remembers how far it came.
+ * The accounts that left no trace since the month `first` began. Whoever works here stays while they do, and
+ * then as long as the trail tells of them by name; who has an open case, until that is closed.
  */
-export function dormantAccountStep(lastDay: string, now: Date): Step {
-  const lastWeek = weekOf(new Date(`${lastDay}T12:00:00Z`))
+export async function dormantAccounts(
+  db: Reader | Writing,
+  first: string,
+  page?: Page,
+): Promise<string[]> {
+  const day = `${first}-01`
+  // The week that holds the first day counts for those who joined at its end.
+  const week = weekOf(new Date(`${day}T12:00:00Z`))
+  const among =
+    page === undefined
+      ? sql`TRUE`
+      : sql`account.id IN
+          (SELECT id FROM account WHERE id > ${page.after} ORDER BY id LIMIT ${page.limit})`
+  const { rows } = await sql<{ id: string }>`
+    SELECT account.id FROM account WHERE ${among}
+      AND account.joined_week < ${week}
+      AND account.seen_month < ${first}
+      AND (account.role = 'member' OR account.active = 0)
+      AND NOT EXISTS (SELECT 1 FROM post WHERE post.account_id = account.id
+        AND post.day >= ${day} AND post.markdown <> '')
+      AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.actor = account.id)
+      AND NOT EXISTS (SELECT 1 FROM "case" WHERE "case".account_id = account.id
+        AND "case".state = 'open')`.execute(db)
+  return rows.map(({ id }) => id).toSorted()
+}
+
+/** The month of the account that was used longest ago, of those that can go; null when there is none. */
+export async function oldestTrace(db: Reader): Promise<string | null> {
+  const canGo = db
+    .selectFrom('account')
+    .where((eb) => eb.or([eb('role', '=', 'member'), eb('active', '=', 0)]))
+    .limit(1)
+  const seen = await canGo
+    .select('seen_month')
+    .where('seen_month', '>', '')
+    .orderBy('seen_month')
+    .executeTakeFirst()
+  const joined = await canGo
+    .select('joined_week')
+    .where('seen_month', '=', '')
+    .orderBy('joined_week')
+    .executeTakeFirst()
+  const months = [seen?.seen_month, joined && monthOfWeek(joined.joined_week)]
+  return months.filter((one) => one !== undefined).toSorted()[0] ?? null
+}
+
+/**
+ * They go as by their own erasure, words first. One step looks at a few accounts in the order of their ids and
+ * remembers how far it came.
+ */
+export function dormantAccountStep(months: number, now: Date): Step {
+  const first = firstMonthKept(months, now)
   let after = ''
   return async (trx, limit) => {
     const seen = await trx
       .selectFrom('account')
-      .select(['id', 'role', 'active', 'joined_week'])
+      .select('id')
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
       .execute()
     let gone = 0
-    for (const account of seen) {
-      const works = account.role !== 'member' && account.active === 1
-      // The week that holds the last day is not over yet for those who joined at its end.
-      const dormant =
-        !works && account.joined_week < lastWeek && !(await hasTrace(trx, account.id, lastDay))
-      if (dormant) {
-        const done = await accountStep(account.id, { because: 'ran-out', now })(trx, limit)
-        if (done.more) return { gone, more: true }
-        gone += done.gone
-      }
-      after = account.id
+    for (const id of await dormantAccounts(trx, first, { after, limit })) {
+      const done = await accountStep(id, { because: 'ran-out', now })(trx, limit)
+      if (done.more) return { gone, more: true }
+      gone += done.gone
+      after = id
     }
+    after = seen.at(-1)?.id ?? after
     return { gone, more: seen.length === limit }
   }
-}
-
-async function hasTrace(trx: Writing, accountId: string, lastDay: string): Promise<boolean> {
-  const signIn = await trx
-    .selectFrom('sign_in')
-    .select('day')
-    .where('account_id', '=', accountId)
-    .where('day', '>', lastDay)
-    .limit(1)
-    .executeTakeFirst()
-  if (signIn !== undefined) return true
-  const deed = await trx
-    .selectFrom('audit')
-    .select('day')
-    .where('actor', '=', accountId)
-    .where('day', '>', lastDay)
-    .limit(1)
-    .executeTakeFirst()
-  // Who did something in the trail must be known by name as long as the trail tells of it.
-  if (deed !== undefined) return true
-  const post = await trx
-    .selectFrom('post')
-    .select('day')
-    .where('account_id', '=', accountId)
-    .where('markdown', '!=', '')
-    .where('day', '>', lastDay)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return post !== undefined
 }

@@ -7,6 +7,7 @@ import { DAY_MS, dayOf, MINUTE_MS } from '../days.ts'
 import type { Reader } from '../store.ts'
 import { someAssessmentRunOut } from './assessments.ts'
 import { dayRunOut, momentRunOut } from './cutoff.ts'
+import { dormantAccounts, firstMonthKept, oldestTrace } from './dormant-accounts.ts'
 import { isFilled, lastOf, plainColumn } from './plain-rules.ts'
 import { chosenPosts } from './own-choice.ts'
 import { monthsOf, sweptAs } from './sweepers.ts'
@@ -17,7 +18,7 @@ export type Standing = {
   /** What is swept, as the sweep calls it in the trail. */
   name: string
   rule: TimedRule['rule']
-  /** The day of the oldest; null when there is none, or when it has no day of its own. */
+  /** The day of the oldest, of accounts its month; null when there is none, or when it has no day of its own. */
   oldest: string | null
   behind: boolean
 }
@@ -81,8 +82,11 @@ async function measureChosen(db: Reader, rule: AfterRule, late: Date): Promise<M
   return { oldest: null, behind: (await chosenPosts(db, chosen, 1)).length > 0 }
 }
 
-/** Accounts go by their last sign of life, which stands in several tables: the sweep alone looks for it. */
-const BY_SIGN_OF_LIFE: Measured = { oldest: null, behind: false }
+/** Accounts go by the month of their last sign of life: no day of it is kept. */
+async function measureAccounts(db: Reader, rule: AfterRule, late: Date): Promise<Measured> {
+  const gone = await dormantAccounts(db, firstMonthKept(monthsOf(rule), late))
+  return { oldest: await oldestTrace(db), behind: gone.length > 0 }
+}
 
 async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measured> {
   const { rule } = timed
@@ -92,7 +96,7 @@ async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measure
     if (rule.after === 'hold') return await measurePosts(db, 'held', rule, late)
     if (rule.after === 'own-choice') return await measureChosen(db, rule, late)
     if (rule.after === 'assessment') return await measureAssessments(db, rule, late)
-    if (rule.after === 'last-trace') return BY_SIGN_OF_LIFE
+    if (rule.after === 'last-trace') return await measureAccounts(db, rule, late)
   }
   const column = plainColumn(timed)
   if (column === undefined)

@@ -16,7 +16,7 @@ type Sweeper = (rule: AfterRule, now: Date) => Step
 /** Beginnings that are more than one column of one table. */
 const OWN: Partial<Record<Beginning, Sweeper>> = {
   'last-post': (rule, now) => threadStep(dayRunOut(rule, now)),
-  'last-trace': (rule, now) => dormantAccountStep(dayRunOut(rule, now), now),
+  'last-trace': (rule, now) => dormantAccountStep(monthsOf(rule), now),
   'own-choice': (rule, now) =>
     ownChoiceStep({ months: monthsOf(rule), lastDay: dayRunOut(rule, now) }, now),
   assessment: (rule, now) => assessmentStep(dayRunOut(rule, now)),

@@ -4,6 +4,7 @@ import type { Reader } from '#db/store.ts'
 
 /** What is shown of what is kept; the rest goes with one of these, or says nothing by itself. */
 export const KEPT = [
+  'account',
   'thread',
   'removal',
   'hold',

@@ -24,6 +24,7 @@ export async function readEverything(store: Store, accountId: string) {
     pseudonym: account?.pseudonym ?? '',
     role: account?.role ?? 'member',
     joinedWeek: account?.joined_week ?? '',
+    seenMonth: account?.seen_month ?? '',
     approvedPosts: account?.approved_posts ?? 0,
     keepMonths: account?.keep_months ?? 12,
     signIns: await signInsOf(store.read, accountId),

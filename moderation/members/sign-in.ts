@@ -8,6 +8,7 @@ import { checkPassphrase } from '../passphrase/check.ts'
 import { normaliseRecoveryCode } from '../passphrase/suggest.ts'
 import { hashPassphrase, verifyPassphrase } from './hashing.ts'
 import { pseudonymKey } from './join.ts'
+import { beginAnew } from './silence.ts'
 
 export function toActor(account: Row<'account'>): Actor {
   return {
@@ -31,9 +32,12 @@ export async function checkSignIn(
 const SIGN_INS_KEPT = 2
 const SIGN_IN_DAYS = 30
 
-/** Remembers a sign-in as day and part of day; only the last two, and at most 30 days. */
-export async function rememberSignIn(store: Store, accountId: string, now: Date): Promise<void> {
-  await inTransaction(store, async (trx) => {
+/**
+ * Remembers a sign-in as day and part of day; only the last two, and at most 30 days. Of the last one the month
+ * stays: an account that nobody uses goes by it. Answers how many months had gone by since the one before.
+ */
+export async function rememberSignIn(store: Store, accountId: string, now: Date): Promise<number> {
+  return await inTransaction(store, async (trx) => {
     const known = await trx
       .selectFrom('sign_in')
       .select('sequence')
@@ -55,6 +59,7 @@ export async function rememberSignIn(store: Store, accountId: string, now: Date)
         ]),
       )
       .execute()
+    return await beginAnew(trx, accountId, now)
   })
 }
 

@@ -92,7 +92,7 @@ export const FOR: Record<string, string> = {
 
 const BEGINNINGS: Record<Beginning, string> = {
   'last-post': 'het laatste bericht',
-  'last-trace': 'het laatste teken van leven',
+  'last-trace': 'de maand van lid worden, van de laatste keer inloggen of van het laatste bericht',
   'own-choice': 'het plaatsen, als de schrijver dat koos',
   'sign-in': 'het inloggen',
   placing: 'het plaatsen',
@@ -127,7 +127,8 @@ const HAPPENINGS: Record<Happening, string> = {
 const NEEDS: Record<Need, string> = {
   'case-open': 'een open zaak wacht op haar einde',
   'case-or-objection-open': 'een open zaak of bezwaar wacht op het einde',
-  'in-service': 'niet zolang iemand hier werkt',
+  'in-service-or-case-open':
+    'niet zolang iemand hier werkt of ‘Wie deed wat’ over die mens vertelt; een open zaak wacht op haar einde',
 }
 
 const SEERS: Record<SeenBy, string> = {

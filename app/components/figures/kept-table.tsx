@@ -1,12 +1,19 @@
 import type { SerializeFrom } from '@remix-run/node'
 import type { readKept } from '#moderation/figures/kept.ts'
-import { dayInWords } from '../../i18n/days.ts'
+import { dayInWords, monthInWords } from '../../i18n/days.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { WideTable } from '../rules/wide-table.tsx'
+
+/** Of accounts a month is kept, of everything else a day. */
+const MONTH = /^\d{4}-\d{2}$/
 
 /** How old the oldest of each kind is, beside how long it is kept; red where the sweep is behind. */
 export function KeptTable({ kept }: { kept: SerializeFrom<Awaited<ReturnType<typeof readKept>>> }) {
   const t = useT()
+  const wordsOf = (oldest: string | null) => {
+    if (oldest === null) return '–'
+    return MONTH.test(oldest) ? monthInWords(oldest, 'nl') : dayInWords(oldest, kept.today, t, 'nl')
+  }
   return (
     <>
       <WideTable id="kept" caption={t('desk:kept.heading')}>
@@ -27,7 +34,7 @@ export function KeptTable({ kept }: { kept: SerializeFrom<Awaited<ReturnType<typ
                   ? t('desk:kept.ownTime')
                   : t(`desk:kept.${span.unit}`, { count: span.count })}
               </td>
-              <td>{oldest === null ? '–' : dayInWords(oldest, kept.today, t, 'nl')}</td>
+              <td>{wordsOf(oldest)}</td>
               <td className={behind ? 'late' : undefined}>
                 {behind ? t('desk:kept.behind') : t('desk:kept.good')}
               </td>

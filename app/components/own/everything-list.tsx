@@ -1,6 +1,6 @@
 import { isReason } from '#moderation/decisions/reasons.ts'
 import type { Everything } from '#moderation/members/read-everything.ts'
-import { dayInWords } from '../../i18n/days.ts'
+import { dayInWords, monthInWords } from '../../i18n/days.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 
 /** All that is kept of somebody, as they wrote it. */
@@ -14,6 +14,9 @@ export function EverythingList({ everything, today }: { everything: Everything; 
         {t('account:me.name', { name: everything.pseudonym })} {t('account:export.joined')}{' '}
         {everything.joinedWeek}. {t('account:me.sessions', { count: everything.sessions })}
       </p>
+      {everything.seenMonth === '' ? null : (
+        <p>{t('account:export.seen', { month: monthInWords(everything.seenMonth, language) })}</p>
+      )}
       <p>
         {t('account:me.keep.heading')} {t(`account:me.keep.months.${everything.keepMonths}`)}.
       </p>
