@@ -32,6 +32,8 @@ export type BoardTable = {
   showing: string
   /** JSON: ids of help services shown beside the board. */
   help: string
+  /** Raised with each change that is seen on its pages alone. */
+  version: Generated<number>
 }
 
 export type BoardTextTable = {
@@ -116,6 +118,8 @@ export type ThreadTable = {
   split_from: Generated<string | null>
   /** Where its posts stand now. */
   merged_into: Generated<string | null>
+  /** Raised with each change that is seen on its pages. */
+  version: Generated<number>
 }
 
 /** What a moderator did with a whole thread. */

@@ -4,7 +4,7 @@
  * (triggers of the store), and a page is found by the version that was read after its request came in. So
  * nobody ever sees a page that is older than a write somebody was told of, whoever wrote it.
  *
- * Bounded in bytes; in memory alone; a raised version empties it at the next request, and every minute.
+ * Bounded in bytes; in memory alone; pages of an older version go when they are met, and all at `freshen`.
  */
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
@@ -25,11 +25,11 @@ export type KeptPage = Page & {
 
 export type PageCache = {
   /** The page under `key` as of `version`; made by `make` when it is not there, once for all who wait. */
-  find(key: string, version: number, make: () => Promise<KeptPage>): Promise<KeptPage>
+  find(key: string, version: string, make: () => Promise<KeptPage>): Promise<KeptPage>
   /** The same, when it is there. */
-  peek(key: string, version: number): KeptPage | undefined
-  /** Forgets pages of another version. */
-  freshen(version: number): void
+  peek(key: string, version: string): KeptPage | undefined
+  /** Forgets pages of another version than `versionOf` says of their key. */
+  freshen(versionOf: (key: string) => string): void
   /** Bytes held. */
   bytes(): number
 }
@@ -50,30 +50,20 @@ function sizeOf(page: KeptPage): number {
 }
 
 export function makePageCache(mostBytes = MOST_BYTES): PageCache {
-  const kept = new Map<string, KeptPage>()
-  const making = new Map<string, Promise<KeptPage>>()
-  let version = -1
+  const kept = new Map<string, { page: KeptPage; version: string }>()
+  const making = new Map<string, { made: Promise<KeptPage>; version: string }>()
   let bytes = 0
 
-  function freshen(current: number): void {
-    if (current === version) return
-    version = current
-    kept.clear()
-    // Who waits for a page of the old version still gets it: they asked before the write.
-    making.clear()
-    bytes = 0
-  }
-
   function drop(key: string): void {
-    const page = kept.get(key)
-    if (page === undefined) return
+    const known = kept.get(key)
+    if (known === undefined) return
     kept.delete(key)
-    bytes -= sizeOf(page)
+    bytes -= sizeOf(known.page)
   }
 
-  function keep(key: string, page: KeptPage): void {
+  function keep(key: string, version: string, page: KeptPage): void {
     drop(key)
-    kept.set(key, page)
+    kept.set(key, { page, version })
     bytes += sizeOf(page)
     for (const oldest of kept.keys()) {
       if (bytes <= mostBytes) break
@@ -81,35 +71,41 @@ export function makePageCache(mostBytes = MOST_BYTES): PageCache {
     }
   }
 
-  function peek(key: string, current: number): KeptPage | undefined {
-    freshen(current)
+  function peek(key: string, version: string): KeptPage | undefined {
     const known = kept.get(key)
     if (known === undefined) return undefined
+    if (known.version !== version) {
+      drop(key)
+      return undefined
+    }
     // The one used last stands last.
     kept.delete(key)
     kept.set(key, known)
-    return known
+    return known.page
   }
 
   return {
-    async find(key, current, make) {
-      const known = peek(key, current)
+    async find(key, version, make) {
+      const known = peek(key, version)
       if (known !== undefined) return known
-      const waiting = making.get(key)
-      if (waiting !== undefined) return await waiting
-      const made = make()
-      making.set(key, made)
+      // Who waits for a page of an older version still gets it: they asked before the write.
+      const begun = making.get(key)
+      if (begun?.version === version) return await begun.made
+      const mine = { made: make(), version }
+      making.set(key, mine)
       try {
-        const page = await made
-        // Of a page that is wrong or is somebody else's tomorrow nothing is kept, nor of an old version.
-        if (version === current && page.status === 200) keep(key, page)
+        const page = await mine.made
+        // Of a page that is wrong nothing is kept, nor of one that was begun anew meanwhile.
+        if (page.status === 200 && making.get(key) === mine) keep(key, version, page)
         return page
       } finally {
-        if (making.get(key) === made) making.delete(key)
+        if (making.get(key) === mine) making.delete(key)
       }
     },
     peek,
-    freshen,
+    freshen(versionOf) {
+      for (const [key, { version }] of kept) if (versionOf(key) !== version) drop(key)
+    },
     bytes: () => bytes,
   }
 }

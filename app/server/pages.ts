@@ -5,7 +5,7 @@ import { dayOf } from '#db/days.ts'
 import { newToken } from '#db/ids.ts'
 import { unseenCounter } from '#db/queries/notices.ts'
 import { ownPagesAsker } from '#db/queries/hidden.ts'
-import { contentVersion } from '#db/queries/content-version.ts'
+import { contentVersion, type Shown } from '#db/queries/content-version.ts'
 import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import type { Store } from '#db/store.ts'
 import { troubleOf } from '#db/trouble.ts'
@@ -20,6 +20,8 @@ const SHARED =
   /^\/(front\?to=[^&]*|help(\/[a-z-]{1,20})?|about|privacy|[bt]\/[\w-]+(\?page=\d{1,6})?)?$/
 
 const MINUTE_MS = 60_000
+/** What was erased or taken away waits in memory no longer than this, also when nobody asks for it. */
+const FRESHEN_MS = 1_000
 /** Stands in kept pages where the key of a form belongs. */
 const NO_KEY = newToken()
 
@@ -29,10 +31,14 @@ type Asking = Pick<RequestContext, 'language' | 'tab' | 'reader' | 'now'>
 /** What a page is kept under, when everybody who asks the same way gets the same page. */
 function sharedKey(target: string, asking: Asking): string | undefined {
   if (!SHARED.test(target)) return undefined
-  // Days, opening hours and shifts go by the clock.
-  const minute = Math.floor(asking.now.getTime() / MINUTE_MS)
   const tab = asking.tab.join('+')
-  return `${minute} ${asking.language} ${tab} ${asking.reader ? 'reader' : 'none'} ${target}`
+  return `${asking.language} ${tab} ${asking.reader ? 'reader' : 'none'} ${target}`
+}
+
+/** The thread or board that the page at `target`, which is shared, shows. */
+function shownAt(target: string): Shown {
+  const [, kind, id = ''] = /^\/([bt])\/([\w-]+)/.exec(target) ?? []
+  return kind === undefined ? undefined : { of: kind === 't' ? 'thread' : 'board', id }
 }
 
 /** A page, with all that was made of it before, and the key that this reader's form gets. */
@@ -63,9 +69,33 @@ export function makePages(parts: {
   const { dress, env, store } = parts
   const handle = createRequestHandler(parts.build, 'production')
   const cache = makePageCache()
-  const version = contentVersion(store)
+  const contentOf = contentVersion(store)
   const unseenOf = unseenCounter(store)
   const hasOwnPages = ownPagesAsker(store)
+  let latest: Date | undefined
+  freshenNowAndThen()
+
+  /** The version of the page at `target`: days, opening hours and shifts go by the clock. */
+  function versionOf(target: string, now: Date): string {
+    const { all, own } = contentOf(shownAt(target))
+    return `${Math.floor(now.getTime() / MINUTE_MS)} ${all} ${own}`
+  }
+
+  /** Once a second, when the store was written by anybody or the minute is over. */
+  function freshenNowAndThen(): void {
+    const written = store.reading.prepare('PRAGMA data_version').pluck()
+    let known = ''
+    const timer = setInterval(() => {
+      if (!store.reading.open) return clearInterval(timer)
+      const now = latest
+      if (now === undefined) return
+      const version = `${written.get()} ${versionOf('', now)}`
+      if (version === known) return
+      known = version
+      cache.freshen((key) => versionOf(key.slice(key.lastIndexOf(' ') + 1), now))
+    }, FRESHEN_MS)
+    timer.unref()
+  }
 
   async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
     const isPost = request.method === 'POST'
@@ -106,9 +136,10 @@ export function makePages(parts: {
     const shared = account?.role === 'member' ? sharedKey(target, context) : undefined
     if (account === undefined || shared === undefined) return await make(request, target, context)
     // Read before anything else is asked: what is found then is at least as new.
-    const current = version()
+    const current = versionOf(target, context.now)
+    const { all } = contentOf(shownAt(target))
     // Who does not get to see everybody has pages of her own.
-    if (hasOwnPages(account.id, current, dayOf(context.now))) {
+    if (hasOwnPages(account.id, all, dayOf(context.now))) {
       return await make(request, target, context)
     }
     const unseen = unseenOf(account.id)
@@ -127,22 +158,20 @@ export function makePages(parts: {
     if (context.signedIn !== undefined) return await membersPage(request, target, context)
     const key = sharedKey(target, context)
     if (key === undefined) return await make(request, target, context)
-    return await cache.find(key, version(), async () =>
+    return await cache.find(key, versionOf(target, context.now), async () =>
       withBrotli(await make(request, target, context), true),
     )
   }
 
   return {
     async answer(request, response, target, context) {
-      const page = await find(request, target, context)
-      // What was just erased must not wait in memory for the next reader.
-      if (request.method === 'POST') cache.freshen(version())
-      await send(request, response, page)
+      latest = context.now
+      await send(request, response, await find(request, target, context))
     },
     bytes: cache.bytes,
     kept(target, asking) {
       const key = sharedKey(target, asking)
-      return key === undefined ? undefined : cache.peek(key, version())
+      return key === undefined ? undefined : cache.peek(key, versionOf(target, asking.now))
     },
   }
 }

@@ -16,7 +16,8 @@ const setting: Entry<'setting'> = {
 
 const counter: Entry<'counter'> = {
   name: 'counter',
-  about: 'Rows of numbers by which threads are put in order without a time of day.',
+  about:
+    'Rows of numbers by which threads are put in order without a time of day, and kept pages found.',
   seenBy: [],
   ground: 'none',
   keep: IN_USE,
@@ -41,6 +42,7 @@ const board: Entry<'board'> = {
     search: 'Whether its posts can be searched.',
     showing: 'Which posts are shown at once and which wait.',
     help: 'Which help services stand beside it.',
+    version: { purpose: 'How often its pages changed: kept pages are found by it.', seenBy: [] },
   },
 }
 

@@ -50,6 +50,7 @@ const thread: Entry<'thread'> = {
     moved_from: 'On which board it stood before.',
     split_from: 'From which conversation it was split off.',
     merged_into: 'With which conversation it goes on, so that old addresses lead there.',
+    version: { purpose: 'How often its pages changed: kept pages are found by it.', seenBy: [] },
   },
 }
 

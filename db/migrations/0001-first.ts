@@ -30,7 +30,8 @@ CREATE TABLE board (
   newcomer_posts INTEGER NOT NULL CHECK (newcomer_posts >= 0),
   search INTEGER NOT NULL CHECK (search IN (0, 1)),
   showing TEXT NOT NULL,
-  help TEXT NOT NULL
+  help TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE board_text (
@@ -119,7 +120,8 @@ CREATE TABLE thread (
   warning TEXT NOT NULL DEFAULT '',
   moved_from TEXT REFERENCES board(id),
   split_from TEXT REFERENCES thread(id) ON DELETE SET NULL,
-  merged_into TEXT REFERENCES thread(id) ON DELETE SET NULL
+  merged_into TEXT REFERENCES thread(id) ON DELETE SET NULL,
+  version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX thread_latest_day ON thread(latest_day);
 CREATE INDEX thread_board ON thread(board_id, state, pinned DESC, latest DESC);

@@ -119,44 +119,71 @@ test('the minute, the language and who reads are part of it; a member’s page i
   expect((await (await aReader(world)).get(path)).body).not.toContain('vandaag')
 })
 
-test('whatever table readers see something of, each change raises the version', async () => {
+test('what can be seen on many pages raises the version of all', async () => {
   const { store } = world
   const version = contentVersion(store)
   await world.onCall(await world.somebody('professional'))
-  await place(store, await world.somebody(), { now: world.clock.now() })
+  const { threadId } = await place(store, await world.somebody(), { now: world.clock.now() })
   for (const change of [
-    'UPDATE post SET edited = edited',
-    'UPDATE thread SET places = places',
     'UPDATE board SET search = search',
     'UPDATE board_text SET name = name',
     'UPDATE account SET pseudonym = pseudonym',
     'UPDATE account SET active = active',
+    'UPDATE thread SET merged_into = merged_into',
     "INSERT INTO allowed_host (host) VALUES ('x.example')",
     'DELETE FROM allowed_host',
     'UPDATE alarm_test SET sent_at = sent_at',
     'UPDATE shift SET tier = tier',
     "UPDATE setting SET value = value WHERE key = 'open'",
   ]) {
-    const before = version()
+    const before = [version().all, version({ of: 'thread', id: threadId }).all]
     store.sqlite.exec(change)
     // As by another process: it is read anew in the next turn.
     await nextTurn()
-    expect([change, version() > before]).toEqual([change, true])
+    const after = [version().all, version({ of: 'thread', id: threadId }).all]
+    expect([change, after.map((one, index) => one !== before[index])]).toEqual([
+      change,
+      [true, true],
+    ])
   }
   const before = version()
   store.sqlite.exec('UPDATE session SET expires_at = expires_at')
+  store.sqlite.exec('UPDATE post SET looked_at = looked_at')
   await nextTurn()
-  expect(version()).toBe(before)
+  expect(version()).toEqual(before)
+})
+
+test('a post raises the version of its thread and its board, and of nothing else', async () => {
+  const { store } = world
+  const version = contentVersion(store)
+  const [mine, other] = [
+    await place(store, await world.somebody()),
+    await place(store, await world.somebody()),
+  ]
+  const shown = [
+    undefined,
+    { of: 'thread', id: mine.threadId },
+    { of: 'board', id: await boardOf(store) },
+    { of: 'thread', id: other.threadId },
+    { of: 'board', id: await boardOf(store, 'bystanders') },
+  ] as const
+  const before = shown.map((one) => version(one))
+  await place(store, await world.somebody(), { threadId: mine.threadId })
+  await nextTurn()
+  const changed = shown.map((one, index) => version(one).own !== before[index]?.own)
+  // Somebody new came too, which is seen nowhere.
+  expect(changed).toEqual([false, true, true, false, false])
+  expect(version().all).toBe(before[0]?.all)
 })
 
 test('what this process writes raises the version within the same turn', async () => {
   const version = contentVersion(world.store)
-  const seen: number[] = [version()]
+  const seen = [version().all]
   await set(world.store, 'open', true)
-  seen.push(version())
+  seen.push(version().all)
   await set(world.store, 'open', true)
-  seen.push(version())
-  expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b))
+  seen.push(version().all)
+  expect(new Set(seen).size).toBe(3)
 })
 
 test('members share a page, but each form on it has a key of its own, and what is theirs is theirs', async () => {

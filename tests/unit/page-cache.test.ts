@@ -9,11 +9,11 @@ test('a page is made once, as long as its version stands', async () => {
   const cache = makePageCache()
   let made = 0
   const make = async () => page(`page ${(made += 1)}`)
-  expect((await cache.find('a', 1, make)).body.toString()).toBe('page 1')
-  expect((await cache.find('a', 1, make)).body.toString()).toBe('page 1')
-  expect(cache.peek('a', 1)?.body.toString()).toBe('page 1')
-  expect(cache.peek('a', 2)).toBeUndefined()
-  expect((await cache.find('a', 2, make)).body.toString()).toBe('page 2')
+  expect((await cache.find('a', '1', make)).body.toString()).toBe('page 1')
+  expect((await cache.find('a', '1', make)).body.toString()).toBe('page 1')
+  expect(cache.peek('a', '1')?.body.toString()).toBe('page 1')
+  expect(cache.peek('a', '2')).toBeUndefined()
+  expect((await cache.find('a', '2', make)).body.toString()).toBe('page 2')
 })
 
 test('who asks at the same time waits for the same making; a failure is nobody else’s', async () => {
@@ -25,9 +25,9 @@ test('who asks at the same time waits for the same making; a failure is nobody e
     if (made === 1) throw new Error('broken')
     return page('whole')
   }
-  const first = await Promise.allSettled([cache.find('a', 1, slow), cache.find('a', 1, slow)])
+  const first = await Promise.allSettled([cache.find('a', '1', slow), cache.find('a', '1', slow)])
   expect(first.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-  const second = await Promise.all([cache.find('a', 1, slow), cache.find('a', 1, slow)])
+  const second = await Promise.all([cache.find('a', '1', slow), cache.find('a', '1', slow)])
   expect(second.map(({ body }) => body.toString())).toEqual(['whole', 'whole'])
   expect(made).toBe(2)
 })
@@ -35,36 +35,36 @@ test('who asks at the same time waits for the same making; a failure is nobody e
 test('a page that was begun before a write is not given to who asks after it, nor kept', async () => {
   const cache = makePageCache()
   const { promise, resolve } = Promise.withResolvers<KeptPage>()
-  const before = cache.find('a', 1, () => promise)
-  const after = cache.find('a', 2, async () => page('new'))
+  const before = cache.find('a', '1', () => promise)
+  const after = cache.find('a', '2', async () => page('new'))
   expect((await after).body.toString()).toBe('new')
   resolve(page('old'))
   expect((await before).body.toString()).toBe('old')
-  expect(cache.peek('a', 2)?.body.toString()).toBe('new')
+  expect(cache.peek('a', '2')?.body.toString()).toBe('new')
 })
 
 test('only whole answers are kept', async () => {
   const cache = makePageCache()
-  await cache.find('a', 1, async () => page('gone', 404))
-  expect(cache.peek('a', 1)).toBeUndefined()
+  await cache.find('a', '1', async () => page('gone', 404))
+  expect(cache.peek('a', '1')).toBeUndefined()
   expect(cache.bytes()).toBe(0)
 })
 
 test('it never holds more bytes than it may; what was read longest ago goes first', async () => {
   const cache = makePageCache(300)
-  for (const key of ['a', 'b', 'c']) await cache.find(key, 1, async () => page('x'.repeat(100)))
+  for (const key of ['a', 'b', 'c']) await cache.find(key, '1', async () => page('x'.repeat(100)))
   expect(cache.bytes()).toBe(300)
-  cache.peek('a', 1)
-  await cache.find('d', 1, async () => page('x'.repeat(100)))
+  cache.peek('a', '1')
+  await cache.find('d', '1', async () => page('x'.repeat(100)))
   expect(cache.bytes()).toBe(300)
-  expect(['a', 'b', 'c', 'd'].filter((key) => cache.peek(key, 1) !== undefined)).toEqual([
+  expect(['a', 'b', 'c', 'd'].filter((key) => cache.peek(key, '1') !== undefined)).toEqual([
     'a',
     'c',
     'd',
   ])
-  await cache.find('large', 1, async () => page('x'.repeat(301)))
+  await cache.find('large', '1', async () => page('x'.repeat(301)))
   expect(cache.bytes()).toBeLessThanOrEqual(300)
-  cache.freshen(2)
+  cache.freshen(() => '2')
   expect(cache.bytes()).toBe(0)
 })
 
