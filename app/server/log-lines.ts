@@ -11,8 +11,10 @@ const AGAIN_MS = 200
 
 export type LogLines = { write(line: string): void }
 
-/** Lines to an open file descriptor that does not block. */
-export function linesTo(descriptor: number): LogLines {
+/** Lines to standard output. */
+export function linesToOutput(): LogLines {
+  // Asking for it is what makes a pipe or a socket answer "full" instead of waiting.
+  const descriptor = (process.stdout as unknown as { fd: number }).fd
   let waiting: Buffer[] = []
   let bytes = 0
   let missed = 0
@@ -62,10 +64,4 @@ export function linesTo(descriptor: number): LogLines {
       if (timer === undefined) drain()
     },
   }
-}
-
-/** Lines to standard output. */
-export function linesToOutput(): LogLines {
-  // Asking for it is what makes a pipe or a socket answer "full" instead of waiting.
-  return linesTo((process.stdout as unknown as { fd: number }).fd)
 }

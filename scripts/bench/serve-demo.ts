@@ -19,6 +19,8 @@ import { startServer } from '../start-server.ts'
 export type Served = {
   origin: string
   path: string
+  /** Another conversation on the same board. */
+  otherPath: string
   reader: string
   member: string
   /** Others who are signed in: each may write as fast as one person may. */
@@ -43,9 +45,12 @@ const placed = await seedDemo(store, {
 const env = readEnvironment({ PORT: '0', DATA_DIR: folder }, { demo: true })
 const running = await startServer(store, env, { quiet: true })
 env.origin = new URL(`http://127.0.0.1:${running.port}`)
-const thread = PAST_BOARDS.filter((board) => board.theme !== 'honour-violence')
-  .flatMap((board) => board.threads)
-  .find((one) => one.posts.length > POSTS_A_PAGE)
+const board = PAST_BOARDS.find(
+  ({ theme, threads }) =>
+    theme !== 'honour-violence' && threads.some(({ posts }) => posts.length > POSTS_A_PAGE),
+)
+const thread = board?.threads.find(({ posts }) => posts.length > POSTS_A_PAGE)
+const other = board?.threads.find((one) => one !== thread)
 const session = await makeSessions(store).begin(await person(store, 'demo-lid'), {
   shared: false,
   secondStep: false,
@@ -79,6 +84,7 @@ process.send?.({
   writers,
   origin: env.origin.origin,
   path: `/t/${placed.threads.get(thread?.key ?? '')}`,
+  otherPath: `/t/${placed.threads.get(other?.key ?? '')}`,
   reader: `${cookieName('reading', true)}=${issueReading(store.keys, now)}`,
   member: `${cookieName('session', true)}=${session}`,
 } satisfies Served)

@@ -116,7 +116,7 @@ async function read({ origin, path, reader }: Served, seconds = SECONDS): Promis
   return { aSecond: result.requests.average, p95: result.latency.p97_5, refused: result.non2xx }
 }
 
-async function write({ origin, path, writers }: Served): Promise<Load> {
+async function write({ origin, writers }: Served, path: string): Promise<Load> {
   const bodies = PAST_POSTS.map(({ body }) => body)
   const result = await autocannon({
     url: origin + path,
@@ -144,16 +144,20 @@ async function throughHttp(served: Served): Promise<Measured[]> {
   const alone: Load[] = []
   const written: Load[] = []
   const meanwhile: Load[] = []
+  const there: Load[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     alone.push(await read(served))
-    const [writing, reading] = await Promise.all([write(served), read(served)])
+    const [writing, reading] = await Promise.all([write(served, served.otherPath), read(served)])
     written.push(writing)
     meanwhile.push(reading)
+    const [, same] = await Promise.all([write(served, served.path), read(served)])
+    there.push(same)
   }
   const aSecond = median(written.map((one) => one.aSecond))
   const refused = written.reduce((sum, one) => sum + one.refused, 0)
   const before = median(alone.map((one) => one.aSecond))
   const during = median(meanwhile.map((one) => one.aSecond))
+  const inIt = median(there.map((one) => one.aSecond))
   return [
     {
       what: 'placing through HTTP, 16 at once, others reading',
@@ -164,10 +168,18 @@ async function throughHttp(served: Served): Promise<Measured[]> {
       atLeast: true,
     },
     {
-      what: 'reading meanwhile',
+      what: 'reading another conversation meanwhile',
       measured: during / before,
       unit: 'of reading alone',
       beside: `${Math.round(during)} and ${Math.round(before)} requests/s`,
+      limit: 2 / 3,
+      atLeast: true,
+    },
+    {
+      what: 'reading the conversation that is written in meanwhile',
+      measured: inIt / before,
+      unit: 'of reading alone',
+      beside: `${Math.round(inIt)} and ${Math.round(before)} requests/s`,
       limit: 2 / 3,
       atLeast: true,
     },
