@@ -74,6 +74,33 @@ export type SecondFactorTable = {
   secret: Buffer
   confirmed: Generated<Flag>
   last_step: Generated<number>
+  /** Keyed hash of the code that two colleagues gave out: without it nothing new is set up. */
+  renewal: Generated<Buffer | null>
+  renewal_until: Generated<Moment | null>
+}
+
+export type PasskeyTable = {
+  id: string
+  account_id: string
+  /** The host it belongs to: browsers give it to no other. */
+  host: string
+  credential_key: Buffer
+  /** The id that the authenticator knows it by; encrypted. */
+  credential: Buffer
+  public_key: Buffer
+  counter: number
+  name: string
+  added_week: string
+}
+
+/** A colleague said that somebody lost their second step; a second one has to say so too. */
+export type RenewalTable = { account_id: string; first_by: string; expires_at: Moment }
+
+export type ChallengeTable = {
+  session_id: string
+  purpose: string
+  value: string
+  expires_at: Moment
 }
 
 export type SessionTable = {
@@ -550,6 +577,9 @@ export type Database = {
   account: AccountTable
   sign_in: SignInTable
   second_factor: SecondFactorTable
+  passkey: PasskeyTable
+  renewal: RenewalTable
+  challenge: ChallengeTable
   session: SessionTable
   invitation: InvitationTable
   draft: DraftTable

@@ -29,6 +29,8 @@ export const SETTING_DEFAULTS = {
   preparedMessages: { nl: {}, en: {} },
   /** Whether a professional can be asked at `/ask` without placing anything. */
   ask: true,
+  /** Whether a code stops counting as a second step for who has a passkey. */
+  passkeysOnly: false,
   /** Who ticked what is to be done before opening, and on which day. */
   ticks: { dpia: '', law: '', restore: '' },
   /** Whose place this is and how to reach them: what `/about` says. */

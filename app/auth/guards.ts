@@ -32,6 +32,13 @@ export function requireMember(context: AppLoadContext, to: string): Actor {
   throw redirect(`/login?to=${encodeURIComponent(to)}`, 303)
 }
 
+/** Whoever works here. */
+export function requireStaff(context: AppLoadContext, to: string): Actor {
+  const actor = requireMember(context, to)
+  if (!isStaff(actor)) throw refuse(403)
+  return actor
+}
+
 /** A moderator or professional. Members get a 403 that names no role. */
 export function requireModerator(context: AppLoadContext, to: string): Actor {
   const actor = requireMember(context, to)

@@ -6,6 +6,7 @@ import enCommon from './locales/en/common.json' with { type: 'json' }
 import enDesk from './locales/en/desk.json' with { type: 'json' }
 import enForum from './locales/en/forum.json' with { type: 'json' }
 import enHelp from './locales/en/help.json' with { type: 'json' }
+import enKeys from './locales/en/keys.json' with { type: 'json' }
 import enRules from './locales/en/rules.json' with { type: 'json' }
 import enStanding from './locales/en/standing.json' with { type: 'json' }
 import enTalk from './locales/en/talk.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import nlCommon from './locales/nl/common.json' with { type: 'json' }
 import nlDesk from './locales/nl/desk.json' with { type: 'json' }
 import nlForum from './locales/nl/forum.json' with { type: 'json' }
 import nlHelp from './locales/nl/help.json' with { type: 'json' }
+import nlKeys from './locales/nl/keys.json' with { type: 'json' }
 import nlRules from './locales/nl/rules.json' with { type: 'json' }
 import nlStanding from './locales/nl/standing.json' with { type: 'json' }
 import nlTalk from './locales/nl/talk.json' with { type: 'json' }
@@ -31,6 +33,7 @@ const nl = {
   talk: nlTalk,
   care: nlCare,
   colleagues: nlColleagues,
+  keys: nlKeys,
 }
 
 const en: Texts = {
@@ -44,6 +47,7 @@ const en: Texts = {
   talk: enTalk,
   care: enCare,
   colleagues: enColleagues,
+  keys: enKeys,
 }
 
 export type Texts = typeof nl

@@ -21,6 +21,7 @@ const NAMESPACES = [
   'talk',
   'care',
   'colleagues',
+  'keys',
 ] as const
 
 // A key that is missing in a language is a fault of the build (the check finds it), not of a reader's page.

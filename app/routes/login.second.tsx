@@ -7,21 +7,21 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { encode } from 'uqr'
 import { isStaff } from '#moderation/actor.ts'
-import {
-  beginSecondStep,
-  checkSecondStep,
-  secondStepAddress,
-  secondStepOf,
-} from '#moderation/members/second-step.ts'
+import { askedOf, giveSecondStep, type Refusal } from '#moderation/members/asked-second-step.ts'
+import { askForNewPasskey, askForPasskey } from '#moderation/members/passkeys.ts'
+import { beginSecondStep } from '#moderation/members/second-step.ts'
+import { askingOf, takeSecondStepPace } from '../auth/asking.ts'
 import { beginSession } from '../auth/begin-session.ts'
-import { ProblemSummary } from '../forms/field.tsx'
-import { TextInput } from '../forms/text-input.tsx'
+import { drawingOf } from '../auth/code-drawing.ts'
+import { AskSecondStep } from '../components/second-step/ask-second-step.tsx'
+import { RenewalForm } from '../components/second-step/renewal-form.tsx'
+import { SetUpSecondStep } from '../components/second-step/set-up-second-step.tsx'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { localPath } from '../local-path.ts'
-import { refuse } from '../refuse.ts'
+
+const HERE = '/login/second'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.signIn') }]
 
@@ -32,80 +32,82 @@ function requireFirstStep(context: AppLoadContext) {
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { account } = requireFirstStep(context)
-  const known = await secondStepOf(context.store, account.id)
-  const to = localPath(new URL(request.url).searchParams.get('to'), '/')
-  if (known?.confirmed) return { to, setUp: null }
-  const secret = await beginSecondStep(context.store, account.id)
-  const drawing = encode(secondStepAddress(secret, account.pseudonym))
-  return { to, setUp: { secret, size: drawing.size, rows: drawing.data } }
+  const signedIn = requireFirstStep(context)
+  const { store, asset } = context
+  const { id, pseudonym } = signedIn.account
+  const asking = askingOf(context)
+  const { site } = asking
+  const asked = await askedOf(store, asking)
+  const fields = { to: localPath(new URL(request.url).searchParams.get('to'), '/') }
+  const script = asset('passkey.js')
+  if (asked.kind === 'set-up') {
+    const secret = asked.code ? await beginSecondStep(store, id) : undefined
+    const ceremony = site && { ...asking, site, purpose: asked.purpose }
+    return {
+      kind: asked.kind,
+      anew: asked.purpose === 'anew',
+      drawing: secret === undefined ? null : drawingOf(secret, pseudonym),
+      options: ceremony ? await askForNewPasskey(store, ceremony, pseudonym) : null,
+      script,
+      fields,
+    }
+  }
+  if (asked.kind === 'give') {
+    const ceremony = site && { ...asking, site, purpose: 'sign-in' as const }
+    const options = ceremony && asked.passkey ? await askForPasskey(store, ceremony) : null
+    return { ...asked, options, script, fields }
+  }
+  return { ...asked, fields }
 }
 
 export async function action({ context }: ActionFunctionArgs) {
-  const { form, store, limits, now } = context
-  const { account, session } = requireFirstStep(context)
-  const pace = await limits.take('signIn', `second:${account.id}`)
-  if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
-  const fits = await checkSecondStep(store, {
-    accountId: account.id,
+  const signedIn = requireFirstStep(context)
+  const { form, store } = context
+  const { account, session } = signedIn
+  await takeSecondStepPace(context, account.id)
+  const result = await giveSecondStep(store, askingOf(context), {
     code: form.get('code') ?? '',
-    now,
+    answer: form.get('answer') ?? '',
+    renewal: form.get('renewal') ?? '',
+    name: form.get('name') ?? '',
   })
-  if (!fits) return data({ wrong: true }, 400)
+  if (result.kind === 'refused') return data(result, 400)
+  const home = account.role === 'administrator' ? '/team' : '/queue'
+  const asked = localPath(form.get('to'), home)
+  const to = asked === '/' ? home : asked
+  if (result.kind === 'go-on') return redirect(`${HERE}?to=${encodeURIComponent(to)}`, 303)
   // A new token from here on: what was known before the second step opens nothing.
   const headers = await beginSession(context, account, {
     shared: session.shared,
     secondStep: true,
   })
-  const home = account.role === 'administrator' ? '/team' : '/queue'
-  const to = localPath(form.get('to'), home)
-  return redirect(to === '/' ? home : to, { status: 303, headers })
-}
-
-/** The drawing an authenticator reads: made here, in the page, so that nobody else sees the secret. */
-function Drawing({ size, rows, label }: { size: number; rows: boolean[][]; label: string }) {
-  const path = rows
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('')
-  return (
-    <svg className="qr" viewBox={`-2 -2 ${size + 4} ${size + 4}`} role="img" aria-label={label}>
-      <rect x={-2} y={-2} width={size + 4} height={size + 4} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  )
+  return redirect(to, { status: 303, headers })
 }
 
 export default function SecondStep() {
-  const { to, setUp } = useLoaderData<typeof loader>()
-  const state = useActionData<typeof action>()
+  const asked = useLoaderData<typeof loader>()
+  const refusal = useActionData<Refusal>()
   const t = useT()
-  const problem = state?.wrong ? t('account:problems.code') : undefined
-  return (
-    <>
-      <h1>{setUp ? t('account:second.setUp') : t('account:second.heading')}</h1>
-      {setUp ? (
+  switch (asked.kind) {
+    case 'set-up':
+      return <SetUpSecondStep action={HERE} asked={asked} refusal={refusal} />
+    case 'give':
+      return (
         <>
-          <p>{t('account:second.setUpText')}</p>
-          <Drawing size={setUp.size} rows={setUp.rows} label={t('account:second.qr')} />
-          <p>
-            {t('account:second.secret')} <code>{setUp.secret}</code>
-          </p>
+          <h1>{t('account:second.heading')}</h1>
+          {asked.next === 'passkey' ? <p>{t('keys:signIn.then')}</p> : null}
+          <AskSecondStep action={HERE} asked={asked} refusal={refusal} fields={asked.fields} />
+          <p className="muted">{t('keys:signIn.lost')}</p>
         </>
-      ) : null}
-      <form method="post" action="/login/second" autoComplete="off" noValidate>
-        <ProblemSummary problems={problem ? [{ field: 'code', message: problem }] : []} />
-        <input type="hidden" name="to" value={to} />
-        <TextInput
-          name="code"
-          label={t('account:second.code')}
-          hint={t('account:second.hint')}
-          problem={problem}
-          numeric
-        />
-        <button type="submit" className="main">
-          {t('account:second.send')}
-        </button>
-      </form>
-    </>
-  )
+      )
+    case 'renewal':
+      return <RenewalForm action={HERE} asked={asked} wrong={refusal?.field === 'renewal'} />
+    case 'stuck':
+      return (
+        <>
+          <h1>{t('keys:signIn.stuckHeading')}</h1>
+          <p>{t('keys:signIn.stuck')}</p>
+        </>
+      )
+  }
 }

@@ -14,6 +14,7 @@ import { objectionsBy } from '#db/queries/objections.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/store.ts'
+import { isStaff } from '#moderation/actor.ts'
 import { keptFor } from '#moderation/members/keep-posts.ts'
 import { stays } from '#moderation/members/silence.ts'
 import { lastSignIn } from '#moderation/members/sign-in.ts'
@@ -56,6 +57,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const own = {
     ask: false as const,
     pseudonym: actor.pseudonym,
+    staff: isStaff(actor),
     last: (await lastSignIn(store, actor.id)) ?? null,
     stays: actor.role === 'member' ? stays(now) : null,
     sessions: (await sessionsOf(store.read, actor.id)).filter(
@@ -165,6 +167,11 @@ export default function Own() {
           <li>
             <a href="/me/passphrase">{t('account:me.change')}</a>
           </li>
+          {own.staff ? (
+            <li>
+              <a href="/me/keys">{t('keys:own.link')}</a>
+            </li>
+          ) : null}
           <li>
             <a href="/me/export">{t('account:me.export')}</a>
           </li>

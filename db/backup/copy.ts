@@ -12,7 +12,7 @@ import { scrub } from '../scrub.ts'
 export const KEY_TABLES = ['conversation_key', 'seal_key'] as const
 
 /** Signed-in browsers, half-written texts and open links: nobody goes on with these after a calamity. */
-const LEFT_OUT = ['session', 'draft', 'receipt', 'invitation'] as const
+const LEFT_OUT = ['challenge', 'session', 'draft', 'receipt', 'invitation', 'renewal'] as const
 
 /** Table, id, key in base64. */
 export type KeyLine = [table: (typeof KEY_TABLES)[number], id: string, key: string]

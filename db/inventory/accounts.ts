@@ -78,10 +78,10 @@ const signIn: Entry<'sign_in'> = {
 
 const secondFactor: Entry<'second_factor'> = {
   name: 'second_factor',
-  about: 'The second step of staff when they sign in. Members have none.',
+  about: 'The code of staff when they sign in: six digits by time. Members have none.',
   seenBy: [],
   ground: 'security',
-  keep: [{ with: 'account' }],
+  keep: [{ on: 'service-end' }, { with: 'account' }],
   columns: {
     account_id: 'Whose second step it is.',
     secret: {
@@ -90,6 +90,70 @@ const secondFactor: Entry<'second_factor'> = {
     },
     confirmed: 'Whether a first code was given.',
     last_step: 'Keeps a code from being used twice: the number of its half minute.',
+    renewal: {
+      purpose:
+        'Checks the words with which somebody sets up a new second step after losing it: a hash that only this server can make. It stays when they have run out, so that a passphrase alone never is enough.',
+      keep: [{ on: 'use' }, { on: 'service-end' }, { with: 'account' }],
+    },
+    renewal_until: 'Ends those words after two days.',
+  },
+}
+
+const passkey: Entry<'passkey'> = {
+  name: 'passkey',
+  about:
+    'A passkey of staff: the public half of a key that their phone, computer or security key holds. Members have none.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ on: 'deletion' }, { on: 'service-end' }, { with: 'account' }],
+  columns: {
+    id: { purpose: 'Names it in the form that takes it away; random.', seenBy: ['owner'] },
+    account_id: 'Whose passkey it is.',
+    host: 'The host it was made for: on another address it opens nothing, and does not count.',
+    credential_key: 'Keeps one passkey from two accounts: a hash that only this server can make.',
+    credential: {
+      purpose: 'Tells the browser which passkey is asked for; encrypted with the key file.',
+      seenBy: ['owner'],
+    },
+    public_key: 'Checks what the passkey signed. The private half never leaves its device.',
+    counter: 'Shows when there are two of one passkey: then the count goes back.',
+    name: {
+      purpose: 'What its owner calls it, to know which one to take away.',
+      seenBy: ['owner'],
+      words: true,
+    },
+    added_week: {
+      purpose: 'Lets its owner see whether one was added by somebody else. A week, no day.',
+      seenBy: ['owner'],
+    },
+  },
+}
+
+const renewal: Entry<'renewal'> = {
+  name: 'renewal',
+  about:
+    'A colleague said that somebody lost their second step, and a second one has to say so too.',
+  seenBy: ['owner', 'moderator', 'professional', 'administrator'],
+  ground: 'security',
+  keep: [{ on: 'use' }, { at: 'renewal.expires_at' }, { with: 'account' }],
+  columns: {
+    account_id: 'Who lost their second step.',
+    first_by: 'Who said so first: the second has to be somebody else.',
+    expires_at: 'Ends it after a day when nobody else said so.',
+  },
+}
+
+const challenge: Entry<'challenge'> = {
+  name: 'challenge',
+  about: 'What a passkey has to sign now: random, for one session and one purpose, used once.',
+  seenBy: [],
+  ground: 'security',
+  keep: [{ on: 'use' }, { at: 'challenge.expires_at' }, { with: 'session' }],
+  columns: {
+    session_id: 'Whose it is: an answer from another session opens nothing.',
+    purpose: 'What it is for: an answer to one thing opens no other.',
+    value: { purpose: 'What has to be signed; 32 random bytes.', seenBy: ['owner'] },
+    expires_at: 'Ends it after five minutes.',
   },
 }
 
@@ -131,4 +195,13 @@ const invitation: Entry<'invitation'> = {
   },
 }
 
-export const accounts = [account, signIn, secondFactor, session, invitation] as const
+export const accounts = [
+  account,
+  signIn,
+  secondFactor,
+  passkey,
+  renewal,
+  session,
+  challenge,
+  invitation,
+] as const

@@ -75,8 +75,31 @@ CREATE TABLE second_factor (
   account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
   secret BLOB NOT NULL,
   confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
-  last_step INTEGER NOT NULL DEFAULT 0
+  last_step INTEGER NOT NULL DEFAULT 0,
+  renewal BLOB,
+  renewal_until INTEGER
 ) STRICT;
+
+CREATE TABLE passkey (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  host TEXT NOT NULL,
+  credential_key BLOB NOT NULL UNIQUE,
+  credential BLOB NOT NULL,
+  public_key BLOB NOT NULL,
+  counter INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  added_week TEXT NOT NULL
+) STRICT;
+CREATE INDEX passkey_account ON passkey(account_id);
+
+CREATE TABLE renewal (
+  account_id TEXT PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+  first_by TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX renewal_first_by ON renewal(first_by);
+CREATE INDEX renewal_expires ON renewal(expires_at);
 
 CREATE TABLE session (
   id TEXT PRIMARY KEY,
@@ -90,6 +113,14 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_account ON session(account_id);
 CREATE INDEX session_expires ON session(expires_at);
+
+CREATE TABLE challenge (
+  session_id TEXT PRIMARY KEY REFERENCES session(id) ON DELETE CASCADE,
+  purpose TEXT NOT NULL,
+  value TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX challenge_expires ON challenge(expires_at);
 
 CREATE TABLE invitation (
   id BLOB PRIMARY KEY,

@@ -6,7 +6,7 @@ export type StaffMember = {
   pseudonym: string
   role: Role
   active: boolean
-  /** Whether a first code of the second step was given: until then nobody works here. */
+  /** Whether a second step is set up, a code or a passkey: until then nobody works here. */
   secondStep: boolean
 }
 
@@ -16,6 +16,11 @@ export async function listStaff(db: Reader | Writing): Promise<StaffMember[]> {
     .selectFrom('account')
     .leftJoin('second_factor', 'second_factor.account_id', 'account.id')
     .select(['account.id', 'account.pseudonym', 'account.role', 'account.active', 'confirmed'])
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('passkey').select('id').whereRef('account_id', '=', 'account.id'))
+        .as('passkey'),
+    )
     // Named one by one: then their index serves, and not every member is looked at.
     .where('account.role', 'in', ['moderator', 'professional', 'administrator'])
     .orderBy('account.role')
@@ -26,7 +31,7 @@ export async function listStaff(db: Reader | Writing): Promise<StaffMember[]> {
       pseudonym: row.pseudonym,
       role: row.role,
       active: row.active === 1,
-      secondStep: row.confirmed === 1,
+      secondStep: row.confirmed === 1 || Number(row.passkey) === 1,
     }))
     .toSorted((a, b) => a.role.localeCompare(b.role) || a.pseudonym.localeCompare(b.pseudonym))
 }

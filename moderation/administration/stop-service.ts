@@ -2,6 +2,7 @@ import { dropAbsencesOf } from '#db/queries/absences.ts'
 import { findAccount, countRoles, updateAccount } from '#db/queries/accounts.ts'
 import { dropDeskOf } from '#db/queries/desk-choices.ts'
 import { dropInvitationsBy } from '#db/queries/invitations.ts'
+import { dropSecondSteps } from '#db/queries/passkeys.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import { deleteComingShiftsOf } from '#db/queries/shifts.ts'
 import { dropWaysOf } from '#db/queries/summons.ts'
@@ -20,7 +21,7 @@ export type StopResult =
 
 /**
  * Ends somebody's service: at once they are signed out everywhere, can't sign in, are called no more, and
- * have no shift, no open invitation and no case. What they decided and wrote stays, under their working name.
+ * have no shift, no second step, no open invitation and no case. What they decided and wrote stays, under their working name.
  */
 export async function stopService(
   store: Store,
@@ -43,6 +44,7 @@ export async function stopService(
     }
     await updateAccount(trx, accountId, { active: 0 })
     await dropSessionsOf(trx, accountId)
+    await dropSecondSteps(trx, accountId)
     await deleteComingShiftsOf(trx, accountId, now.getTime())
     await dropInvitationsBy(trx, accountId)
     await dropWaysOf(trx, accountId)

@@ -1,6 +1,7 @@
 /**
- * The second step of staff: a code of six digits by time (TOTP, RFC 6238: SHA-1, 30 s), by otplib. The
- * secret is encrypted with the server's key; a code works once.
+ * The code of the second step: six digits by time (TOTP, RFC 6238: SHA-1, 30 s), by otplib. The secret is
+ * encrypted with the server's key; a code works once. Passkeys stand in `passkeys.ts`, which of the two is
+ * asked in `asked-second-step.ts`.
  */
 import { createGuardrails, generate, generateSecret, generateURI, verify } from 'otplib'
 import { inTransaction, type Store } from '#db/store.ts'
@@ -31,23 +32,33 @@ export async function secondStepOf(
   }
 }
 
+/** A new secret as the store keeps it; it is shown when its owner sets it up. */
+export function newSealedSecret(
+  store: Pick<Store, 'keys'>,
+  secret: string = generateSecret({ length: 20 }),
+): Buffer {
+  return store.keys.seal(PURPOSE, Buffer.from(secret))
+}
+
 /** Begins (or begins again, until it is confirmed) with a new secret; a confirmed one is never replaced. */
 export async function beginSecondStep(
   store: Store,
   accountId: string,
-  secret: string = generateSecret({ length: 20 }),
+  secret?: string,
 ): Promise<string> {
   const known = await secondStepOf(store, accountId)
   if (known !== undefined) return known.secret
   await inTransaction(store, async (trx) => {
     await trx
       .insertInto('second_factor')
-      .values({ account_id: accountId, secret: store.keys.seal(PURPOSE, Buffer.from(secret)) })
+      .values({ account_id: accountId, secret: newSealedSecret(store, secret) })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   })
   // Of two who begin at once, both get the secret that is there now.
-  return (await secondStepOf(store, accountId))?.secret ?? secret
+  const begun = await secondStepOf(store, accountId)
+  if (begun === undefined) throw new Error('A second step was taken away while it began.')
+  return begun.secret
 }
 
 /** The address that an authenticator reads from a QR code. Its name tells nothing about the site. */
@@ -64,7 +75,7 @@ export async function codeAt(secret: string, now: Date): Promise<string> {
   return await generate({ secret, epoch, period: STEP_S, guardrails })
 }
 
-/** Checks a code and, when it fits, uses it up and confirms the second step. */
+/** Checks a code and, when it fits, uses it up and confirms the second step; a renewal is over then. */
 export async function checkSecondStep(
   store: Store,
   given: { accountId: string; code: string; now: Date },
@@ -86,7 +97,7 @@ export async function checkSecondStep(
   return await inTransaction(store, async (trx) => {
     const updated = await trx
       .updateTable('second_factor')
-      .set({ confirmed: 1, last_step: step })
+      .set({ confirmed: 1, last_step: step, renewal: null, renewal_until: null })
       .where('account_id', '=', given.accountId)
       .where('last_step', '<', step)
       .executeTakeFirst()

@@ -14,7 +14,10 @@ import type { Ground } from '#db/inventory/grounds.ts'
 export const FOR: Record<string, string> = {
   account: 'Iemand met een schuilnaam; niets hier leidt naar een naam, adres of toestel.',
   sign_in: 'De laatste twee keren inloggen, zodat iemand ziet of zij het zelf was.',
-  second_factor: 'De tweede stap bij het inloggen van het team.',
+  second_factor: 'De code als tweede stap bij het inloggen van het team.',
+  passkey: 'Een passkey als tweede stap van het team: alleen de openbare helft van de sleutel.',
+  renewal: 'Dat iemand van het team haar tweede stap kwijt is en een tweede collega dat bevestigt.',
+  challenge: 'Wat een passkey nu moet ondertekenen: één keer, vijf minuten.',
   session: 'Dat iemand op een toestel is ingelogd; niet op welk.',
   invitation: 'Een link waarmee iemand in het team komt.',
   thread: 'Een gesprek op een forum.',

@@ -4,6 +4,7 @@ import { tokenHash } from '#db/keys.ts'
 import { keepDraft } from '#db/queries/drafts.ts'
 import { noticesOf } from '#db/queries/notices.ts'
 import { recognitionsOfCase } from '#db/queries/recognitions.ts'
+import { putRenewal } from '#db/queries/renewals.ts'
 import { insertReceipt } from '#db/queries/receipts.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { makeSessions } from '#app/auth/sessions.ts'
@@ -24,6 +25,7 @@ import { knowAuthor, passItem } from '#moderation/colleagues/rather-not.ts'
 import { muteWriter } from '#moderation/members/mute.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
+import { askForPasskey } from '#moderation/members/passkeys.ts'
 import { rememberSignIn } from '#moderation/members/sign-in.ts'
 import { doWithThread } from '#moderation/threads/do-deed.ts'
 import type { Actor } from '#moderation/actor.ts'
@@ -32,6 +34,7 @@ import { after, START } from './clock.ts'
 import { approve, decided, outcome, redact, remove, work } from './deeds.ts'
 import { caseOf, itemOf } from './looking.ts'
 import { aMember, aModerator, aNewcomer, aProfessional } from './people.ts'
+import { aSession, withPasskey } from './passkeys.ts'
 import { place } from './placing.ts'
 import { liveRule, step } from './rules.ts'
 import { anAdministrator, onShift, withSecondStep } from './staff.ts'
@@ -99,12 +102,23 @@ async function ownMeasure(store: Store, actor: Actor, canary: string): Promise<v
   await knowAuthor(store, { actor, itemId: (await itemOf(store, known.postId)).id, now })
 }
 
+/** A passkey, a sign-in that waits for it, and a colleague who says that it is lost. */
+async function secondSteps(store: Store, who: Actor, colleague: Actor): Promise<void> {
+  await withPasskey(store, who)
+  await askForPasskey(store, await aSession(store, who))
+  const expires = after(now, { days: 1 }).getTime()
+  await inTransaction(store, (trx) =>
+    putRenewal(trx, { account_id: who.id, first_by: colleague.id, expires_at: expires }),
+  )
+}
+
 /** Lets everything happen, with `canary` in every text that a person could have typed. */
 export async function liveIn(store: Store, canary: string): Promise<void> {
   const [member, newcomer] = [await aMember(store), await aNewcomer(store)]
   const moderator = await aModerator(store)
   const professional = await withSecondStep(store, await aProfessional(store))
   const administrator = await anAdministrator(store)
+  await secondSteps(store, professional, administrator)
   await setAlarmWay(store, {
     actor: professional,
     way: 'email',

@@ -80,7 +80,14 @@ const TOTP_SECRET = 'LUWTELUWTELUWTELUWTELUWTELUWTELU'
  * demo. Limits are as wide as the demo's, unless they are what is tried.
  */
 export async function startWorld(
-  options: { seeded?: boolean; tightLimits?: boolean; line?: Line; joinPerHour?: number } = {},
+  options: {
+    seeded?: boolean
+    tightLimits?: boolean
+    line?: Line
+    joinPerHour?: number
+    /** The name of this machine, where passkeys are tried: browsers make none for a number. */
+    host?: 'localhost'
+  } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'luwte-world-'))
   const outside = await outsideServer()
@@ -108,7 +115,7 @@ export async function startWorld(
     ...(options.joinPerHour === undefined ? {} : { joinPerHour: options.joinPerHour }),
   })
   // Known only now that it listens.
-  env.origin = new URL(`http://127.0.0.1:${running.port}`)
+  env.origin = new URL(`http://${options.host ?? '127.0.0.1'}:${running.port}`)
   await set(store, 'open', true)
   const hashes = new Map<boolean, string>()
   return {

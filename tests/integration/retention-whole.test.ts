@@ -43,7 +43,7 @@ test('after three years nothing is left of anybody, in no table and in no byte',
   const told = people.filter((name) => (left[name]?.length ?? 0) > 0).toSorted()
   // Staff who work here, with their second step and how they are called; and the row of this sweep.
   const ofStaff = ['account', 'alarm_test', 'alarm_way', 'desk_choice', 'first_decisions']
-  ofStaff.push('second_factor', 'summons')
+  ofStaff.push('passkey', 'second_factor', 'summons')
   expect(told).toEqual([...ofStaff, 'audit'].toSorted())
   expect(rowsIn(store, 'account')).toBe(4)
   expect(rowsIn(store, 'audit')).toBe(1)
@@ -89,7 +89,16 @@ test('the sweep by the minute leaves what is for the night', async () => {
   await liveIn(store, CANARY)
   const now = after(START, { days: 1130 })
   await sweepRunOut(store, { now })
-  for (const table of ['draft', 'session', 'receipt', 'invitation', 'sealed_text', 'seal_key']) {
+  for (const table of [
+    'draft',
+    'session',
+    'challenge',
+    'renewal',
+    'receipt',
+    'invitation',
+    'sealed_text',
+    'seal_key',
+  ]) {
     expect([table, rowsIn(store, table)]).toEqual([table, 0])
   }
   expect(rowsIn(store, 'thread')).toBeGreaterThan(0)

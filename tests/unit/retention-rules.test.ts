@@ -48,11 +48,13 @@ test.each<[string, LastDay]>([
 test('what ends by the minute does not wait for the night', () => {
   expect(timedRules().filter(isUrgent).map(sweptAs).toSorted()).toEqual([
     'case.submission_key',
+    'challenge',
     'decision.before',
     'draft',
     'handover',
     'invitation',
     'receipt',
+    'renewal',
     'review_item.claimed_by',
     'sealed_text',
     'session',

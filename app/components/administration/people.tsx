@@ -2,7 +2,10 @@ import type { StaffMember } from '#db/queries/staff.ts'
 import { returnedTo, type Returned } from '../../forms/returned.ts'
 import { useT } from '../../i18n/use-t.ts'
 
-/** Who works here, in which role; for administrators also who is ready for it and the way to stop. */
+/**
+ * Who works here, in which role; for administrators also who is ready for it and the way to stop. That
+ * somebody's second step is lost, every colleague can say here.
+ */
 export function People({
   people,
   reached,
@@ -40,6 +43,11 @@ export function People({
               ) : null}
             </p>
             {reached.includes(person.id) ? <p>{t('colleagues:reached')}</p> : null}
+            {person.active && person.id !== self ? (
+              <p className="alone">
+                <a href={`/team/renew/${person.id}`}>{t('keys:renew.link')}</a>
+              </p>
+            ) : null}
             {manage && person.active && person.id !== self ? (
               <Stop
                 person={person}
