@@ -3,8 +3,26 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+const root = join(import.meta.dirname, '../..')
+
+/** What `npm start` gives the server: variables of its own, and words for Node. */
+function asStarted(): { variables: Record<string, string>; words: string[] } {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  const found = scripts.start.matchAll(/([A-Z_]+)=(\S+)/g)
+  return {
+    variables: Object.fromEntries([...found].map(([, name = '', value = '']) => [name, value])),
+    words: scripts.start.match(/--\S+/g) ?? [],
+  }
+}
+
+/** Starts a script of this folder the way `npm start` starts the server. */
 export function start(script: string, values: string[] = []): ChildProcess {
+  const { variables, words } = asStarted()
   return fork(join(import.meta.dirname, script), values, {
+    execArgv: words,
+    env: { ...process.env, ...variables },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }
