@@ -204,11 +204,20 @@ export type SiteRuleTable = {
   withdrawn_day: Day | null
 }
 
+/** A name that somebody writes under in one conversation, in the place of her pseudonym. */
+export type AliasTable = {
+  id: string
+  name: string
+  name_key: Buffer
+}
+
 export type PostTable = {
   sequence: Generated<number>
   id: string
   thread_id: string
   account_id: string | null
+  /** The name that it bears for others; null: its writer's pseudonym. */
+  alias_id: string | null
   opening: Flag
   place: number | null
   state: PostState
@@ -394,7 +403,9 @@ export type MuteTable = {
   id: string
   /** Who does not want to read the other. */
   account_id: string
-  muted_id: string
+  /** Whose pseudonym is muted; null when it is an alias. */
+  muted_id: string | null
+  alias_id: string | null
 }
 
 export type CaseEventTable = {
@@ -588,6 +599,7 @@ export type Database = {
   assessment: AssessmentTable
   triage_feedback: TriageFeedbackTable
   site_rule: SiteRuleTable
+  alias: AliasTable
   post: PostTable
   link: LinkTable
   post_link: PostLinkTable

@@ -5,7 +5,8 @@
  * The index is told the words again to forget them: FTS5 then overwrites them (its `secure-delete`), and
  * nothing of a removed post stays in the file.
  */
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import { isShown, NOBODY, type Hidden } from './queries/hidden.ts'
 import type { Reader, Writing } from './store.ts'
 
 /** The words of a text as the index knows them: letters only, no handles, no addresses. */
@@ -35,11 +36,6 @@ export async function forgetPost(trx: Writing, sequence: number): Promise<void> 
   await sql`DELETE FROM post_search WHERE rowid = ${sequence}`.execute(trx)
 }
 
-function withoutPostsOf(accounts: readonly string[]): RawBuilder<unknown> {
-  if (accounts.length === 0) return sql``
-  return sql`AND (post.account_id IS NULL OR post.account_id NOT IN (${sql.join(accounts)}))`
-}
-
 export type SearchHit = {
   postId: string
   threadId: string
@@ -57,12 +53,12 @@ export function toMatch(query: string): string | undefined {
   return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ')
 }
 
-/** Visible posts of boards that allow search, best first; none of accounts that are `hidden` from who asks. */
+/** Visible posts of boards that allow search, best first; none that is `hidden` from who asks. */
 export async function searchPosts(
   db: Reader,
   query: string,
   limit: number,
-  hidden: readonly string[] = [],
+  hidden: Hidden = NOBODY,
 ): Promise<SearchHit[]> {
   const match = toMatch(query)
   if (match === undefined) return []
@@ -82,7 +78,7 @@ export async function searchPosts(
     JOIN board ON board.id = thread.board_id
     WHERE post_search MATCH ${match}
       AND post.state = 'visible' AND thread.state = 'visible' AND board.search = 1
-      ${withoutPostsOf(hidden)}
+      AND ${isShown(hidden, 'post')}
     ORDER BY rank LIMIT ${limit}`.execute(db)
   return result.rows.map((row) => ({
     postId: row.id,

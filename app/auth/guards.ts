@@ -2,7 +2,7 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import { dayOf } from '#db/days.ts'
 import { findPost, type PostWithPlaceOfBirth } from '#db/queries/posts.ts'
-import { hiddenFrom } from '#db/queries/hidden.ts'
+import { hiddenFrom, isHidden, NOBODY, type Hidden } from '#db/queries/hidden.ts'
 import {
   isStaff,
   mayAdminister,
@@ -77,11 +77,11 @@ export function readsAsMember(context: AppLoadContext): boolean {
   return whoIs(context) !== undefined && context.signedIn?.suspended !== true
 }
 
-/** Accounts whose posts a member does not get to see: kept apart, or muted. Staff see all. */
-export async function hiddenPeople(context: AppLoadContext): Promise<readonly string[]> {
+/** Whose posts a member does not get to see: of who is kept apart, or under a name she muted. Staff see all. */
+export async function hiddenPosts(context: AppLoadContext): Promise<Hidden> {
   const actor = whoIs(context)
   // A page that members share is made for those from whom nobody is hidden.
-  if (actor === undefined || isStaff(actor) || context.unseen !== undefined) return []
+  if (actor === undefined || isStaff(actor) || context.unseen !== undefined) return NOBODY
   return await hiddenFrom(context.store.read, actor.id, dayOf(context.now))
 }
 
@@ -92,7 +92,7 @@ export async function findShownPost(
 ): Promise<PostWithPlaceOfBirth | undefined> {
   const post = await findPost(context.store.read, id)
   if (post === undefined || post.state !== 'visible') return undefined
-  return (await hiddenPeople(context)).includes(post.account_id ?? '') ? undefined : post
+  return isHidden(await hiddenPosts(context), post) ? undefined : post
 }
 
 /** Who reads what is for members only; everybody else is sent to sign in. */

@@ -21,15 +21,18 @@ const PSEUDONYM_PROBLEMS = [
 ] as const
 const PASSPHRASE_PROBLEMS = ['too-short', 'too-long', 'common', 'has-pseudonym', 'weak'] as const
 
+/** What is wrong with a name, in words. */
+export function pseudonymProblem(t: Translate, problem: string): string {
+  const known = PSEUDONYM_PROBLEMS.find((one) => one === problem) ?? 'bad-characters'
+  return t(`account:problems.pseudonym.${known}`)
+}
+
 /** What is wrong with a field of an account form, in words. */
 export function accountProblem(
   t: Translate,
   { field, problem }: { field: string; problem: string },
 ): FieldProblem {
-  if (field === 'pseudonym') {
-    const known = PSEUDONYM_PROBLEMS.find((one) => one === problem) ?? 'bad-characters'
-    return { field, message: t(`account:problems.pseudonym.${known}`) }
-  }
+  if (field === 'pseudonym') return { field, message: pseudonymProblem(t, problem) }
   if (field === 'passphrase') {
     const known = PASSPHRASE_PROBLEMS.find((one) => one === problem) ?? 'weak'
     return { field, message: t(`account:problems.passphrase.${known}`) }

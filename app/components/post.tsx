@@ -53,7 +53,7 @@ export function Post({
       </article>
     )
   }
-  const name = post.pseudonym ?? t('forum:thread.someone')
+  const name = post.name ?? t('forum:thread.someone')
   return (
     <article className="post" id={`p-${post.id}`} data-post={post.id} data-state="visible">
       <header>
@@ -74,7 +74,7 @@ export function Post({
           <p className="muted">
             <a href={`/p/${post.quoted.id}`}>
               {t('forum:thread.quoteOf', {
-                name: post.quoted.pseudonym ?? t('forum:thread.someone'),
+                name: post.quoted.name ?? t('forum:thread.someone'),
               })}
             </a>
           </p>

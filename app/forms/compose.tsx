@@ -1,6 +1,8 @@
 import { DANGER_ANSWERS } from '#moderation/vocabulary.ts'
 import { useT } from '../i18n/use-t.ts'
+import { pseudonymProblem } from '../components/join-form.tsx'
 import type { Translate } from '../i18n/translate.ts'
+import { AnotherName, showsName } from './another-name.tsx'
 import { describedBy, Field, problemOf, ProblemSummary, type FieldProblem } from './field.tsx'
 import { PrivacyWarning, type Marked } from './privacy-warning.tsx'
 import { LineField } from './line-field.tsx'
@@ -16,6 +18,11 @@ export type ComposeState = {
   /** Set when the privacy check found something in the draft. */
   marked: Marked | null
   keptAfterEnd: boolean
+}
+
+function aliasInWords(t: Translate, problem: string): string {
+  const known = (['alike', 'kept', 'staff'] as const).find((one) => one === problem)
+  return known === undefined ? pseudonymProblem(t, problem) : t(`forum:problems.alias.${known}`)
 }
 
 /** The words for what is wrong with a text. */
@@ -35,6 +42,7 @@ export function problemInWords(
     return { field: 'body', message: t(`forum:problems.${problem.problem}`) }
   if (problem.problem === 'not-joined')
     return { field: 'body', message: t('forum:problems.not-joined') }
+  if (field === 'alias') return { field, message: aliasInWords(t, problem.problem) }
   const keys: Record<string, string> = {
     'title.empty': t('forum:problems.title.empty'),
     'title.too-short': t('forum:problems.title.too-short'),
@@ -55,17 +63,21 @@ export function ComposeForm({
   kind,
   state,
   quote,
+  mayRename = false,
 }: {
   action: string
   kind: 'thread' | 'reply' | 'edit'
   state: ComposeState
-  quote?: { id: string; pseudonym: string | null } | null
+  quote?: { id: string } | null
+  /** Whether another name can be chosen for this conversation. */
+  mayRename?: boolean
 }) {
   const t = useT()
   const { fields, problems, marked } = state
   const titleProblem = problemOf(problems, 'title')
   const bodyProblem = problemOf(problems, 'body')
   const warningProblem = problemOf(problems, 'warning')
+  const named = mayRename && showsName(fields)
   return (
     <form
       method="post"
@@ -78,6 +90,11 @@ export function ComposeForm({
       <ProblemSummary problems={problems} />
       {state.keptAfterEnd ? <p className="notice">{t('forum:compose.keptAfterEnd')}</p> : null}
       {marked ? <PrivacyWarning marked={marked} edit={kind === 'edit'} /> : null}
+      {named && problems.length === 0 ? (
+        <p className="notice" role="status">
+          {t('forum:alias.look')} <a href="#alias">{t('forum:alias.toName')}</a>
+        </p>
+      ) : null}
       <input type="hidden" name="key" value={state.key} />
       {state.draft ? <input type="hidden" name="d" value={state.draft} /> : null}
       {quote ? <input type="hidden" name="quote" value={quote.id} /> : null}
@@ -125,13 +142,23 @@ export function ComposeForm({
             </Field>
             <p className="hint">{t('forum:compose.marks')}</p>
           </details>
+          {mayRename ? (
+            <AnotherName fields={fields} problem={problemOf(problems, 'alias')} />
+          ) : null}
         </>
       )}
-      {marked ? null : (
-        <button type="submit" className="main">
-          {kind === 'edit' ? t('forum:compose.save') : t('forum:compose.place')}
-        </button>
-      )}
+      <div className="buttons">
+        {marked ? null : (
+          <button type="submit" className="main">
+            {kind === 'edit' ? t('forum:compose.save') : t('forum:compose.place')}
+          </button>
+        )}
+        {named ? (
+          <button type="submit" name="reroll" value="1">
+            {t('forum:alias.reroll')}
+          </button>
+        ) : null}
+      </div>
     </form>
   )
 }

@@ -18,7 +18,16 @@ export type Draft = {
 }
 
 /** Fields that are secrets or belong to one sending; a draft never holds them. */
-const NEVER = new Set(['passphrase', 'current', 'recovery', 'code', 'confirm', 'd', 'version'])
+const NEVER = new Set([
+  'passphrase',
+  'current',
+  'recovery',
+  'code',
+  'confirm',
+  'reroll',
+  'd',
+  'version',
+])
 
 function wordsOf(form: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...form].filter(([name]) => !NEVER.has(name)))

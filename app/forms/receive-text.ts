@@ -58,6 +58,12 @@ export async function takeDetailsAway(
   return await backWithDraft(context, formPath, { outcome: 'warned' })
 }
 
+/** The name that a form asks for; empty: one is to be suggested, or another one. */
+function aliasIn(form: URLSearchParams): string | undefined {
+  if (form.get('other') !== '1') return undefined
+  return form.get('reroll') === '1' ? '' : (form.get('alias') ?? '')
+}
+
 /** Takes a text in and answers the POST: a receipt, the form with its draft, or a refusal. */
 export async function receiveText(
   context: AppLoadContext,
@@ -71,15 +77,18 @@ export async function receiveText(
   const pace = await limits.peek(limit, author.id)
   const danger = DANGER_ANSWERS.find((answer) => answer === form.get('danger'))
   const confirm = form.get('confirm')
+  const alias = aliasIn(form)
+  const names = alias ? await limits.peek('alias', author.id) : pace
   const result = await placePost(store, {
     author,
     target: where.target,
     body: form.get('body') ?? '',
     warning: form.get('warning') ?? '',
     ...(danger === undefined ? {} : { danger }),
+    ...(alias === undefined ? {} : { alias }),
     ...(confirm === '1' || confirm === 'staff' ? { confirm } : {}),
     ...(form.get('key') ? { key: form.get('key') as string } : {}),
-    tooFast: !pace.ok || context.putOff,
+    tooFast: !pace.ok || !names.ok || context.putOff,
     now,
   })
   switch (result.kind) {
@@ -88,6 +97,7 @@ export async function receiveText(
     case 'warned': {
       context.bell.nudge()
       if (callsForCase(result.level)) form.set('worried', '1')
+      if (result.suggestion !== null) form.set('alias', result.suggestion)
       return await backWithDraft(context, where.formPath, { outcome: 'warned' })
     }
     case 'refused': {
@@ -97,13 +107,21 @@ export async function receiveText(
         await dropUsedDraft(context)
         return redirect(await issueReceipt(context, author, result.stored), 303)
       }
-      if (!pace.ok || context.putOff) {
+      const late = [pace, names].find((one) => !one.ok)
+      if (late !== undefined || context.putOff) {
         const token = await keep(context, { outcome: 'refused', problems: result.problems })
         const mark = where.formPath.includes('?') ? '&' : '?'
-        throw refuse(pace.ok ? 503 : 429, {
-          retryAfterSeconds: pace.ok ? PUT_OFF_S : pace.retryAfterSeconds,
+        throw refuse(late === undefined ? 503 : 429, {
+          retryAfterSeconds: late?.ok === false ? late.retryAfterSeconds : PUT_OFF_S,
           draft: `${where.formPath}${mark}d=${token}`,
         })
+      }
+      for (const one of result.problems) {
+        if (one.field !== 'alias') continue
+        // Whether a name is somebody's can be asked so often and no more.
+        if (one.problem === 'taken') await limits.take('alias', author.id)
+        // Sent again as it comes back, it is placed under the name that she has here.
+        if (one.problem === 'kept' || one.problem === 'staff') form.delete('other')
       }
       return await backWithDraft(context, where.formPath, {
         outcome: 'refused',

@@ -5,7 +5,7 @@ import { findBoard } from '#db/queries/boards.ts'
 import { countThreads, threadsOfBoard, THREADS_A_PAGE } from '#db/queries/threads.ts'
 import { servicesByIds } from '#moderation/help/services.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { hiddenPeople, readsAsMember, whoIs } from '../auth/guards.ts'
+import { hiddenPosts, readsAsMember, whoIs } from '../auth/guards.ts'
 import { HelpList } from '../components/help-list.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { RulesText } from '../components/rules-text.tsx'
@@ -23,7 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const mayRead = board.read === 'everyone' || readsAsMember(context)
   const page = pageOf(new URL(request.url))
   const threads = mayRead
-    ? await threadsOfBoard(store.read, board.id, page, await hiddenPeople(context))
+    ? await threadsOfBoard(store.read, board.id, page, await hiddenPosts(context))
     : []
   const count = mayRead ? await countThreads(store.read, board.id) : 0
   return {

@@ -7,7 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { findBoard } from '#db/queries/boards.ts'
-import { isNewcomer } from '#moderation/actor.ts'
+import { isNewcomer, isStaff } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
 import { requireMember, whoIs } from '../auth/guards.ts'
@@ -36,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       today: dayOf(now),
       open: await getSetting(store.read, 'open'),
       saidYes: context.signedIn?.saidYes === true,
+      mayRename: !isStaff(author),
       state,
     },
     { status },
@@ -58,6 +59,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
 export default function NewThread() {
   const {
     board,
+    mayRename,
     newcomer,
     open,
     reading,
@@ -80,7 +82,12 @@ export default function NewThread() {
         formNote={board.formNote}
         saidYes={yes}
       />
-      <ComposeForm action={`/b/${board.id}/new`} kind="thread" state={state} />
+      <ComposeForm
+        action={`/b/${board.id}/new`}
+        kind="thread"
+        state={state}
+        mayRename={mayRename}
+      />
     </>
   )
 }

@@ -25,7 +25,7 @@ import { returnedDraft } from '../forms/returned.ts'
 import { Notices } from '../components/own/notices.tsx'
 import { StandingMeasures } from '../components/own/standing-measures.tsx'
 import { KeepPosts } from '../components/own/keep-posts.tsx'
-import { MutedPeople } from '../components/own/muted-people.tsx'
+import { MutedNames } from '../components/own/muted-names.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
@@ -82,7 +82,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ),
     posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
     months: await keptFor(store.read, actor.id),
-    muted: (await mutedBy(store.read, actor.id)).map(({ id, pseudonym }) => ({ id, pseudonym })),
+    muted: (await mutedBy(store.read, actor.id)).map(({ id, name }) => ({ id, name })),
     today: dayOf(now),
     page,
     pages: Math.max(1, Math.ceil((await countPostsOf(store.read, actor.id)) / POSTS_A_PAGE)),
@@ -154,7 +154,7 @@ export default function Own() {
         <PagesNav path="/me" page={own.page} pages={own.pages} />
         <KeepPosts months={own.months} />
       </section>
-      <MutedPeople muted={own.muted} />
+      <MutedNames muted={own.muted} />
       <section>
         <p>{t('account:me.sessions', { count: own.sessions })}</p>
         <form method="post" action="/me/logout-everywhere">

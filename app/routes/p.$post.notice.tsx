@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const found = await draftOf(context, request)
   return data(
     {
-      post: { id: post.id, pseudonym: post.pseudonym, html: post.html, warning: post.warning },
+      post: { id: post.id, name: post.name, html: post.html, warning: post.warning },
       explanation: found?.draft.fields.explanation ?? '',
       draft: found?.token ?? null,
       problem: found?.draft.problems?.[0]?.problem ?? null,
@@ -92,7 +92,7 @@ export default function Notice() {
         <a href={`/p/${post.id}`}>{t('common:back')}</a>
       </p>
       <h1>{t('forum:notice.heading')}</h1>
-      <p>{t('forum:report.about', { name: post.pseudonym ?? t('forum:thread.someone') })}</p>
+      <p>{t('forum:report.about', { name: post.name ?? t('forum:thread.someone') })}</p>
       <blockquote>
         <Warned warning={post.warning} html={post.html} />
       </blockquote>

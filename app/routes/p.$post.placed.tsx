@@ -103,6 +103,9 @@ export default function Placed() {
           <p>{t('forum:placed.held.where')}</p>
         </>
       )}
+      {placed.alias === null ? null : (
+        <p dir="auto">{t('forum:placed.alias', { name: placed.alias })}</p>
+      )}
       <article className="post" data-post={placed.postId} data-state={placed.state}>
         <StoredHtml html={placed.html} />
       </article>

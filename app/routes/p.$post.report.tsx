@@ -49,7 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       post: {
         id: post.id,
         threadId: post.thread_id,
-        pseudonym: post.pseudonym,
+        name: post.name,
         html: post.html,
         warning: post.warning,
       },
@@ -119,7 +119,7 @@ export default function ReportPost() {
         <a href={`/p/${post.id}`}>{t('common:back')}</a>
       </p>
       <h1>{t('forum:report.heading')}</h1>
-      <p>{t('forum:report.about', { name: post.pseudonym ?? t('forum:thread.someone') })}</p>
+      <p>{t('forum:report.about', { name: post.name ?? t('forum:thread.someone') })}</p>
       <blockquote>
         <Warned warning={post.warning} html={post.html} />
       </blockquote>

@@ -12,7 +12,7 @@ import { searchPosts } from '#db/search.ts'
 import { inTransaction } from '#db/store.ts'
 import { maySearch } from '#moderation/members/may-search.ts'
 import { cleanLine } from '#moderation/texts/clean.ts'
-import { hiddenPeople, readsAsMember, requireMember } from '../auth/guards.ts'
+import { hiddenPosts, readsAsMember, requireMember } from '../auth/guards.ts'
 import { FoundPosts } from '../components/found-posts.tsx'
 import { Field } from '../forms/field.tsx'
 import { translator } from '../i18n/translate.ts'
@@ -45,7 +45,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hits:
       query === null
         ? []
-        : await searchPosts(context.store.read, query, HITS, await hiddenPeople(context)),
+        : await searchPosts(context.store.read, query, HITS, await hiddenPosts(context)),
     today: dayOf(context.now),
   }
 }

@@ -13,7 +13,7 @@ import { findThread, POSTS_A_PAGE, postsOfThread } from '#db/queries/threads.ts'
 import { isNewcomer, isStaff, mayModerate } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
-import { findShownPost, hiddenPeople, requireReader, whoIs } from '../auth/guards.ts'
+import { findShownPost, hiddenPosts, requireReader, whoIs } from '../auth/guards.ts'
 import { Folded, ThreadNotes } from '../components/thread-notes.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { Post, StoredHtml } from '../components/post.tsx'
@@ -30,7 +30,7 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { store, language, now } = context
-  const hidden = await hiddenPeople(context)
+  const hidden = await hiddenPosts(context)
   const thread = await findThread(store.read, params.thread ?? '', hidden)
   if (thread === undefined) throw refuse(404)
   const url = new URL(request.url)
@@ -72,15 +72,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       pages: Math.max(1, Math.ceil(thread.places / POSTS_A_PAGE)),
       today: dayOf(now),
       mayWrite: author !== undefined,
+      mayRename: author !== undefined && !isStaff(author),
       mayAnswer: !thread.closed || (author !== undefined && isStaff(author)),
       newcomer: author !== undefined && isNewcomer(author, board),
       reading: await readingNow(store.read, now),
       open: await getSetting(store.read, 'open'),
       saidYes: author === undefined || context.signedIn?.saidYes === true,
-      quote:
-        quoted?.thread_id === thread.id
-          ? { id: quoted.id, pseudonym: quoted.pseudonym, html: quoted.html }
-          : null,
+      quote: quoted?.thread_id === thread.id ? { id: quoted.id, html: quoted.html } : null,
       state,
     },
     { status },
@@ -160,7 +158,13 @@ export default function Thread() {
                   <StoredHtml html={quote.html} />
                 </blockquote>
               ) : null}
-              <ComposeForm action={`/t/${thread.id}`} kind="reply" state={state} quote={quote} />
+              <ComposeForm
+                action={`/t/${thread.id}`}
+                kind="reply"
+                state={state}
+                quote={quote}
+                mayRename={page.mayRename}
+              />
             </>
           ) : (
             <p>

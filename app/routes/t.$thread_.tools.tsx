@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { findAccount } from '#db/queries/accounts.ts'
 import { listBoards } from '#db/queries/boards.ts'
 import { findPost } from '#db/queries/posts.ts'
 import { eventsOfThread, goesOnIn, threadRow } from '#db/queries/thread-deeds.ts'
@@ -28,6 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const pick = query.get('post') ?? context.form.get('post') ?? ''
   const picked = await findPost(store.read, pick)
+  const author = picked && (await findAccount(store.read, picked.account_id ?? ''))
   const boards = await listBoards(store.read, language)
   return {
     thread: {
@@ -41,7 +43,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     boards: boards.filter(({ id }) => id !== thread.board_id).map(({ id, name }) => ({ id, name })),
     picked:
       picked?.thread_id === thread.id && picked.state === 'visible'
-        ? { id: picked.id, html: picked.html, warning: picked.warning }
+        ? {
+            id: picked.id,
+            html: picked.html,
+            warning: picked.warning,
+            pseudonym: author?.pseudonym ?? null,
+            alias: picked.alias_id === null ? null : picked.name,
+          }
         : null,
     events,
     deeds: [...threadDeeds(actor, thread, events, now)],

@@ -76,6 +76,25 @@ const threadEvent: Entry<'thread_event'> = {
   },
 }
 
+const alias: Entry<'alias'> = {
+  name: 'alias',
+  about:
+    'Another name that somebody chose for one conversation, so that nobody can tell it is she. Staff see both.',
+  seenBy: [],
+  ground: 'consent',
+  keep: [{ withLast: 'post' }],
+  columns: {
+    id: 'Lets her posts in that conversation point to it; random.',
+    name: {
+      purpose: 'The name under which others read what she wrote there.',
+      seenBy: ['reader'],
+      words: true,
+    },
+    name_key:
+      'Keeps two people from one name: a hash that only this server can make, so that no index holds the name.',
+  },
+}
+
 const post: Entry<'post'> = {
   name: 'post',
   about: 'What somebody wrote. When its words are gone an empty place stays until its thread goes.',
@@ -90,6 +109,11 @@ const post: Entry<'post'> = {
       purpose:
         'Whose it is: lets her change, delete and find it, and others read under which name.',
       keep: [{ on: 'erasure' }, { with: 'thread' }],
+    },
+    alias_id: {
+      purpose: 'Under which other name it stands, where she chose one.',
+      seenBy: ['owner', 'moderator', 'professional'],
+      keep: WORDS,
     },
     opening: 'Whether it opens its thread and so has the title.',
     place: { purpose: 'Where it stands among the posts that are shown.', seenBy: ['reader'] },
@@ -201,14 +225,16 @@ const draft: Entry<'draft'> = {
 
 const mute: Entry<'mute'> = {
   name: 'mute',
-  about: 'Somebody does not want to read somebody else. The other is never told, nor is anybody.',
+  about:
+    'Somebody does not want to read what stands under a name. The other is never told, nor is anybody.',
   seenBy: ['owner'],
   ground: 'consent',
-  keep: [{ with: 'account' }, { on: 'undo' }],
+  keep: [{ with: 'account' }, { with: 'alias' }, { on: 'undo' }],
   columns: {
     id: 'Lets its owner take it back; random.',
     account_id: 'Who does not want to read the other.',
-    muted_id: 'Whose posts she does not get to see.',
+    muted_id: 'Whose pseudonym it is that she does not want to read.',
+    alias_id: 'Or which other name.',
   },
 }
 
@@ -252,6 +278,7 @@ const postLink: Entry<'post_link'> = {
 export const writing = [
   thread,
   threadEvent,
+  alias,
   post,
   assessment,
   draft,

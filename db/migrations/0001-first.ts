@@ -185,11 +185,18 @@ CREATE TABLE assessment (
 ) STRICT;
 CREATE INDEX assessment_day ON assessment(day, id);
 
+CREATE TABLE alias (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_key BLOB NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE post (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   thread_id TEXT NOT NULL REFERENCES thread(id) ON DELETE CASCADE,
   account_id TEXT REFERENCES account(id),
+  alias_id TEXT REFERENCES alias(id),
   opening INTEGER NOT NULL CHECK (opening IN (0, 1)),
   place INTEGER,
   state TEXT NOT NULL CHECK (state IN ('held', 'visible', 'removed')),
@@ -208,6 +215,7 @@ CREATE TABLE post (
 ) STRICT;
 CREATE INDEX post_thread ON post(thread_id, place);
 CREATE INDEX post_account ON post(account_id, sequence);
+CREATE INDEX post_alias ON post(alias_id) WHERE alias_id IS NOT NULL;
 CREATE INDEX post_assessment ON post(assessment_id);
 CREATE INDEX post_day ON post(day);
 CREATE INDEX post_not_shown ON post(state, day) WHERE state <> 'visible';
@@ -491,10 +499,14 @@ CREATE INDEX recognition_apart ON recognition(state, from_day);
 CREATE TABLE mute (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
-  muted_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
-  UNIQUE (account_id, muted_id)
+  muted_id TEXT REFERENCES account(id) ON DELETE CASCADE,
+  alias_id TEXT REFERENCES alias(id) ON DELETE CASCADE,
+  UNIQUE (account_id, muted_id),
+  UNIQUE (account_id, alias_id),
+  CHECK ((muted_id IS NULL) <> (alias_id IS NULL))
 ) STRICT;
 CREATE INDEX mute_muted ON mute(muted_id);
+CREATE INDEX mute_alias ON mute(alias_id);
 
 CREATE TABLE case_event (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -25,6 +25,7 @@ const SEEN_ON_MANY: Record<string, string[]> = {
   recognition: ['UPDATE', 'DELETE'],
   // Who muted somebody has pages of her own from then on.
   mute: ['INSERT', 'DELETE'],
+  alias: ['UPDATE', 'DELETE'],
   account: ['UPDATE OF pseudonym, role, active', 'DELETE'],
   // Where a thread stood and what it came from is said on the pages of others.
   thread: ['UPDATE OF board_id, moved_from, split_from, merged_into'],

@@ -1,26 +1,28 @@
-import type { Insertable } from 'kysely'
-import type { MuteTable } from '../schema.ts'
+import { sql, type Insertable } from 'kysely'
+import type { MuteTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
-/** Mutes somebody for somebody; who is muted already stays so. */
+/** Mutes a name for somebody; what is muted already stays so. */
 export async function insertMute(trx: Writing, row: Insertable<MuteTable>): Promise<void> {
   await trx
     .insertInto('mute')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['account_id', 'muted_id']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-export type Muted = { id: string; muted_id: string; pseudonym: string }
+export type Muted = Row<'mute'> & { name: string }
 
-/** Whom somebody muted, by name. */
+/** Which names somebody muted, in their order. */
 export async function mutedBy(db: Reader, accountId: string): Promise<Muted[]> {
   return await db
     .selectFrom('mute')
-    .innerJoin('account as muted', 'muted.id', 'mute.muted_id')
-    .select(['mute.id', 'mute.muted_id', 'muted.pseudonym'])
+    .leftJoin('account as muted', 'muted.id', 'mute.muted_id')
+    .leftJoin('alias', 'alias.id', 'mute.alias_id')
+    .selectAll('mute')
+    .select(sql<string>`coalesce(alias.name, muted.pseudonym)`.as('name'))
     .where('mute.account_id', '=', accountId)
-    .orderBy('muted.pseudonym')
+    .orderBy('name')
     .execute()
 }
 

@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { PostTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
+import { aliasOn, nameOn } from './names.ts'
 
 export type PostWithPlaceOfBirth = Row<'post'> & {
   title: string
@@ -8,10 +9,11 @@ export type PostWithPlaceOfBirth = Row<'post'> & {
   board_read: 'everyone' | 'members'
   latest: number
   latest_day: string
-  pseudonym: string | null
+  /** The name that it bears for everybody. */
+  name: string | null
 }
 
-/** A post with its thread's title, its board and its author's pseudonym, or undefined. */
+/** A post with its thread's title, its board and the name on it, or undefined. */
 export async function findPost(
   db: Reader | Writing,
   id: string,
@@ -20,7 +22,6 @@ export async function findPost(
     .selectFrom('post')
     .innerJoin('thread', 'thread.id', 'post.thread_id')
     .innerJoin('board', 'board.id', 'thread.board_id')
-    .leftJoin('account', 'account.id', 'post.account_id')
     .selectAll('post')
     .select([
       'thread.title',
@@ -28,7 +29,7 @@ export async function findPost(
       'thread.latest',
       'thread.latest_day',
       'board.read as board_read',
-      'account.pseudonym',
+      nameOn('post').as('name'),
     ])
     .where('post.id', '=', id)
     .executeTakeFirst()
@@ -95,6 +96,8 @@ export type OwnPost = {
   warning: string
   edited: boolean
   opening: boolean
+  /** The other name it stands under, if any. */
+  alias: string | null
 }
 
 /** Somebody's own posts for `/me`, newest first. */
@@ -117,6 +120,7 @@ export async function postsOfAccount(
       'post.warning',
       'post.edited',
       'post.opening',
+      aliasOn('post').as('alias'),
     ])
     .where('post.account_id', '=', accountId)
     .orderBy('post.sequence', 'desc')
@@ -134,6 +138,7 @@ export async function postsOfAccount(
     warning: row.warning,
     edited: row.edited === 1,
     opening: row.opening === 1,
+    alias: row.alias,
   }))
 }
 
@@ -142,7 +147,11 @@ export async function postsForExport(
   db: Reader,
   accountId: string,
 ): Promise<
-  Array<{ title: string; day: string; state: PostTable['state']; warning: string; text: string }>
+  Array<
+    Pick<OwnPost, 'title' | 'day' | 'state' | 'warning' | 'alias'> & {
+      text: string
+    }
+  >
 > {
   const rows = await db
     .selectFrom('post')
@@ -154,6 +163,7 @@ export async function postsForExport(
       'post.state',
       'post.warning',
       'post.markdown',
+      aliasOn('post').as('alias'),
     ])
     .where('post.account_id', '=', accountId)
     .orderBy('post.sequence')
@@ -163,6 +173,7 @@ export async function postsForExport(
     day: row.day,
     state: row.state,
     warning: row.warning,
+    alias: row.alias,
     text: row.markdown,
   }))
 }
@@ -203,4 +214,36 @@ export async function countPostsOn(
     .where('day', '=', day)
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+export type EarlierPost = {
+  id: string
+  html: string
+  warning: string
+  pseudonym: string | null
+  alias: string | null
+}
+
+/** The visible posts just before a place (or the last ones, for a post without a place yet), for staff. */
+export async function postsBefore(
+  db: Reader,
+  threadId: string,
+  place: number | null,
+  count: number,
+): Promise<EarlierPost[]> {
+  let query = db
+    .selectFrom('post')
+    .leftJoin('account', 'account.id', 'post.account_id')
+    .select([
+      'post.id',
+      'post.html',
+      'post.warning',
+      'account.pseudonym',
+      aliasOn('post').as('alias'),
+    ])
+    .where('post.thread_id', '=', threadId)
+    .where('post.state', '=', 'visible')
+    .where('post.place', 'is not', null)
+  if (place !== null) query = query.where('post.place', '<', place)
+  return (await query.orderBy('post.place', 'desc').limit(count).execute()).toReversed()
 }

@@ -2,6 +2,7 @@ import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { ItemKind, Level } from '#moderation/vocabulary.ts'
 import type { ReviewEventTable, ReviewItemTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
+import { aliasOn } from './names.ts'
 import { isOffered, isOfferedToNone, type Offer } from './offers.ts'
 
 export async function insertItem(trx: Writing, row: Insertable<ReviewItemTable>): Promise<void> {
@@ -102,6 +103,8 @@ export type ItemLine = {
   opening: boolean
   postState: Row<'post'>['state']
   pseudonym: string | null
+  /** The other name that the post stands under, if any. */
+  alias: string | null
   signals: string[]
 }
 
@@ -209,6 +212,7 @@ export async function openItems(
       'post.opening',
       'post.state as post_state',
       'author.pseudonym',
+      aliasOn('post').as('alias'),
       'holder.pseudonym as holder',
       'assessment.signals',
     ])
@@ -233,6 +237,7 @@ export async function openItems(
     opening: row.opening === 1,
     postState: row.post_state,
     pseudonym: row.pseudonym,
+    alias: row.alias,
     signals: row.signals === null ? [] : (JSON.parse(row.signals) as string[]),
   }))
 }

@@ -1,6 +1,8 @@
 import { sql, type Insertable } from 'kysely'
 import type { BoardTable, PostTable, Row, ThreadTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
+import { isHidden, isShown, NOBODY, type Hidden } from './hidden.ts'
+import { nameOn } from './names.ts'
 
 export const POSTS_A_PAGE = 20
 export const THREADS_A_PAGE = 25
@@ -32,16 +34,16 @@ export type ThreadView = {
 }
 
 /**
- * One page of a board's visible threads, newest activity first. Pages count from 1. What accounts that are
- * `hidden` from who reads began is not among them.
+ * One page of a board's visible threads, newest activity first. Pages count from 1. What begins with a post
+ * that is `hidden` from who reads is not among them.
  */
 export async function threadsOfBoard(
   db: Reader,
   boardId: string,
   page: number,
-  hidden: readonly string[] = [],
+  hidden: Hidden = NOBODY,
 ): Promise<ThreadLine[]> {
-  let query = db
+  const rows = await db
     .selectFrom('thread')
     .innerJoin('post as opening', (join) =>
       join.onRef('opening.thread_id', '=', 'thread.id').on('opening.place', '=', 1),
@@ -59,12 +61,7 @@ export async function threadsOfBoard(
     ])
     .where('thread.board_id', '=', boardId)
     .where('thread.state', '=', 'visible')
-  if (hidden.length > 0) {
-    query = query.where((eb) =>
-      eb.or([eb('opening.account_id', 'is', null), eb('opening.account_id', 'not in', hidden)]),
-    )
-  }
-  const rows = await query
+    .where(isShown(hidden, 'opening'))
     .orderBy('thread.pinned', 'desc')
     .orderBy('thread.latest', 'desc')
     .limit(THREADS_A_PAGE)
@@ -97,7 +94,7 @@ export async function countThreads(db: Reader, boardId: string): Promise<number>
 export async function findThread(
   db: Reader | Writing,
   id: string,
-  hidden: readonly string[] = [],
+  hidden: Hidden = NOBODY,
 ): Promise<ThreadView | undefined> {
   const row = await db
     .selectFrom('thread')
@@ -118,7 +115,8 @@ export async function findThread(
       'thread.merged_into',
       'board.read',
       'opening.state as opening_state',
-      'opening.account_id as opened_by',
+      'opening.account_id',
+      'opening.alias_id',
     ])
     .where('thread.id', '=', id)
     .executeTakeFirst()
@@ -135,7 +133,7 @@ export async function findThread(
     movedFrom: row.moved_from,
     splitFrom: row.split_from,
     mergedInto: row.merged_into,
-    openingVisible: row.opening_state === 'visible' && !hidden.includes(row.opened_by ?? ''),
+    openingVisible: row.opening_state === 'visible' && !isHidden(hidden, row),
   }
 }
 
@@ -148,21 +146,22 @@ export type PostLine = {
   html: string
   edited: boolean
   opening: boolean
-  pseudonym: string | null
+  /** The name that it bears for everybody. */
+  name: string | null
   staff: boolean
-  quoted: { id: string; place: number | null; html: string; pseudonym: string | null } | null
+  quoted: { id: string; place: number | null; html: string; name: string | null } | null
 }
 
 /**
  * Page `page` of a thread: its places 20(n−1)+1 … 20n. Removed posts come without words; posts that
- * are held again after an edit keep their place and do not come at all, nor do posts of accounts that are
- * `hidden` from who reads.
+ * are held again after an edit keep their place and do not come at all, nor do posts that are `hidden` from
+ * who reads.
  */
 export async function postsOfThread(
   db: Reader,
   threadId: string,
   page: number,
-  hidden: readonly string[] = [],
+  hidden: Hidden = NOBODY,
 ): Promise<PostLine[]> {
   const first = (page - 1) * POSTS_A_PAGE + 1
   const rows = await db
@@ -171,7 +170,6 @@ export async function postsOfThread(
     .leftJoin('post as quoted', (join) =>
       join.onRef('quoted.id', '=', 'post.quotes').on('quoted.state', '=', 'visible'),
     )
-    .leftJoin('account as quoted_account', 'quoted_account.id', 'quoted.account_id')
     .select([
       'post.id',
       sql<number>`post.place`.as('place'),
@@ -182,13 +180,15 @@ export async function postsOfThread(
       'post.edited',
       'post.opening',
       'post.account_id',
-      'account.pseudonym',
+      'post.alias_id',
+      nameOn('post').as('name'),
       'account.role',
       'quoted.id as quoted_id',
       'quoted.account_id as quoted_by',
+      'quoted.alias_id as quoted_alias',
       'quoted.place as quoted_place',
       'quoted.html as quoted_html',
-      'quoted_account.pseudonym as quoted_pseudonym',
+      nameOn('quoted').as('quoted_name'),
     ])
     .where('post.thread_id', '=', threadId)
     .where('post.place', '>=', first)
@@ -196,10 +196,11 @@ export async function postsOfThread(
     .where('post.state', '!=', 'held')
     .orderBy('post.place')
     .execute()
-  const shown = rows.filter((row) => !hidden.includes(row.account_id ?? ''))
+  const shown = rows.filter((row) => !isHidden(hidden, row))
   return shown.map((row) => {
     const visible = row.state === 'visible'
-    const quotes = visible && !hidden.includes(row.quoted_by ?? '')
+    const quoted = { account_id: row.quoted_by, alias_id: row.quoted_alias }
+    const quotes = visible && !isHidden(hidden, quoted)
     return {
       id: row.id,
       place: row.place,
@@ -209,7 +210,7 @@ export async function postsOfThread(
       html: visible ? row.html : '',
       edited: row.edited === 1,
       opening: row.opening === 1,
-      pseudonym: visible ? row.pseudonym : null,
+      name: visible ? row.name : null,
       staff: row.role !== null && row.role !== 'member',
       quoted:
         quotes && row.quoted_id !== null
@@ -217,29 +218,11 @@ export async function postsOfThread(
               id: row.quoted_id,
               place: row.quoted_place,
               html: row.quoted_html ?? '',
-              pseudonym: row.quoted_pseudonym,
+              name: row.quoted_name,
             }
           : null,
     }
   })
-}
-
-/** The visible posts just before a place (or the last ones, for a post without a place yet). */
-export async function postsBefore(
-  db: Reader,
-  threadId: string,
-  place: number | null,
-  count: number,
-): Promise<Array<{ id: string; html: string; pseudonym: string | null; warning: string }>> {
-  let query = db
-    .selectFrom('post')
-    .leftJoin('account', 'account.id', 'post.account_id')
-    .select(['post.id', 'post.html', 'post.warning', 'account.pseudonym'])
-    .where('post.thread_id', '=', threadId)
-    .where('post.state', '=', 'visible')
-    .where('post.place', 'is not', null)
-  if (place !== null) query = query.where('post.place', '<', place)
-  return (await query.orderBy('post.place', 'desc').limit(count).execute()).toReversed()
 }
 
 /** The page a place stands on. */

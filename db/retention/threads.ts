@@ -1,3 +1,4 @@
+import { takeNameOff } from '../queries/aliases.ts'
 import { forgetNoticedInPost } from '../queries/assessments.ts'
 import { setLinks } from '../queries/links.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
@@ -7,6 +8,7 @@ import type { Step } from './step.ts'
 
 /** A post with everything that hangs on it: its words in the index, items, sealed originals, links. */
 async function deletePost(trx: Writing, post: { id: string; sequence: number }): Promise<void> {
+  await takeNameOff(trx, post.id)
   await forgetPost(trx, post.sequence)
   await forgetNoticedInPost(trx, post.id)
   await setLinks(trx, post.id, [])

@@ -4,6 +4,7 @@ import { forgetWordsInDecisions } from '../queries/decisions.ts'
 import { setLinks } from '../queries/links.ts'
 import { forgetItemNotes } from '../queries/item-notes.ts'
 import { forgetObjectionsTo } from '../queries/objections.ts'
+import { takeNameOff } from '../queries/aliases.ts'
 import { updatePost } from '../queries/posts.ts'
 import { changeItem, insertItemEvent, openItemsOfPost } from '../queries/review-items.ts'
 import { rememberErased } from '../queries/erased.ts'
@@ -17,7 +18,8 @@ export type Wiping = { because: 'author-deleted' | 'ran-out' | 'replaced'; now: 
 export type PostToWipe = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
 
 /**
- * Takes every word of a post out of the store, its sealed original and its thread's title included. What
+ * Takes every word of a post out of the store, its sealed original, another name on it and its thread's title
+ * included. What
  * stays is an empty place in the thread. An open case stays as level, signals and due time.
  */
 export async function wipePost(trx: Writing, post: PostToWipe, wiping: Wiping): Promise<void> {
@@ -36,6 +38,7 @@ export async function wipePost(trx: Writing, post: PostToWipe, wiping: Wiping): 
     submission_key: null,
   })
   if (post.opening === 1) await forgetTitle(trx, post.thread_id)
+  await takeNameOff(trx, post.id)
   await forgetPost(trx, post.sequence)
   await forgetNoticedInPost(trx, post.id)
   await setLinks(trx, post.id, [])

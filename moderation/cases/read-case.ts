@@ -4,10 +4,9 @@ import { findAccount } from '#db/queries/accounts.ts'
 import { answersOfCase, tasksOfCase } from '#db/queries/case-file.ts'
 import { casesOfAuthor, eventsOfCase, findCase } from '#db/queries/cases.ts'
 import { conversationOfCase, messagesOf } from '#db/queries/conversations.ts'
-import { findPost } from '#db/queries/posts.ts'
+import { findPost, postsBefore } from '#db/queries/posts.ts'
 import { recognitionsOfCase } from '#db/queries/recognitions.ts'
 import { unsealText } from '#db/queries/sealed-texts.ts'
-import { postsBefore } from '#db/queries/threads.ts'
 import { appendAudit } from '#db/audit.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
@@ -61,6 +60,8 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
   return {
     case: found,
     pseudonym: author?.pseudonym ?? null,
+    /** The other name that her post stands under, if any. */
+    alias: post === undefined || post.alias_id === null ? null : post.name,
     takenBy: taker?.pseudonym ?? null,
     mine: taker?.id === asked.actor.id,
     alarm: alarm?.state ?? null,

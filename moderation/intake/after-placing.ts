@@ -15,6 +15,8 @@ export type AfterPlacing = {
   threadVisible: boolean
   state: PostState
   html: string
+  /** The other name that it stands under, if any. */
+  alias: string | null
   /** Key of the reason a held post waits for. */
   why: string
   reading: ReadingNow
@@ -66,6 +68,7 @@ export async function afterPlacing(
     threadVisible: post.opening === 0 || post.state === 'visible',
     state: post.state,
     html: post.html,
+    alias: post.alias_id === null ? null : post.name,
     why: post.state === 'held' ? await whyHeld(store, post) : '',
     reading: await readingNow(store.read, asked.now),
     care:

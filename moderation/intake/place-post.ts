@@ -15,6 +15,8 @@ import { goesOnIn } from '#db/queries/thread-deeds.ts'
 import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isNewcomer, isStaff, type Actor } from '../actor.ts'
+import { aliasProblem, nameFor, suggestAlias, type AliasProblem } from '../members/alias.ts'
+import { pseudonymKey } from '../members/join.ts'
 import type { Finding } from '../private-details/find.ts'
 import { liveTriage } from '../rules/live.ts'
 import { writingLimit } from '../measures/limits.ts'
@@ -45,6 +47,8 @@ export type Placement = {
   body: string
   warning?: string
   danger?: DangerAnswer
+  /** Another name to write under in this conversation; empty: one is suggested before anything is placed. */
+  alias?: string
   /** `1`: place it as it is though private details were found; `staff`: only a professional may read it. */
   confirm?: '1' | 'staff'
   /** The form's own random value: a second sending of the same form makes no second post. */
@@ -57,7 +61,14 @@ export type Placement = {
 
 export type PlaceResult =
   | ({ kind: 'placed'; again: boolean } & StoredPost)
-  | { kind: 'warned'; findings: Finding[]; level: Level; caseId: string | null }
+  | {
+      kind: 'warned'
+      findings: Finding[]
+      /** A name to write under here, for who asked for one. */
+      suggestion: string | null
+      level: Level
+      caseId: string | null
+    }
   | { kind: 'refused'; problems: Problem[]; stored: StoredPost | null }
   | { kind: 'not-found' }
 
@@ -91,6 +102,7 @@ function problemsOf(
     closed: boolean
     saidYes: boolean
     limit: 'silent' | 'slow' | undefined
+    alias: AliasProblem | undefined
   },
 ): Problem[] {
   const { title, body, warning } = text
@@ -102,6 +114,7 @@ function problemsOf(
     placement.target.kind === 'thread' ? lengthProblem('title', title) : undefined,
     lengthProblem('body', body),
     lengthProblem('warning', warning),
+    may.alias === undefined ? undefined : ({ field: 'alias', problem: may.alias } as const),
     placement.tooFast ? ({ field: 'form', problem: 'too-fast' } as const) : undefined,
   ]
   return found.filter((problem) => problem !== undefined)
@@ -124,6 +137,22 @@ function keysOf({ author, key }: Placement, { title, body }: Sent) {
   return { form: tokenHash(form), refusal: tokenHash(`${form}:${title}\n${body}`) }
 }
 
+/**
+ * The name that a text is stored under. What was refused and is kept all the same never comes to stand under a
+ * name that its writer did not ask for: then it is one that says nothing.
+ */
+async function aliasToStore(
+  store: Store,
+  author: Actor,
+  wished: string | undefined,
+  wrong: AliasProblem | undefined,
+): Promise<{ name: string; key: Buffer } | undefined> {
+  if (wished === undefined || wrong === 'staff') return undefined
+  const fits = wished !== '' && wrong === undefined
+  const name = fits ? wished : await suggestAlias(store, author)
+  return { name, key: pseudonymKey(store, name) }
+}
+
 /** How a text is to be shown, by its board's table and what was read in it. */
 function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: boolean): PostState {
   return showingOf(parseShowing(board.showing), {
@@ -139,12 +168,19 @@ function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: b
  * Takes a new text in.
  *
  * - `placed`: stored, `visible` or `held`; `again` when this form was sent before.
- * - `warned`: private details were found and the writer has not said yet what to do; nothing of the text
- *   is stored, but from `urgent` up a case with level and signals is.
+ * - `warned`: private details were found and the writer has not said yet what to do, or she asked for a name
+ *   and has not seen it yet; nothing of the text is stored, but from `urgent` up a case with level and signals is.
  * - `refused`: something is wrong with the form. From `urgent` up the text is stored as a held post with
  *   its case all the same: nobody is turned away with a cry for help because a title is too short.
  */
 export async function placePost(store: Store, placement: Placement): Promise<PlaceResult> {
+  for (;;) {
+    const result = await placeAsRead(store, placement)
+    if (result !== 'changed') return result
+  }
+}
+
+async function placeAsRead(store: Store, placement: Placement): Promise<PlaceResult | 'changed'> {
   const { author, now } = placement
   const title = placement.target.kind === 'thread' ? cleanLine(placement.target.title) : ''
   const body = cleanText(placement.body)
@@ -155,6 +191,11 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   if (target === undefined) return { kind: 'not-found' }
 
   const warning = cleanLine(placement.warning ?? '')
+  const wished = placement.alias === undefined ? undefined : cleanLine(placement.alias)
+  const aliasWrong =
+    wished === undefined
+      ? undefined
+      : await aliasProblem(store, { author, threadId: target.threadId, name: wished })
   const problems = problemsOf(
     placement,
     { title, body, warning },
@@ -163,6 +204,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
       closed: target.closed && !isStaff(author),
       saidYes: await saidYes(store.read, author.id),
       limit: await writingLimit(store.read, author.id, dayOf(now)),
+      alias: aliasWrong,
     },
   )
 
@@ -175,13 +217,16 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   if (problems.length > 0 && !callsForCase(level)) {
     return { kind: 'refused', problems, stored: null }
   }
-  if (problems.length === 0 && reading.findings.length > 0 && placement.confirm === undefined) {
+  const asksName = wished === ''
+  const asks = asksName || (reading.findings.length > 0 && placement.confirm === undefined)
+  if (problems.length === 0 && asks) {
     const caseId = callsForCase(level)
       ? await inTransaction(store, (trx) =>
           storeWarned(trx, { author, reading, level, formKey: keys.form, postId: null, now }),
         )
       : null
-    return { kind: 'warned', findings: reading.findings, level, caseId }
+    const suggestion = asksName ? await suggestAlias(store, author) : null
+    return { kind: 'warned', findings: reading.findings, suggestion, level, caseId }
   }
 
   const { offHours } = await readingNow(store.read, now)
@@ -193,14 +238,19 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
   const urging = target.threadId !== null && urgesHelp(body)
   const submissionKey = refused ? keys.refusal : keys.form
-  const { again, ...stored } = await inTransaction(store, async (trx) => {
+  const alias = await aliasToStore(store, author, wished, aliasWrong)
+  const done = await inTransaction(store, async (trx) => {
     // Asked again inside: of a form sent twice at once, the second comes here too.
     const before = await storedBefore(trx, submissionKey)
     if (before !== undefined) return { again: true, ...before }
+    const threadId = target.threadId === null ? null : await goesOnIn(trx, target.threadId)
+    const aliasId = await nameFor(trx, { author, threadId, alias, evenSo: refused })
+    if (aliasId === 'changed') return aliasId
     const fresh = await storePost(trx, {
       author,
+      aliasId,
       boardId: target.board.id,
-      threadId: target.threadId,
+      threadId,
       quotes: target.quotes,
       title,
       body,
@@ -219,5 +269,7 @@ export async function placePost(store: Store, placement: Placement): Promise<Pla
     })
     return { again: false, ...fresh }
   })
+  if (done === 'changed') return done
+  const { again, ...stored } = done
   return refused ? { kind: 'refused', problems, stored } : { kind: 'placed', again, ...stored }
 }

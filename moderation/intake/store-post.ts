@@ -6,7 +6,6 @@ import { caseOfSubmission, changeCase } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
 import { setLinks } from '#db/queries/links.ts'
 import { insertPost } from '#db/queries/posts.ts'
-import { goesOnIn } from '#db/queries/thread-deeds.ts'
 import { insertThread, takePlace } from '#db/queries/threads.ts'
 import { countApproved } from '#db/queries/accounts.ts'
 import { indexPost } from '#db/search.ts'
@@ -23,8 +22,10 @@ import { callsForCase, type Reading } from './read-text.ts'
 
 export type PostToStore = {
   author: Actor
+  /** The other name that it bears; null: its writer's pseudonym. */
+  aliasId: string | null
   boardId: string
-  /** Null for the first post of a new thread. */
+  /** Null for the first post of a new thread; where one that was merged goes on. */
   threadId: string | null
   quotes: string | null
   title: string
@@ -91,8 +92,7 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
   const level = reading.assessment.level
   const assessmentId = await storeAssessment(trx, reading, now)
   const latest = await nextNumber(trx, 'activity')
-  // Merged with another while this was read: it goes on there.
-  const threadId = post.threadId === null ? newId() : await goesOnIn(trx, post.threadId)
+  const threadId = post.threadId ?? newId()
   if (post.threadId === null) {
     await insertThread(trx, {
       id: threadId,
@@ -110,6 +110,7 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
     id: postId,
     thread_id: threadId,
     account_id: author.id,
+    alias_id: post.aliasId,
     opening: post.threadId === null ? 1 : 0,
     place,
     state,

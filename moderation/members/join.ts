@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import { newId } from '#db/ids.ts'
 import { weekOf } from '#db/days.ts'
 import { appendAudit } from '#db/audit.ts'
-import { findByPseudonymKey, insertAccount, updateAccount } from '#db/queries/accounts.ts'
+import { insertAccount, updateAccount } from '#db/queries/accounts.ts'
+import { isNameTaken } from '#db/queries/aliases.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { checkPassphrase } from '../passphrase/check.ts'
@@ -27,7 +28,7 @@ export type JoinResult =
   | { kind: 'joined'; account: Actor; recoveryCode: string }
   | { kind: 'refused'; problems: JoinProblem[] }
 
-/** The keyed hash under which a pseudonym is unique, whatever its case, accents and look-alikes. */
+/** The keyed hash under which a pseudonym, or another name for one conversation, is unique, whatever its case, accents and look-alikes. */
 export function pseudonymKey(store: Pick<Store, 'keys'>, pseudonym: string): Buffer {
   return store.keys.hash('pseudonym', foldPseudonym(cleanLine(pseudonym)))
 }
@@ -73,7 +74,7 @@ export async function makeAccount(
   const id = newId()
   const pseudonym = cleanLine(wanted.pseudonym)
   return await inTransaction(store, async (trx) => {
-    if ((await findByPseudonymKey(trx, key)) !== undefined) return undefined
+    if (await isNameTaken(trx, key)) return undefined
     await insertAccount(trx, {
       id,
       pseudonym,

@@ -1,23 +1,31 @@
 import { newId } from '#db/ids.ts'
 import { findAccount } from '#db/queries/accounts.ts'
 import { insertMute } from '#db/queries/mutes.ts'
+import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { isStaff, type Actor } from '../actor.ts'
 
 /**
- * A member does not want to read the writer of a post any more. Nobody is told. Of herself and of staff, who
- * may have to tell her something, nothing is hidden; that is no error, so that the page after it never says
- * whose post it was. Staff read everybody.
+ * A member does not want to read what stands under the name on a post any more: the pseudonym, or the other
+ * name alone, so that muting never tells which names are one person. Nobody is told. Of herself and of staff,
+ * who may have to tell her something, nothing is hidden; that is no error, so that the page after it never
+ * says whose post it was. Staff read everybody.
  */
-export async function muteWriter(
+export async function muteName(
   store: Store,
-  muting: { actor: Actor; writerId: string | null },
+  muting: { actor: Actor; post: Pick<Row<'post'>, 'account_id' | 'alias_id'> },
 ): Promise<void> {
-  const { actor, writerId } = muting
+  const { actor } = muting
+  const { account_id: writerId, alias_id: aliasId } = muting.post
   if (writerId === null || writerId === actor.id || isStaff(actor)) return
   await inTransaction(store, async (trx) => {
     const writer = await findAccount(trx, writerId)
     if (writer === undefined || isStaff(writer)) return
-    await insertMute(trx, { id: newId(), account_id: actor.id, muted_id: writerId })
+    await insertMute(trx, {
+      id: newId(),
+      account_id: actor.id,
+      muted_id: aliasId === null ? writerId : null,
+      alias_id: aliasId,
+    })
   })
 }

@@ -37,7 +37,7 @@ export async function readEverything(store: Store, accountId: string) {
       message,
       withdrawn: withdrawn === 1,
     })),
-    muted: (await mutedBy(store.read, accountId)).map(({ pseudonym }) => pseudonym),
+    muted: (await mutedBy(store.read, accountId)).map(({ name }) => name),
     reports: await reportsByAccount(store.read, accountId),
     objections: (await objectionsBy(store.read, accountId)).map(({ day, note }) => ({ day, note })),
     measures: (await measuresAbout(store.read, accountId)).map(

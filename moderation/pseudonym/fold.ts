@@ -105,3 +105,13 @@ export function foldPseudonym(name: string): string {
       .replace(/i/g, 'l')
   )
 }
+
+/** So many letters of one name in another can't be chance. */
+const TELLING = 4
+
+/** Whether who knows one name would think of the same person at the other: the same but for its number, or a part. */
+export function isAlike(one: string, other: string): boolean {
+  const bare = [one, other].map((name) => foldPseudonym(name.replace(/\d/g, '')))
+  const [short = '', long = ''] = bare.toSorted((a, b) => a.length - b.length)
+  return short === long || (short.length >= TELLING && long.includes(short))
+}

@@ -7,10 +7,9 @@ import { notesOfItem } from '#db/queries/item-notes.ts'
 import { measuresAbout } from '#db/queries/measures.ts'
 import { objectionsOfItem } from '#db/queries/objections.ts'
 import { knowsAuthor } from '#db/queries/desk-choices.ts'
-import { findPost } from '#db/queries/posts.ts'
+import { findPost, postsBefore } from '#db/queries/posts.ts'
 import { reportsOfItem } from '#db/queries/reports.ts'
 import { eventsOfItem, findItem } from '#db/queries/review-items.ts'
-import { postsBefore } from '#db/queries/threads.ts'
 import { feedbackOn, type Feedback } from '#db/queries/triage-feedback.ts'
 import { listStaff } from '#db/queries/staff.ts'
 import type { Store } from '#db/store.ts'
@@ -81,7 +80,8 @@ export async function readItem(
       title: post.title,
       opening: post.opening === 1,
       state: post.state,
-      pseudonym: post.pseudonym,
+      pseudonym: about?.pseudonym ?? null,
+      alias: post.alias_id === null ? null : post.name,
       markdown: post.markdown,
       html: post.html,
       warning: post.warning,

@@ -1,3 +1,4 @@
+import type { AliasProblem } from '../members/alias.ts'
 import { lengthOf } from './clean.ts'
 
 /** Lengths in characters (Unicode code points after cleaning). */
@@ -9,19 +10,21 @@ export const LIMITS = {
 } as const
 
 export type LimitedField = keyof typeof LIMITS
-export type Problem = {
-  field: LimitedField | 'form'
-  problem:
-    | 'empty'
-    | 'too-short'
-    | 'too-long'
-    | 'too-fast'
-    | 'closed'
-    | 'thread-closed'
-    | 'not-joined'
-    | 'silent'
-    | 'slow'
-}
+export type Problem =
+  | {
+      field: LimitedField | 'form'
+      problem:
+        | 'empty'
+        | 'too-short'
+        | 'too-long'
+        | 'too-fast'
+        | 'closed'
+        | 'thread-closed'
+        | 'not-joined'
+        | 'silent'
+        | 'slow'
+    }
+  | { field: 'alias'; problem: AliasProblem }
 
 /** What is wrong with the length of a cleaned text, or nothing. */
 export function lengthProblem(field: LimitedField, text: string): Problem | undefined {

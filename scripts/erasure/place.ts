@@ -73,6 +73,7 @@ async function post(
     target: { kind: 'thread', boardId: scene.boardId, title: `Over ${said('title')}` },
     body: `${SENTENCE.repeat(60)}${said('post')} [hier](https://hulp.example/${said('link')})`,
     warning: said('warning'),
+    alias: said('alias'),
     now: ago(scene, options.days),
   })
   scene.plan.threads.push(threadId)

@@ -22,7 +22,7 @@ import { chooseForOneself } from '#moderation/colleagues/choices.ts'
 import { askForTalk } from '#moderation/colleagues/debrief.ts'
 import { leaveHandover } from '#moderation/colleagues/handover.ts'
 import { knowAuthor, passItem } from '#moderation/colleagues/rather-not.ts'
-import { muteWriter } from '#moderation/members/mute.ts'
+import { muteName } from '#moderation/members/mute.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { askForPasskey } from '#moderation/members/passkeys.ts'
@@ -32,7 +32,7 @@ import type { Actor } from '#moderation/actor.ts'
 import { anAcutePost } from './acute.ts'
 import { after, START } from './clock.ts'
 import { approve, decided, outcome, redact, remove, work } from './deeds.ts'
-import { caseOf, itemOf } from './looking.ts'
+import { caseOf, itemOf, postOf } from './looking.ts'
 import { aMember, aModerator, aNewcomer, aProfessional } from './people.ts'
 import { aSession, withPasskey } from './passkeys.ts'
 import { place } from './placing.ts'
@@ -129,12 +129,15 @@ export async function liveIn(store: Store, canary: string): Promise<void> {
   const days = { from: '2026-12-24', to: '2026-12-27' }
   await addAbsence(store, { actor: professional, accountId: professional.id, ...days, now })
   await smallThings(store, member, administrator)
-  await muteWriter(store, { actor: newcomer, writerId: member.id })
 
   const title = `Over ${canary}`
   const body = `Wat ik over ${canary} weet, staat op https://hulp.example/lees daar.`
   const shown = await place(store, member, { title, body, warning: canary, key: canary })
   await receipt(store, member, shown.postId)
+  const named = await place(store, member, { title, body, alias: `wolk ${canary}` })
+  for (const { postId } of [shown, named]) {
+    await muteName(store, { actor: newcomer, post: await postOf(store, postId) })
+  }
   await place(store, newcomer, { threadId: shown.threadId, quotes: shown.postId, body })
 
   const report = { postId: shown.postId, track: 'conduct', reason: 'hostile', now }

@@ -149,6 +149,7 @@ test('an erased account leaves no word of hers or about hers, in no table and no
   const store = await aStore()
   const words = canaries(
     'pseudonym',
+    'alias',
     'title',
     'body',
     'warning',
@@ -175,6 +176,7 @@ test('an erased account leaves no word of hers or about hers, in no table and no
   const postId = await aPostWith(store, author, words)
   const { threadId } = await postOf(store, postId).then((post) => ({ threadId: post.thread_id }))
   const answered = await place(store, other, { threadId, body: 'Ik lees mee.', quotes: postId })
+  await place(store, author, { alias: said('alias') })
   const held = await place(store, author, { body: `${TEXTS.acute} ${said('held')}` })
   const found = await caseOf(store, held.postId)
   const note = { kind: 'note', note: `Zij schreef over ${said('case note')}.` } as const

@@ -111,12 +111,12 @@ describe('account erased', () => {
       post: 'removed',
       items: ['triage ended acute'],
     })
-    const { markdown, html, title, pseudonym } = await postOf(store, postId)
-    expect({ markdown, html, title, pseudonym }).toEqual({
+    const { markdown, html, title, name } = await postOf(store, postId)
+    expect({ markdown, html, title, name }).toEqual({
       markdown: '',
       html: '',
       title: '',
-      pseudonym: null,
+      name: null,
     })
     const found = await caseOf(store, postId)
     expect(found).toMatchObject({ erased: 1, level: before.level, due_at: before.due_at })

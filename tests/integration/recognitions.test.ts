@@ -1,7 +1,7 @@
 /** "I think I know this person": both are held from then on, and a professional decides. */
 import { expect, test } from 'vitest'
 import { daysBefore, dayOf } from '#db/days.ts'
-import { hiddenFrom } from '#db/queries/hidden.ts'
+import { hiddenFrom, NOBODY } from '#db/queries/hidden.ts'
 import { recognitionsOfCase } from '#db/queries/recognitions.ts'
 import { findThread, postsOfThread, threadsOfBoard } from '#db/queries/threads.ts'
 import { searchPosts } from '#db/search.ts'
@@ -100,20 +100,20 @@ test('kept apart, neither reads the other from the next day on, nor quotes, titl
     kind: 'done',
   })
   const today = dayOf(START)
-  expect(await hiddenFrom(store.read, author.id, today)).toEqual([])
+  expect(await hiddenFrom(store.read, author.id, today)).toEqual(NOBODY)
   const tomorrow = daysBefore(today, -1)
   const fromAuthor = await hiddenFrom(store.read, author.id, tomorrow)
   const fromReporter = await hiddenFrom(store.read, reporter.id, tomorrow)
-  expect([fromAuthor, fromReporter]).toEqual([[reporter.id], [author.id]])
-  expect(await hiddenFrom(store.read, third.id, tomorrow)).toEqual([])
+  expect([fromAuthor.people, fromReporter.people]).toEqual([[reporter.id], [author.id]])
+  expect(await hiddenFrom(store.read, third.id, tomorrow)).toEqual(NOBODY)
 
   const seen = await postsOfThread(store.read, threadId, 1, fromAuthor)
-  expect(seen.map((post) => [post.place, post.pseudonym, post.quoted])).toEqual([
+  expect(seen.map((post) => [post.place, post.name, post.quoted])).toEqual([
     [1, author.pseudonym, null],
     [3, third.pseudonym, null],
   ])
   const other = await postsOfThread(store.read, threadId, 1, fromReporter)
-  expect(other.map((post) => [post.place, post.quoted?.pseudonym ?? null])).toEqual([
+  expect(other.map((post) => [post.place, post.quoted?.name ?? null])).toEqual([
     [2, null],
     [3, reporter.pseudonym],
   ])

@@ -1,10 +1,10 @@
 import { useT } from '../../i18n/use-t.ts'
+import type { EarlierPost } from '#db/queries/posts.ts'
 import { Warned } from '../post.tsx'
-
-type Earlier = { id: string; pseudonym: string | null; warning: string; html: string }
+import { authorInWords } from './author.ts'
 
 /** What stood in the conversation before a post, to read it by. */
-export function Before({ posts }: { posts: readonly Earlier[] }) {
+export function Before({ posts }: { posts: readonly EarlierPost[] }) {
   const t = useT()
   if (posts.length === 0) return null
   return (
@@ -12,7 +12,9 @@ export function Before({ posts }: { posts: readonly Earlier[] }) {
       <summary>{t('desk:item.before')}</summary>
       {posts.map((one) => (
         <blockquote key={one.id}>
-          <p className="muted">{one.pseudonym ?? t('desk:item.nobody')}</p>
+          <p className="muted" dir="auto">
+            {authorInWords(t, one)}
+          </p>
           <Warned warning={one.warning} html={one.html} />
         </blockquote>
       ))}

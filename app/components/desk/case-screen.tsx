@@ -1,6 +1,7 @@
 import type { CaseLine } from '#db/queries/cases.ts'
 import type { CasePage } from '#moderation/cases/read-case.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { authorInWords } from './author.ts'
 import { Explanation, signalsInWords } from './assessed-text.tsx'
 import { CasesBeside } from './beside.tsx'
 import { Aftercare } from './case/aftercare.tsx'
@@ -67,7 +68,7 @@ export function CaseScreen(props: CaseScreenProps) {
             ) : null}
             {found.erased === 1 ? <p className="notice">{t('desk:case.erased')}</p> : null}
             {page.pseudonym ? (
-              <p dir="auto">{t('desk:case.author', { name: page.pseudonym })}</p>
+              <p dir="auto">{t('desk:case.author', { name: authorInWords(t, page) })}</p>
             ) : null}
             <p>{t(`desk:case.contactAnswer.${found.contact}`)}</p>
             <CaseWords page={page} />

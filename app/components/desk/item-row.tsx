@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useT } from '../../i18n/use-t.ts'
+import { authorInWords } from './author.ts'
 import { signalsInWords } from './assessed-text.tsx'
 import type { QueueLine } from './queue-lines.ts'
 import { agoInWords, dueInWords, durationInWords } from './time-words.ts'
@@ -51,7 +52,7 @@ export function ItemRow({
       </a>
       <p className="muted">
         {item.boardName} · {item.opening ? t('desk:queue.opening') : t('desk:queue.reply')}{' '}
-        {t('desk:queue.by')} <bdi>{item.pseudonym ?? t('desk:item.nobody')}</bdi> ·{' '}
+        {t('desk:queue.by')} <bdi>{authorInWords(t, item)}</bdi> ·{' '}
         {agoInWords(t, item.openedAt, now)} ·{' '}
         <span className={item.dueAt < now ? 'late' : undefined}>
           {dueInWords(t, item.dueAt, now)}

@@ -2,6 +2,7 @@ import { isHeavy } from '#moderation/queue/heavy.ts'
 import type { ItemPage } from '#moderation/queue/read-item.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { StoredHtml } from '../post.tsx'
+import { authorInWords } from './author.ts'
 import { Explanation, MarkedText, signalsInWords } from './assessed-text.tsx'
 import { Before } from './before.tsx'
 import { QueueBeside } from './beside.tsx'
@@ -36,7 +37,7 @@ export function ItemScreen(props: ItemScreenProps) {
   const { page, now } = props
   const { item, post, assessment } = page
   const t = useT()
-  const name = post.pseudonym ?? t('desk:item.nobody')
+  const name = authorInWords(t, post)
   const signals = assessment ? signalsInWords(t, assessment.signals) : ''
   const heavy = isHeavy(item.level, post.warning)
   return (

@@ -1,3 +1,4 @@
+import type { EarlierPost } from '#db/queries/posts.ts'
 import type { ThreadEvent } from '#db/queries/thread-deeds.ts'
 import { isUndoable, THREAD_DEEDS, type ThreadDeed } from '#moderation/threads/may.ts'
 import { describedBy, Field } from '../../forms/field.tsx'
@@ -5,9 +6,10 @@ import { LineField } from '../../forms/line-field.tsx'
 import { useT } from '../../i18n/use-t.ts'
 import type { ToolsAnswer } from '../../routes/t.$thread_.tools.tsx'
 import { Warned } from '../post.tsx'
+import { authorInWords } from './author.ts'
 import { agoInWords, durationInWords } from './time-words.ts'
 
-type Picked = { id: string; html: string; warning: string } | null
+type Picked = EarlierPost | null
 
 export type ThreadToolsProps = {
   thread: {
@@ -177,6 +179,9 @@ function Split({ answer, picked, thread }: ThreadToolsProps) {
           <input type="hidden" name="post" value={picked.id} />
           <p>{t('desk:thread.splitFromPost')}</p>
           <blockquote>
+            <p className="muted" dir="auto">
+              {authorInWords(t, picked)}
+            </p>
             <Warned warning={picked.warning} html={picked.html} />
           </blockquote>
           <p className="hint">{t('desk:thread.splitHint')}</p>

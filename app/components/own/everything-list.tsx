@@ -33,6 +33,11 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           <p className="muted">
             {when(post.day)} · {t(`account:me.states.${post.state}`)}
           </p>
+          {post.alias === null ? null : (
+            <p className="muted" dir="auto">
+              {t('account:me.alias', { name: post.alias })}
+            </p>
+          )}
           {post.title ? <h3 dir="auto">{post.title}</h3> : null}
           {post.warning ? (
             <p dir="auto">{t('forum:thread.warning', { warning: post.warning })}</p>

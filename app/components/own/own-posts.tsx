@@ -31,6 +31,11 @@ function Own({ post, today }: { post: ShownOwnPost; today: string }) {
           {dayInWords(post.day, today, t, language)}
           {post.edited ? ` · ${t('forum:thread.edited')}` : null}
         </p>
+        {post.alias === null ? null : (
+          <p className="muted" dir="auto">
+            {t('account:me.alias', { name: post.alias })}
+          </p>
+        )}
       </header>
       {post.html === '' ? null : <Warned warning={post.warning} html={post.html} />}
       {post.contact === null ? null : <Contact postId={post.id} contact={post.contact} />}
