@@ -25,14 +25,18 @@ export function AnotherName({
       <summary>
         {t('forum:alias.summary')} <span className="muted">({t('common:fields.optional')})</span>
       </summary>
-      <p>{t('forum:alias.text')}</p>
-      <p className="hint">{t('forum:alias.story')}</p>
+      {shown ? null : (
+        <>
+          <p>{t('forum:alias.text')}</p>
+          <p className="hint">{t('forum:alias.story')}</p>
+        </>
+      )}
       <Tick
         name="other"
         // What is wrong without a name is wrong with the tick.
         id={shown ? 'other' : 'alias'}
         label={t('forum:alias.tick')}
-        hint={t('forum:alias.tickHint')}
+        {...(shown ? {} : { hint: t('forum:alias.tickHint') })}
         problem={shown ? undefined : problem}
         checked={asked}
       />
