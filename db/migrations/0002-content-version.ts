@@ -25,7 +25,8 @@ const SEEN_ON_MANY: Record<string, string[]> = {
   recognition: ['UPDATE', 'DELETE'],
   // Who muted somebody has pages of her own from then on.
   mute: ['INSERT', 'DELETE'],
-  alias: ['UPDATE', 'DELETE'],
+  // One that goes stood on no post any more.
+  alias: ['UPDATE'],
   account: ['UPDATE OF pseudonym, role, active', 'DELETE'],
   // Where a thread stood and what it came from is said on the pages of others.
   thread: ['UPDATE OF board_id, moved_from, split_from, merged_into'],
@@ -49,7 +50,7 @@ function seenOnMany([table, changes]: [string, string[]]): string[] {
 
 /** Of a post everything is seen but what only the work needs. */
 const POST_SEEN =
-  'thread_id, account_id, opening, place, state, staff_only, day, warning, html, edited, quotes'
+  'thread_id, account_id, alias_id, opening, place, state, staff_only, day, warning, html, edited, quotes'
 /** Of a thread, beside what is seen on the pages of others. */
 const THREAD_SEEN = 'title, state, latest, latest_day, places, closed, pinned, warning'
 

@@ -123,12 +123,14 @@ test('what can be seen on many pages raises the version of all', async () => {
   const { store } = world
   const version = contentVersion(store)
   await world.onCall(await world.somebody('professional'))
-  const { threadId } = await place(store, await world.somebody(), { now: world.clock.now() })
+  const sending = { alias: aCanary(), now: world.clock.now() }
+  const { threadId } = await place(store, await world.somebody(), sending)
   for (const change of [
     'UPDATE board SET search = search',
     'UPDATE board_text SET name = name',
     'UPDATE account SET pseudonym = pseudonym',
     'UPDATE account SET active = active',
+    'UPDATE alias SET name = name',
     'UPDATE thread SET merged_into = merged_into',
     "INSERT INTO allowed_host (host) VALUES ('x.example')",
     'DELETE FROM allowed_host',
