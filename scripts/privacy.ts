@@ -1,5 +1,5 @@
 /**
- * `npm run privacy`: prints the data inventory, as wide as the terminal; `--json` gives it to programs:
+ * `npm run privacy`: prints the data inventory, with the rules that are in force in the store, as wide as the terminal; `--json` gives it to programs:
  * an array of `{thing, column, purpose, seenBy, ground, articles, keep, lastDay}`, with `column: null` for
  * a table as a whole. `--register`: the register of processing in Dutch, as Markdown, with what the store
  * holds today; `--dpia`: the impact assessment of docs/dpia.md with that register in it.
@@ -11,7 +11,8 @@ import { readEnvironment } from '#app/server/environment.ts'
 import type { Entry, InventoryRow } from '#db/inventory/entry.ts'
 import { ABOUT_OTHERS, GROUNDS } from '#db/inventory/grounds.ts'
 import { keepInWords, seenByInWords } from '#db/inventory/in-words.ts'
-import { BESIDE_THE_STORE, rowsOf, TABLES } from '#db/inventory/inventory.ts'
+import { BESIDE_THE_STORE, rowsOf } from '#db/inventory/inventory.ts'
+import { tablesOf } from '#db/retention/choices.ts'
 import { register, registerTable } from './privacy/register.ts'
 import { explainStartError } from './start-error.ts'
 
@@ -82,7 +83,7 @@ function printEntry(entry: Entry, widths: number[], width: number): string {
   ].join('\n')
 }
 
-function print(width: number): string {
+function print(tables: readonly Entry[], width: number): string {
   const { name, seenBy, ground: articles } = FIXED
   const room = width - name - seenBy - articles - 4 * GAP
   const purpose = Math.floor(room * PURPOSE_SHARE)
@@ -101,7 +102,7 @@ function print(width: number): string {
     '',
     head,
     '',
-    ...TABLES.map((entry) => printEntry(entry, widths, width)),
+    ...tables.map((entry) => printEntry(entry, widths, width)),
     'BESIDE THE STORE',
     '',
     ...BESIDE_THE_STORE.map((entry) => printEntry(entry, widths, width)),
@@ -120,8 +121,8 @@ function forPrograms(row: Omit<InventoryRow, 'column' | 'words'> & { column: str
   return { thing, column, purpose, seenBy, ground, articles, keep, lastDay: keepInWords(keep) }
 }
 
-function asJson(): string {
-  const rows = [...TABLES, ...BESIDE_THE_STORE].flatMap((entry) => [
+function asJson(tables: readonly Entry[]): string {
+  const rows = [...tables, ...BESIDE_THE_STORE].flatMap((entry) => [
     forPrograms({ ...entry, thing: entry.name, column: null, purpose: entry.about }),
     ...rowsOf(entry).map(forPrograms),
   ])
@@ -147,13 +148,13 @@ async function answer(args: string[]): Promise<string> {
     },
   })
   const { dataDir } = readEnvironment(process.env, { demo: false })
-  if (values.json) return asJson()
+  if (values.json) return asJson(await tablesOf(dataDir))
   if (values.register) return await register(dataDir, new Date())
   if (values.dpia) {
     return readFileSync(DPIA, 'utf8').replace(PLACE, await registerTable(dataDir, new Date()))
   }
   const terminal = process.stdout.columns ?? 100
-  return print(Math.min(WIDEST, Math.max(NARROWEST, terminal)))
+  return print(await tablesOf(dataDir), Math.min(WIDEST, Math.max(NARROWEST, terminal)))
 }
 
 try {

@@ -9,6 +9,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { keepDraft } from '#db/queries/drafts.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
+import { lengthOf } from '#db/retention/choices.ts'
 import { inTransaction } from '#db/store.ts'
 import { isStaff } from '#moderation/actor.ts'
 import { askAsVisitor } from '#moderation/conversations/ask-as-visitor.ts'
@@ -48,8 +49,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { state, status } = await composeState(context, request)
   const onCall = await somebodyOnCall(store.read, now.getTime())
   const on = await getSetting(store.read, 'ask')
+  const keptDays = await lengthOf(store.read, 'conversation')
   return data(
-    { state, on, onCall, services: on && onCall ? [] : servicesForAuthor(language, now) },
+    { state, on, onCall, keptDays, services: on && onCall ? [] : servicesForAuthor(language, now) },
     { status },
   )
 }
@@ -118,7 +120,7 @@ export async function action({ context }: ActionFunctionArgs) {
 }
 
 export default function Ask() {
-  const { state, on, onCall, services } = useLoaderData<typeof loader>()
+  const { state, on, onCall, keptDays, services } = useLoaderData<typeof loader>()
   const t = useT()
   const { fields } = state
   const bodyProblem = problemOf(state.problems, 'body')
@@ -155,7 +157,9 @@ export default function Ask() {
           <DangerQuestion chosen={fields.danger} />
           <Tick name="reply" label={t('talk:ask.reply')} checked={fields.reply === '1'} />
           <p className="hint">{t('talk:ask.replyHint')}</p>
-          <p className="hint">{t('talk:ask.keep')}</p>
+          <p className="hint">
+            {t('talk:ask.keep', { span: t('common:spans.days', { count: keptDays }) })}
+          </p>
           <button type="submit" className="main">
             {t('talk:ask.send')}
           </button>

@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { findBoard } from '#db/queries/boards.ts'
+import { ownThreadLength } from '#db/retention/choices.ts'
 import { isNewcomer, isStaff } from '#moderation/actor.ts'
 import { readingNow } from '#moderation/reading-hours.ts'
 import { getSetting } from '#moderation/settings.ts'
@@ -31,6 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return data(
     {
       board: { id: board.id, name: board.name, formNote: board.formNote, rules: board.rules },
+      stands: (await ownThreadLength(store.read, board.id)) ?? null,
       newcomer: isNewcomer(author, board),
       reading: await readingNow(store.read, now),
       today: dayOf(now),
@@ -64,6 +66,7 @@ export default function NewThread() {
     open,
     reading,
     saidYes: yes,
+    stands,
     state,
     today,
   } = useLoaderData<typeof loader>()
@@ -82,6 +85,11 @@ export default function NewThread() {
         formNote={board.formNote}
         saidYes={yes}
       />
+      {stands === null ? null : (
+        <p className="hint">
+          {t('forum:compose.stands', { span: t('common:spans.months', { count: stands }) })}
+        </p>
+      )}
       <ComposeForm
         action={`/b/${board.id}/new`}
         kind="thread"

@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { isStaff } from '#moderation/actor.ts'
 import { HashingBusyError } from '#moderation/members/hashing.ts'
 import { pseudonymKey } from '#moderation/members/join.ts'
-import { monthsAccountsAreKept } from '#db/retention/dormant-accounts.ts'
+import { lengthOf } from '#db/retention/choices.ts'
 import { checkSignIn, rememberSignIn } from '#moderation/members/sign-in.ts'
 import { wasNearlyGone } from '#moderation/members/silence.ts'
 import { beginSession } from '../auth/begin-session.ts'
@@ -23,7 +23,7 @@ import { refuse } from '../refuse.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.signIn') }]
 
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   // Sent while the page was locked, and unlocked since: the words are on their way back already.
   if (searchParams.has('d') && whoIs(context) !== undefined) {
@@ -33,7 +33,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     to: localPath(searchParams.get('to'), '/'),
     draft: searchParams.get('d'),
     recovered: searchParams.get('recovered') === '1',
-    months: monthsAccountsAreKept(),
+    months: await lengthOf(context.store.read, 'account'),
   }
 }
 
@@ -63,7 +63,8 @@ export async function action({ context }: ActionFunctionArgs) {
     const headers = await beginSession(context, actor, { shared: form.get('shared') !== 'no' })
     const onward = `?to=${encodeURIComponent(onwardPath(form))}`
     if (isStaff(actor)) return redirect(`/login/second${onward}`, { status: 303, headers })
-    const to = wasNearlyGone(silent) ? `/login/back${onward}` : onwardPath(form)
+    const nearlyGone = await wasNearlyGone(store.read, silent)
+    const to = nearlyGone ? `/login/back${onward}` : onwardPath(form)
     return redirect(to, { status: 303, headers })
   } catch (error) {
     if (error instanceof HashingBusyError) throw refuse(503, { retryAfterSeconds: 5 })

@@ -13,10 +13,10 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
  * Between signing in and going on, for who was away so long that her account would soon have gone. There is no
  * other moment at which she can be told: nobody has an address of hers.
  */
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get('to'), '/')
   requireMember(context, to)
-  return { to, ...stays(context.now) }
+  return { to, ...(await stays(context.store.read, context.now)) }
 }
 
 export default function Back() {

@@ -13,6 +13,7 @@ import { mutedBy } from '#db/queries/mutes.ts'
 import { objectionsBy } from '#db/queries/objections.ts'
 import { countPostsOf, postsOfAccount } from '#db/queries/posts.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
+import { threadLengths } from '#db/retention/choices.ts'
 import { inTransaction } from '#db/store.ts'
 import { isStaff } from '#moderation/actor.ts'
 import { keptFor } from '#moderation/members/keep-posts.ts'
@@ -59,7 +60,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     pseudonym: actor.pseudonym,
     staff: isStaff(actor),
     last: (await lastSignIn(store, actor.id)) ?? null,
-    stays: actor.role === 'member' ? stays(now) : null,
+    stays: actor.role === 'member' ? await stays(store.read, now) : null,
     sessions: (await sessionsOf(store.read, actor.id)).filter(
       (session) => session.expires_at > now.getTime(),
     ).length,
@@ -81,6 +82,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ({ id, kind, until_day }) => ({ id, kind, until: until_day }),
     ),
     posts: posts.map((post) => ({ ...post, contact: contacts.get(post.id) ?? null })),
+    longest: (await threadLengths(store.read)).most,
     months: await keptFor(store.read, actor.id),
     muted: (await mutedBy(store.read, actor.id)).map(({ id, name }) => ({ id, name })),
     today: dayOf(now),
@@ -152,7 +154,7 @@ export default function Own() {
         <h2 id="posts-heading">{t('account:me.posts')}</h2>
         <OwnPosts posts={own.posts} today={own.today} />
         <PagesNav path="/me" page={own.page} pages={own.pages} />
-        <KeepPosts months={own.months} />
+        <KeepPosts months={own.months} longest={own.longest} />
       </section>
       <MutedNames muted={own.muted} />
       <section>

@@ -145,6 +145,7 @@ export default function Settings() {
       />
       <p className="alone">
         <a href="/settings/messages">{t('account:messages.heading')}</a>
+        <a href="/settings/keeping">{t('account:keeping.heading')}</a>
       </p>
       <section aria-labelledby="boards-heading">
         <h2 id="boards-heading">{t('common:nav.boards')}</h2>

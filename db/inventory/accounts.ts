@@ -11,6 +11,7 @@ const account: Entry<'account'> = {
       after: 'last-trace',
       from: ['account.seen_month', 'account.joined_week', 'post.day'],
       months: 12,
+      rule: 'account',
       unless: 'in-service-or-case-open',
     },
   ],

@@ -6,7 +6,7 @@ const auditTrail: Entry<'audit'> = {
     'Who of the staff did or looked at what. It only grows, and a changed row shows. No texts of members.',
   seenBy: ['administrator'],
   ground: 'accountability',
-  keep: [{ after: 'deed', from: 'audit.day', months: 24 }],
+  keep: [{ after: 'deed', from: 'audit.day', months: 24, rule: 'audit' }],
   columns: {
     sequence: { purpose: 'The order of the rows.', seenBy: [] },
     day: 'The day. No hour.',

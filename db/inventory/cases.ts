@@ -6,7 +6,7 @@ const theCase: Entry<'case'> = {
     'Somebody may be in danger: a professional takes it. It stays open until a person closes it.',
   seenBy: ['professional'],
   ground: 'care',
-  keep: [{ after: 'closing', from: 'case.closed_at', days: 90 }],
+  keep: [{ after: 'closing', from: 'case.closed_at', days: 90, rule: 'case' }],
   columns: {
     id: 'Its address; random.',
     origin: 'What opened it, from a fixed list.',

@@ -6,7 +6,7 @@ const conversation: Entry<'conversation'> = {
   seenBy: ['owner', 'professional'],
   ground: 'care',
   keep: [
-    { after: 'closing', from: 'conversation.closed_at', days: 30 },
+    { after: 'closing', from: 'conversation.closed_at', days: 30, rule: 'conversation' },
     { on: 'erasure' },
     { with: 'case' },
   ],

@@ -3,6 +3,7 @@
  * ground, and its last day. The rules are data, so that the sweep and `npm run privacy` say the same.
  */
 import type { Database } from '../schema.ts'
+import type { Choosable } from './bounds.ts'
 import type { Ground } from './grounds.ts'
 
 /**
@@ -33,6 +34,7 @@ export type Beginning =
   | 'opening'
   | 'shift'
   | 'deed'
+  | 'end'
   | 'withdrawal'
   | 'line'
   | 'issue'
@@ -60,11 +62,21 @@ export type Need = 'case-open' | 'case-or-objection-open' | 'in-service-or-case-
 /** `table.column` of the store. */
 export type ColumnName = `${string}.${string}`
 
+/** A rule whose length may be chosen (`bounds.ts`), and in the inventory as it is in force what was. */
+type Chosen = {
+  rule?: Choosable
+  /** Months on boards on which it is another time, by their id. */
+  boards?: Record<string, number>
+  /** The day of the last choice. */
+  chosen?: string
+}
+
 /**
  * One way in which something comes to its last day.
  * - `with`: it goes in the transaction in which a row of that table, or that thing, goes.
  * - `withLast`: it goes when no row of that table points to it any more.
- * - `at`: the row holds its own last moment (milliseconds) in that column.
+ * - `at`: the row holds its own last moment (milliseconds) in that column; so many hours after it was written,
+ *   where that is always the same.
  * - `after`: so long after a beginning, which the sweep reads off `from` (the latest of several). What is
  *   still needed waits with `unless`: for the closing of a case, for the answer to an objection, or for
  *   as long as somebody works here.
@@ -75,11 +87,14 @@ export type ColumnName = `${string}.${string}`
 export type LastDay =
   | { with: string }
   | { withLast: string }
-  | { at: ColumnName }
-  | ({ after: Beginning; from?: ColumnName | ColumnName[]; unless?: Need } & Span)
+  | ({ at: ColumnName; hours?: number } & Chosen)
+  | ({ after: Beginning; from?: ColumnName | ColumnName[]; unless?: Need } & Span & Chosen)
   | { on: Happening }
   | { newest: number }
   | { while: 'in use' }
+
+/** Those that end something at a time. */
+export type TimedLastDay = Extract<LastDay, { at: unknown } | { after: unknown }>
 
 /** The first of these that comes ends it. */
 export type Keep = readonly LastDay[]

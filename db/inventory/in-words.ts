@@ -1,5 +1,6 @@
 /** The inventory's rules in plain words, for `npm run privacy`. */
-import type { Beginning, Happening, Keep, LastDay, Need, SeenBy, Span } from './entry.ts'
+import type { Unit } from './bounds.ts'
+import type { Beginning, Happening, Keep, LastDay, Need, SeenBy, TimedLastDay } from './entry.ts'
 
 const BEGINNINGS: Record<Beginning, string> = {
   'last-post': 'the last post',
@@ -15,6 +16,7 @@ const BEGINNINGS: Record<Beginning, string> = {
   opening: 'the opening',
   shift: 'the shift',
   deed: 'the deed',
+  end: 'its end',
   withdrawal: 'it was taken back',
   line: 'the line was written',
   issue: 'it was given',
@@ -51,11 +53,19 @@ const SEERS: Record<SeenBy, string> = {
   operator: 'who runs it',
 }
 
-function spanInWords(span: Span): string {
+function spanInWords(span: Partial<Record<Unit | 'minutes', number>>): string {
   const [[unit, count]] = Object.entries(span).filter(([, value]) => typeof value === 'number') as [
     [string, number],
   ]
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+}
+
+/** That it was chosen here, and that some boards have another length. */
+function choiceInWords(rule: TimedLastDay): string {
+  if (rule.chosen === undefined) return ''
+  const months = [...new Set(Object.values(rule.boards ?? {}))].toSorted((a, b) => a - b)
+  const boards = months.length === 0 ? '' : `; on some boards ${months.join(', ')} months`
+  return ` (chosen here${boards})`
 }
 
 function thing(table: string): string {
@@ -65,12 +75,15 @@ function thing(table: string): string {
 function ruleInWords(rule: LastDay): string {
   if ('with' in rule) return `with the ${thing(rule.with)}`
   if ('withLast' in rule) return `with the last ${thing(rule.withLast)} that names it`
-  if ('at' in rule) return `at ${rule.at.slice(rule.at.indexOf('.') + 1)}`
+  if ('at' in rule) {
+    const at = `at ${rule.at.slice(rule.at.indexOf('.') + 1)}`
+    return 'hours' in rule ? `${at}: ${spanInWords(rule)} later${choiceInWords(rule)}` : at
+  }
   if ('on' in rule) return HAPPENINGS[rule.on]
   if ('newest' in rule) return `the newest ${rule.newest} only`
   if ('while' in rule) return 'as long as it is in use'
   const waits = rule.unless === undefined ? '' : ` (${NEEDS[rule.unless]})`
-  return `${spanInWords(rule)} after ${BEGINNINGS[rule.after]}${waits}`
+  return `${spanInWords(rule)} after ${BEGINNINGS[rule.after]}${choiceInWords(rule)}${waits}`
 }
 
 /** When something goes; of several the first that comes. */

@@ -7,7 +7,10 @@ const reviewItem: Entry<'review_item'> = {
   about: 'A post that a moderator should look at.',
   seenBy: QUEUE,
   ground: 'moderation',
-  keep: [{ with: 'post' }, { after: 'closing', from: 'review_item.closed_at', months: 6 }],
+  keep: [
+    { with: 'post' },
+    { after: 'closing', from: 'review_item.closed_at', months: 6, rule: 'review_item' },
+  ],
   columns: {
     id: 'Its address; random.',
     kind: 'Why there is an item: triage, report, newcomer or appeal.',
@@ -190,7 +193,10 @@ const measure: Entry<'measure'> = {
     'What was decided about a member’s conduct: a word, a warning, or a time without writing or reading. What has no end goes with the account.',
   seenBy: QUEUE,
   ground: 'moderation',
-  keep: [{ with: 'account' }, { after: 'deed', from: 'measure.until_day', months: 12 }],
+  keep: [
+    { with: 'account' },
+    { after: 'end', from: 'measure.until_day', months: 6, rule: 'measure' },
+  ],
   columns: {
     sequence: { purpose: 'The order of the rows.', seenBy: [] },
     id: { purpose: 'Its address; random.', seenBy: [] },
@@ -219,10 +225,11 @@ const measurePost: Entry<'measure_post'> = {
 
 const notice: Entry<'notice'> = {
   name: 'notice',
-  about: 'What a member is told about her posts and reports. Six months: the time to object.',
+  about:
+    'What a member is told about her posts and reports. At least six months: the time to object.',
   seenBy: ['owner'],
   ground: 'moderation',
-  keep: [{ after: 'telling', from: 'notice.day', months: 6 }, { with: 'account' }],
+  keep: [{ after: 'telling', from: 'notice.day', months: 6, rule: 'notice' }, { with: 'account' }],
   columns: {
     sequence: { purpose: 'Puts the newest first.', seenBy: [] },
     id: 'Its address, for an objection; random.',

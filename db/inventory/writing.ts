@@ -17,12 +17,14 @@ const WORDS: Keep = [
     after: 'removal',
     from: ['decision.decided_at', 'post.day'],
     days: 30,
+    rule: 'removal',
     unless: 'case-or-objection-open',
   },
   {
     after: 'hold',
     from: ['post.day', 'review_event.at'],
     days: 30,
+    rule: 'hold',
     unless: 'case-or-objection-open',
   },
   // By the writer's own choice (`account.keep_months`).
@@ -35,7 +37,7 @@ const thread: Entry<'thread'> = {
   about: 'A conversation on a board.',
   seenBy: ['reader'],
   ground: 'consent',
-  keep: [{ after: 'last-post', from: 'thread.latest_day', months: 12 }],
+  keep: [{ after: 'last-post', from: 'thread.latest_day', months: 12, rule: 'thread' }],
   columns: {
     id: 'Its address; random.',
     board_id: 'On which board it stands.',
@@ -211,7 +213,12 @@ const draft: Entry<'draft'> = {
     'Words that could not be placed yet. The key is in the address alone: the store can read none.',
   seenBy: [],
   ground: 'consent',
-  keep: [{ on: 'use' }, { on: 'leaving' }, { at: 'draft.expires_at' }, { with: 'account' }],
+  keep: [
+    { on: 'use' },
+    { on: 'leaving' },
+    { at: 'draft.expires_at', hours: 24, rule: 'draft' },
+    { with: 'account' },
+  ],
   columns: {
     id: 'Finds the draft: a hash of the token in the address.',
     account_id: 'Keeps it from others where it was typed while signed in.',
@@ -219,7 +226,7 @@ const draft: Entry<'draft'> = {
       purpose: 'The words, encrypted with a key that only the address holds.',
       seenBy: ['owner'],
     },
-    expires_at: 'Its last moment, 24 hours after it was sent.',
+    expires_at: 'Its last moment, counted from when it was sent.',
   },
 }
 

@@ -2,13 +2,13 @@
  * Drafts: what somebody typed that could not be placed yet. The row is found by a hash of a token and
  * its key is made from that token, which only the address `?d=` holds: the store alone can read none.
  */
+import { HOUR_MS } from '../days.ts'
 import { newToken } from '../ids.ts'
 import { keyFromToken, openWith, sealWith, tokenHash } from '../keys.ts'
+import { lengthOf } from '../retention/choices.ts'
 import type { Reader, Writing } from '../store.ts'
 
-const DRAFT_MS = 24 * 3_600_000
-
-/** Keeps a draft for 24 hours; answers its token. */
+/** Keeps a draft for as many hours as the rule in force says; answers its token. */
 export async function keepDraft(
   trx: Writing,
   draft: { accountId: string | null; content: unknown; now: Date },
@@ -21,7 +21,7 @@ export async function keepDraft(
       id: tokenHash(token),
       account_id: draft.accountId,
       ciphertext: sealWith(keyFromToken(token, 'draft'), plain),
-      expires_at: draft.now.getTime() + DRAFT_MS,
+      expires_at: draft.now.getTime() + (await lengthOf(trx, 'draft')) * HOUR_MS,
     })
     .execute()
   return token

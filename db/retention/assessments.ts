@@ -16,9 +16,13 @@ function runOut(lastDay: string, limit: number): RawBuilder<{ id: string }> {
     LIMIT ${limit}`
 }
 
-/** Whether any is there that should have gone. */
-export async function someAssessmentRunOut(db: Reader, lastDay: string): Promise<boolean> {
-  return (await runOut(lastDay, 1).execute(db)).rows.length > 0
+/** Those that should have gone, `limit` at most. */
+export async function assessmentsRunOut(
+  db: Reader,
+  lastDay: string,
+  limit: number,
+): Promise<Array<{ id: string }>> {
+  return (await runOut(lastDay, limit).execute(db)).rows
 }
 
 /** Assessments from `lastDay` or before, unless an open case stands on them. */

@@ -7,15 +7,6 @@ import { monthOf, monthOfWeek, monthsAfter, weekOf } from '../days.ts'
 import type { Reader, Writing } from '../store.ts'
 import { accountStep } from './account.ts'
 import type { Step } from './step.ts'
-import { timedRules } from './timed-rules.ts'
-
-/** How many whole months an account stays after the month of its last sign-in. */
-export function monthsAccountsAreKept(): number {
-  const rules = timedRules().flatMap(({ rule }) => ('after' in rule ? [rule] : []))
-  const found = rules.find(({ after }) => after === 'last-trace')
-  if (found === undefined || !('months' in found)) throw new Error('Accounts have no last month.')
-  return found.months
-}
 
 /** The first month (`YYYY-MM`) that still counts: who left no trace in it or later goes. */
 export function firstMonthKept(months: number, now: Date): string {

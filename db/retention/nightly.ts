@@ -2,8 +2,8 @@
  * Once a night, and by one process: who sweeps holds a lease in the settings. A process that was killed
  * leaves one that runs out, and another goes on.
  */
-import { dayOf, MINUTE_MS } from '../days.ts'
-import { localTimeOf } from '../local-time.ts'
+import { dayOf, daysBefore, MINUTE_MS } from '../days.ts'
+import { localTimeOf, momentOf } from '../local-time.ts'
 import { readSetting, writeSetting } from '../queries/settings.ts'
 import { inTransaction, type Store } from '../store.ts'
 import { sweep, type Sweeping, type SweepResult } from './sweep.ts'
@@ -12,6 +12,14 @@ const KEY = 'sweep'
 const LEASE_MS = 60 * MINUTE_MS
 /** From this hour on in the Netherlands: when fewest people write. */
 const HOUR = '04'
+
+/** When the next night's sweep begins: at `HOUR` today or tomorrow. */
+export function nextSweep(now: Date): { day: string; at: Date } {
+  const today = dayOf(now)
+  const begun = localTimeOf(now.getTime()).slice(11, 13) >= HOUR
+  const day = begun ? daysBefore(today, -1) : today
+  return { day, at: new Date(momentOf(`${day}T${HOUR}:00`, 'earlier') ?? now) }
+}
 
 type Night = {
   /** The day whose sweep this is; empty when there was none yet. */

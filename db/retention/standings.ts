@@ -5,14 +5,11 @@
 import { sql } from 'kysely'
 import { DAY_MS, dayOf, MINUTE_MS } from '../days.ts'
 import type { Reader } from '../store.ts'
-import { someAssessmentRunOut } from './assessments.ts'
-import { dayRunOut, momentRunOut } from './cutoff.ts'
-import { dormantAccounts, firstMonthKept, oldestTrace } from './dormant-accounts.ts'
+import { oldestTrace } from './dormant-accounts.ts'
+import { due } from './due.ts'
 import { isFilled, lastOf, plainColumn } from './plain-rules.ts'
-import { chosenPosts } from './own-choice.ts'
-import { monthsOf, sweptAs } from './sweepers.ts'
-import { isUrgent, timedRules, type AfterRule, type TimedRule } from './timed-rules.ts'
-import { heldPosts, removedPosts } from './words.ts'
+import { isOwn, sweptAs } from './sweepers.ts'
+import { isUrgent, rulesInForce, type TimedRule } from './timed-rules.ts'
 
 export type Standing = {
   /** What is swept, as the sweep calls it in the trail. */
@@ -27,34 +24,24 @@ export type Standing = {
 const GRACE_MS = 2 * DAY_MS
 const URGENT_GRACE_MS = 15 * MINUTE_MS
 
-type Measured = Omit<Standing, 'name' | 'rule'>
-
 /** Days stand as letters, moments as milliseconds. */
 function dayIn(value: string | number | null): string | null {
   return typeof value === 'number' ? dayOf(new Date(value)) : value
 }
 
-async function measurePlain(
+async function oldestIn(
   db: Reader,
-  timed: TimedRule,
+  { columns, table }: TimedRule,
   column: string,
-  late: Date,
-): Promise<Measured> {
+): Promise<string | number | null> {
   const read = sql.ref(column)
-  const which =
-    timed.columns === null ? sql`${read} IS NOT NULL` : isFilled(timed.table, timed.columns)
+  const which = columns === null ? sql`${read} IS NOT NULL` : isFilled(table, columns)
   const { rows } = await sql<{ oldest: string | number | null }>`
-    SELECT min(${read}) AS oldest FROM ${sql.table(timed.table)} WHERE ${which}`.execute(db)
-  const oldest = rows[0]?.oldest ?? null
-  return { oldest: dayIn(oldest), behind: oldest !== null && oldest <= lastOf(timed, column, late) }
+    SELECT min(${read}) AS oldest FROM ${sql.table(table)} WHERE ${which}`.execute(db)
+  return rows[0]?.oldest ?? null
 }
 
-async function measurePosts(
-  db: Reader,
-  state: 'removed' | 'held',
-  rule: AfterRule,
-  late: Date,
-): Promise<Measured> {
+async function oldestPost(db: Reader, state: 'removed' | 'held'): Promise<string | null> {
   const { oldest } = await db
     .selectFrom('post')
     .select((eb) => eb.fn.min('day').as('oldest'))
@@ -63,45 +50,42 @@ async function measurePosts(
     .where('state', '=', state)
     .where('markdown', '!=', '')
     .executeTakeFirstOrThrow()
-  const runOut = { day: dayRunOut(rule, late), moment: momentRunOut(rule, late) }
-  const gone = await (state === 'held' ? heldPosts : removedPosts)(db, runOut, 1)
-  return { oldest, behind: gone.length > 0 }
+  return oldest
 }
 
-async function measureAssessments(db: Reader, rule: AfterRule, late: Date): Promise<Measured> {
-  const { oldest } = await db
-    .selectFrom('assessment')
-    .select((eb) => eb.fn.min('day').as('oldest'))
-    .executeTakeFirstOrThrow()
-  return { oldest, behind: await someAssessmentRunOut(db, dayRunOut(rule, late)) }
+/** The oldest of what a rule is about that is more than one column of one table. */
+async function oldestOfOwn(db: Reader, timed: TimedRule): Promise<string | number | null> {
+  const { rule } = timed
+  if (!('after' in rule)) return null
+  switch (rule.after) {
+    case 'removal':
+      return await oldestPost(db, 'removed')
+    case 'hold':
+      return await oldestPost(db, 'held')
+    case 'last-post':
+      return await oldestIn(db, timed, 'latest_day')
+    case 'assessment':
+      return await oldestIn(db, timed, 'day')
+    case 'last-trace':
+      return await oldestTrace(db)
+    default:
+      // What goes sooner by its writer's choice has no oldest of its own.
+      return null
+  }
 }
 
-/** What goes sooner by its writer's choice has no oldest of its own: only whether some should have gone. */
-async function measureChosen(db: Reader, rule: AfterRule, late: Date): Promise<Measured> {
-  const chosen = { months: monthsOf(rule), lastDay: dayRunOut(rule, late) }
-  return { oldest: null, behind: (await chosenPosts(db, chosen, 1)).length > 0 }
-}
-
-/** Accounts go by the month of their last sign of life: no day of it is kept. */
-async function measureAccounts(db: Reader, rule: AfterRule, late: Date): Promise<Measured> {
-  const gone = await dormantAccounts(db, firstMonthKept(monthsOf(rule), late))
-  return { oldest: await oldestTrace(db), behind: gone.length > 0 }
-}
+type Measured = Omit<Standing, 'name' | 'rule'>
 
 async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measured> {
-  const { rule } = timed
   const late = new Date(now.getTime() - (isUrgent(timed) ? URGENT_GRACE_MS : GRACE_MS))
-  if ('after' in rule) {
-    if (rule.after === 'removal') return await measurePosts(db, 'removed', rule, late)
-    if (rule.after === 'hold') return await measurePosts(db, 'held', rule, late)
-    if (rule.after === 'own-choice') return await measureChosen(db, rule, late)
-    if (rule.after === 'assessment') return await measureAssessments(db, rule, late)
-    if (rule.after === 'last-trace') return await measureAccounts(db, rule, late)
-  }
   const column = plainColumn(timed)
-  if (column === undefined)
-    throw new Error(`Nobody knows how the rule of ${sweptAs(timed)} stands.`)
-  return await measurePlain(db, timed, column, late)
+  if (column !== undefined && !isOwn(timed)) {
+    const oldest = await oldestIn(db, timed, column)
+    const behind = oldest !== null && oldest <= lastOf(timed, column, late)
+    return { oldest: dayIn(oldest), behind }
+  }
+  const oldest = dayIn(await oldestOfOwn(db, timed))
+  return { oldest, behind: (await due(db, timed, late, 1)) > 0 }
 }
 
 /** Every rule, in the order of the inventory; or those of which the names are given. */
@@ -110,11 +94,14 @@ export async function standings(
   now: Date,
   names?: ReadonlySet<string>,
 ): Promise<Standing[]> {
-  const once = new Map(timedRules().map((timed) => [sweptAs(timed), timed]))
+  const once = new Map((await rulesInForce(db)).map((timed) => [sweptAs(timed), timed]))
   const all: Standing[] = []
   for (const [name, timed] of once) {
     if (names?.has(name) === false) continue
-    all.push({ name, rule: timed.rule, ...(await measure(db, timed, now)) })
+    const measured = await measure(db, timed, now)
+    // A rule that was made shorter has until the night to be followed.
+    const fresh = (timed.rule.chosen ?? '') > dayOf(new Date(now.getTime() - GRACE_MS))
+    all.push({ name, rule: timed.rule, ...measured, behind: measured.behind && !fresh })
   }
   return all
 }

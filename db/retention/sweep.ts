@@ -1,5 +1,5 @@
 /**
- * The retention sweep: follows every timed rule of the inventory in small steps, each a transaction of
+ * The retention sweep: follows every timed rule that is in force in small steps, each a transaction of
  * its own, so that nobody who reads or writes has to wait for it. What it did stands in the audit trail
  * as numbers. A sweep that was cut off leaves nothing half done: the next one goes on.
  */
@@ -8,7 +8,7 @@ import { inTransaction, type Store } from '../store.ts'
 import { scrub } from '../scrub.ts'
 import { inSteps, type Pacing } from './step.ts'
 import { stepFor, sweptAs } from './sweepers.ts'
-import { isUrgent, timedRules, type TimedRule } from './timed-rules.ts'
+import { isUrgent, rulesInForce, type TimedRule } from './timed-rules.ts'
 
 /** What was taken away, by what it is called; only what was more than nothing. */
 export type Swept = Record<string, number>
@@ -21,7 +21,7 @@ export type Sweeping = Pacing & {
 async function follow(store: Store, sweeping: Sweeping): Promise<Swept> {
   const swept: Swept = {}
   const followed = new Set<string>()
-  for (const timed of sweeping.rules ?? timedRules()) {
+  for (const timed of sweeping.rules ?? (await rulesInForce(store.read))) {
     const name = sweptAs(timed)
     if (followed.has(name)) continue
     followed.add(name)
@@ -35,7 +35,10 @@ async function follow(store: Store, sweeping: Sweeping): Promise<Swept> {
 
 /** Takes away what has run out by the minute: sessions, drafts, sealed originals and their like. */
 export async function sweepRunOut(store: Store, sweeping: Omit<Sweeping, 'rules'>): Promise<Swept> {
-  return await follow(store, { ...sweeping, rules: timedRules().filter(isUrgent) })
+  return await follow(store, {
+    ...sweeping,
+    rules: (await rulesInForce(store.read)).filter(isUrgent),
+  })
 }
 
 /** The numbers of a sweep in one line. */

@@ -15,7 +15,7 @@ type Sweeper = (rule: AfterRule, now: Date) => Step
 
 /** Beginnings that are more than one column of one table. */
 const OWN: Partial<Record<Beginning, Sweeper>> = {
-  'last-post': (rule, now) => threadStep(dayRunOut(rule, now)),
+  'last-post': (rule, now) => threadStep(rule, now),
   'last-trace': (rule, now) => dormantAccountStep(monthsOf(rule), now),
   'own-choice': (rule, now) =>
     ownChoiceStep({ months: monthsOf(rule), lastDay: dayRunOut(rule, now) }, now),
@@ -24,6 +24,11 @@ const OWN: Partial<Record<Beginning, Sweeper>> = {
     removedStep({ day: dayRunOut(rule, now), moment: momentRunOut(rule, now) }, now),
   hold: (rule, now) =>
     heldStep({ day: dayRunOut(rule, now), moment: momentRunOut(rule, now) }, now),
+}
+
+/** Whether a rule has a sweeper of its own, because it is more than one column of one table. */
+export function isOwn({ rule }: TimedRule): boolean {
+  return 'after' in rule && OWN[rule.after] !== undefined
 }
 
 /** Originals take with them what was noticed in them. */

@@ -3,8 +3,11 @@ import { forgetNoticedInPost } from '../queries/assessments.ts'
 import { setLinks } from '../queries/links.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
 import { forgetPost } from '../search.ts'
-import type { Writing } from '../store.ts'
+import type { PostState } from '#moderation/vocabulary.ts'
+import type { Reader, Writing } from '../store.ts'
+import { dayRunOut } from './cutoff.ts'
 import type { Step } from './step.ts'
+import type { AfterRule } from './timed-rules.ts'
 
 /** A post with everything that hangs on it: its words in the index, items, sealed originals, links. */
 async function deletePost(trx: Writing, post: { id: string; sequence: number }): Promise<void> {
@@ -17,19 +20,49 @@ async function deletePost(trx: Writing, post: { id: string; sequence: number }):
   await trx.deleteFrom('post').where('id', '=', post.id).execute()
 }
 
-/**
- * Threads whose last post is from `lastDay` or before go with all their posts. A long one takes several
- * steps; from the first of them on nobody sees it any more.
- */
-export function threadStep(lastDay: string): Step {
-  return async (trx, limit) => {
-    const thread = await trx
+/** Boards with the same last day of their conversations; of all others together, none is named. */
+type Boards = { only?: string; but: string[]; lastDay: string }
+
+/** Which conversations have run out, by board: where another length was chosen, and everywhere else. */
+function boardsOf(rule: AfterRule, now: Date): Boards[] {
+  const chosen = Object.entries(rule.boards ?? {})
+  const but = chosen.map(([id]) => id)
+  return [
+    { but, lastDay: dayRunOut(rule, now) },
+    ...chosen.map(([only, months]) => ({ only, but: [], lastDay: dayRunOut({ months }, now) })),
+  ]
+}
+
+/** Some threads that have run out by `rule` as of `now`, the oldest of each kind of board first. */
+export async function threadsRunOut(
+  db: Reader | Writing,
+  rule: AfterRule,
+  now: Date,
+  limit: number,
+): Promise<Array<{ id: string; state: PostState }>> {
+  const found: Array<{ id: string; state: PostState }> = []
+  for (const { only, but, lastDay } of boardsOf(rule, now)) {
+    if (found.length >= limit) break
+    let query = db
       .selectFrom('thread')
       .select(['id', 'state'])
       .where('latest_day', '<=', lastDay)
       .orderBy('latest_day')
-      .limit(1)
-      .executeTakeFirst()
+      .limit(limit - found.length)
+    if (only !== undefined) query = query.where('board_id', '=', only)
+    if (but.length > 0) query = query.where('board_id', 'not in', but)
+    found.push(...(await query.execute()))
+  }
+  return found
+}
+
+/**
+ * Threads whose last post is as long ago as `rule` says go with all their posts. A long one takes several
+ * steps; from the first of them on nobody sees it any more.
+ */
+export function threadStep(rule: AfterRule, now: Date): Step {
+  return async (trx, limit) => {
+    const [thread] = await threadsRunOut(trx, rule, now, 1)
     if (thread === undefined) return { gone: 0, more: false }
     if (thread.state !== 'removed') {
       await trx

@@ -1,6 +1,7 @@
 import { appendAudit } from '#db/audit.ts'
 import { findConversation, messagesOf } from '#db/queries/conversations.ts'
 import { somebodyOnCall } from '#db/queries/shifts.ts'
+import { lengthOf } from '#db/retention/choices.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '../actor.ts'
 import { mayAnswer, partOf } from './may.ts'
@@ -38,6 +39,7 @@ export async function readConversation(
       part === 'member'
         ? conversation.state === 'asked' || conversation.state === 'accepted'
         : part === 'professional' && mayAnswer(conversation),
+    keptDays: await lengthOf(store.read, 'conversation'),
     messages: messages.map(({ sequence, by, byName, text, at }) => ({
       sequence,
       mine: (by === null) === (part === 'member'),

@@ -1,4 +1,5 @@
 import { dayOf } from '#db/days.ts'
+import { UNITS, type Unit } from '#db/inventory/bounds.ts'
 import { standings, type Standing } from '#db/retention/standings.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -28,12 +29,15 @@ export const KEPT = [
 export type Kept = Pick<Standing, 'oldest' | 'behind'> & {
   name: (typeof KEPT)[number]
   /** How long it is kept; null: each has its own last moment. */
-  span: { unit: 'days' | 'months'; count: number } | null
+  span: { unit: Unit; count: number } | null
 }
 
 function spanOf(rule: Standing['rule']): Kept['span'] {
-  if ('days' in rule) return { unit: 'days', count: rule.days }
-  return 'months' in rule ? { unit: 'months', count: rule.months } : null
+  for (const unit of UNITS) {
+    const count = (rule as Partial<Record<Unit, number>>)[unit]
+    if (count !== undefined) return { unit, count }
+  }
+  return null
 }
 
 /** How old the oldest of each kind is beside its rule, and whether the sweep is behind with anything at all. */

@@ -8,6 +8,7 @@ import { objectionsBy } from '#db/queries/objections.ts'
 import { postsForExport } from '#db/queries/posts.ts'
 import { reportsByAccount } from '#db/queries/reports.ts'
 import { sessionsOf } from '#db/queries/sessions.ts'
+import { threadLengths } from '#db/retention/choices.ts'
 import type { Store } from '#db/store.ts'
 
 const ALL = 1_000_000
@@ -27,6 +28,8 @@ export async function readEverything(store: Store, accountId: string) {
     seenMonth: account?.seen_month ?? '',
     approvedPosts: account?.approved_posts ?? 0,
     keepMonths: account?.keep_months ?? 12,
+    /** How many months a conversation stands, on the board that keeps them longest. */
+    longest: (await threadLengths(store.read)).most,
     signIns: await signInsOf(store.read, accountId),
     sessions: (await sessionsOf(store.read, accountId)).length,
     posts,

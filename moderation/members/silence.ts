@@ -1,8 +1,8 @@
 /** How long an account stays when nobody signs in, and how long somebody was away. By months: no day is kept. */
 import { monthOf, monthOfWeek, monthsAfter, monthsBetween } from '#db/days.ts'
 import { findAccount, updateAccount } from '#db/queries/accounts.ts'
-import { monthsAccountsAreKept } from '#db/retention/dormant-accounts.ts'
-import type { Writing } from '#db/store.ts'
+import { lengthOf } from '#db/retention/choices.ts'
+import type { Reader, Writing } from '#db/store.ts'
 
 /** The last part of the time that an account is kept: who signs in then is told of it. */
 const LAST_PART = 1 / 4
@@ -18,8 +18,8 @@ export async function beginAnew(trx: Writing, accountId: string, now: Date): Pro
 }
 
 /** Whether an account that was silent for so many months would soon have gone. */
-export function wasNearlyGone(months: number): boolean {
-  return months >= monthsAccountsAreKept() * (1 - LAST_PART)
+export async function wasNearlyGone(db: Reader, months: number): Promise<boolean> {
+  return months >= (await lengthOf(db, 'account')) * (1 - LAST_PART)
 }
 
 export type Staying = {
@@ -30,7 +30,7 @@ export type Staying = {
 }
 
 /** How long the account of somebody who is signed in stays from now on. */
-export function stays(now: Date): Staying {
-  const months = monthsAccountsAreKept()
+export async function stays(db: Reader, now: Date): Promise<Staying> {
+  const months = await lengthOf(db, 'account')
   return { months, until: monthsAfter(monthOf(now), months) }
 }

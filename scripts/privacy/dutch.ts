@@ -6,7 +6,7 @@ import type {
   LastDay,
   Need,
   SeenBy,
-  Span,
+  TimedLastDay,
 } from '#db/inventory/entry.ts'
 import type { Ground } from '#db/inventory/grounds.ts'
 
@@ -108,6 +108,7 @@ const BEGINNINGS: Record<Beginning, string> = {
   opening: 'het openen',
   shift: 'de dienst',
   deed: 'de daad',
+  end: 'het einde ervan',
   withdrawal: 'het intrekken',
   line: 'het schrijven van de regel',
   issue: 'het maken',
@@ -161,12 +162,20 @@ const UNITS = {
   months: ['maand', 'maanden'],
 } as const
 
-function spanOf(span: Span): string {
+function spanOf(span: object): string {
   const named = Object.entries(UNITS).flatMap(([unit, [one, more]]) => {
     const count = (span as Record<string, unknown>)[unit]
     return typeof count === 'number' ? [`${count} ${count === 1 ? one : more}`] : []
   })
   return named.join(' ')
+}
+
+/** That it was chosen here, and that some boards have another length. */
+function choiceOf(rule: TimedLastDay): string {
+  if (rule.chosen === undefined) return ''
+  const months = [...new Set(Object.values(rule.boards ?? {}))].toSorted((a, b) => a - b)
+  const boards = months.length === 0 ? '' : `; op sommige borden ${months.join(', ')} maanden`
+  return ` (hier gekozen${boards})`
 }
 
 function thing(name: string): string {
@@ -176,12 +185,14 @@ function thing(name: string): string {
 function ruleOf(rule: LastDay): string {
   if ('with' in rule) return `met ${thing(rule.with)}`
   if ('withLast' in rule) return `met de laatste ${thing(rule.withLast)}`
-  if ('at' in rule) return 'als zijn eigen tijd om is'
+  if ('at' in rule) {
+    return 'hours' in rule ? `na ${spanOf(rule)}${choiceOf(rule)}` : 'als zijn eigen tijd om is'
+  }
   if ('on' in rule) return HAPPENINGS[rule.on]
   if ('newest' in rule) return `alleen de nieuwste ${rule.newest}`
   if ('while' in rule) return 'zolang het in gebruik is'
   const waits = rule.unless === undefined ? '' : ` (${NEEDS[rule.unless]})`
-  return `${spanOf(rule)} na ${BEGINNINGS[rule.after]}${waits}`
+  return `${spanOf(rule)} na ${BEGINNINGS[rule.after]}${choiceOf(rule)}${waits}`
 }
 
 /** When something goes; of several the first that comes. */

@@ -2,7 +2,8 @@
 import { dayOf } from '#db/days.ts'
 import type { Entry } from '#db/inventory/entry.ts'
 import { GROUNDS } from '#db/inventory/grounds.ts'
-import { BESIDE_THE_STORE, rowsOf, TABLES } from '#db/inventory/inventory.ts'
+import { BESIDE_THE_STORE, rowsOf } from '#db/inventory/inventory.ts'
+import { tablesOf } from '#db/retention/choices.ts'
 import { sweptAs } from '#db/retention/sweepers.ts'
 import { standings, type Standing } from '#db/retention/standings.ts'
 import { timedRules } from '#db/retention/timed-rules.ts'
@@ -12,13 +13,17 @@ import { FOR, GROUND_NAMES, keepInDutch, seenByInDutch } from './dutch.ts'
 /** What a store holds of a thing: rows, and the oldest of each rule that is about it. */
 type Held = { rows: number; standings: Standing[] }
 
-async function holdings(folder: string, now: Date): Promise<Map<string, Held>> {
+async function holdings(
+  folder: string,
+  tables: readonly Entry[],
+  now: Date,
+): Promise<Map<string, Held>> {
   const store = lookAtStore(folder)
   try {
     const all = await standings(store.read, now)
-    const tableOf = new Map(timedRules().map((timed) => [sweptAs(timed), timed.table]))
+    const tableOf = new Map(timedRules(tables).map((timed) => [sweptAs(timed), timed.table]))
     return new Map(
-      TABLES.map(({ name }) => [
+      tables.map(({ name }) => [
         name,
         {
           rows: store.sqlite.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number,
@@ -93,10 +98,11 @@ const HEAD = [
 
 /** The table of everything that is kept; with counts where there is a store. */
 export async function registerTable(folder: string, now: Date): Promise<string> {
-  const held = storeExists(folder) ? await holdings(folder, now) : new Map<string, Held>()
+  const tables = await tablesOf(folder)
+  const held = storeExists(folder) ? await holdings(folder, tables, now) : new Map<string, Held>()
   return [
     ...HEAD,
-    ...[...TABLES, ...BESIDE_THE_STORE].map((one) => lineOf(one, held.get(one.name))),
+    ...[...tables, ...BESIDE_THE_STORE].map((one) => lineOf(one, held.get(one.name))),
   ].join('\n')
 }
 

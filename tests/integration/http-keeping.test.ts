@@ -6,7 +6,7 @@ import { monthOf, monthsAfter } from '#db/days.ts'
 import { findAccount, updateAccount } from '#db/queries/accounts.ts'
 import { inTransaction } from '#db/store.ts'
 import { boardOf } from '../helpers/store.ts'
-import { aReader, signIn } from '../helpers/visitor.ts'
+import { aReader, aVisitor, signIn } from '../helpers/visitor.ts'
 import { startWorld, type World } from '../helpers/world.ts'
 
 const t = translator('nl')
@@ -55,4 +55,75 @@ test('who was away for less goes straight on, and everybody can read how long an
   expect(page).toContain(t('account:signIn.howLong', { count: 12 }))
   const staff = await signIn(world, await world.somebody('moderator'))
   expect((await staff.get('/me')).body).not.toContain(yearFromNow())
+})
+
+test('an administrator sees what a length would take away before it is chosen, and everybody then reads it', async () => {
+  const path = '/settings/keeping'
+  const administrator = await signIn(world, await world.somebody('administrator'))
+  const page = (await administrator.get(path)).body
+  expect(page).toContain(t('account:keeping.reasons.notice.least'))
+  const wish = { rule: 'case', board: '', count: '45' }
+  const looked = await administrator.post(path, wish)
+  expect([looked.status, looked.to]).toEqual([303, `${path}?rule=case&board=&count=45#case`])
+  const told = (await administrator.get(looked.to.split('#')[0] ?? '')).body
+  expect(told).toContain('name="sure"')
+  expect(told).toContain(t('account:keeping.want', { span: '45 dagen' }))
+  expect(told).toContain(t('account:keeping.back'))
+  const privacy = async () => (await (await aReader(world)).get('/privacy')).body
+  expect(await privacy()).toContain('90 dagen na het einde ervan')
+  const saved = await administrator.post(path, { ...wish, sure: '1' })
+  expect([saved.status, saved.to]).toEqual([303, `${path}?saved=case#case`])
+  expect((await administrator.get(`${path}?saved=case`)).body).toContain(
+    t('account:settings.saved'),
+  )
+  expect(await privacy()).toContain('45 dagen na het einde ervan')
+  expect(await privacy()).not.toContain('90 dagen')
+
+  const wrong = await administrator.post(path, { ...wish, count: '7' })
+  expect([wrong.status, wrong.body.includes('aria-invalid="true"')]).toEqual([400, true])
+  expect((await administrator.post(path, { ...wish, rule: 'session' })).status).toBe(400)
+  for (const role of ['moderator', 'professional', 'member'] as const) {
+    const other = await signIn(world, await world.somebody(role))
+    expect([role, (await other.get(path)).status]).toEqual([role, 403])
+    expect([role, (await other.post(path, { ...wish, sure: '1' })).status]).toEqual([role, 403])
+  }
+  world.clock.forward({ minutes: 6 })
+  const late = await administrator.post(path, { ...wish, count: '60', sure: '1' })
+  expect(late.to).toBe(path)
+  expect((await administrator.get(path)).body).toContain('name="passphrase"')
+  expect(await privacy()).toContain('45 dagen na het einde ervan')
+})
+
+test('where boards differ, who writes reads how long it stands there; strangers read no board’s name', async () => {
+  const board = await boardOf(world.store)
+  const [short, member] = [`/b/${board}/new`, await signIn(world, await world.somebody())]
+  const stands = t('forum:compose.stands', { span: '6 maanden' })
+  expect((await member.get(short)).body).not.toContain(stands)
+  const administrator = await signIn(world, await world.somebody('administrator'))
+  await administrator.post('/settings/keeping', { rule: 'thread', board, count: '6', sure: '1' })
+  expect((await member.get(short)).body).toContain(stands)
+  const other = `/b/${await boardOf(world.store, 'bystanders')}/new`
+  expect((await member.get(other)).body).toContain(
+    t('forum:compose.stands', { span: '12 maanden' }),
+  )
+  const privacy = (await aVisitor(world.origin).get('/privacy')).body
+  expect(privacy).toContain('6 tot 12 maanden')
+  expect(privacy).not.toMatch(/partnergeweld|eergerelateerd/i)
+  expect((await member.get('/me')).body).toContain('tot 12 maanden na het laatste bericht')
+})
+
+test('the two of a conversation read when it goes', async () => {
+  const administrator = await signIn(world, await world.somebody('administrator'))
+  const wish = { rule: 'conversation', board: '', count: '10', sure: '1' }
+  await administrator.post('/settings/keeping', wish)
+  const visitor = aVisitor(world.origin)
+  const span = '10 dagen'
+  expect((await visitor.get('/ask')).body).toContain(t('talk:ask.keep', { span }))
+  const sent = await visitor.post('/ask', {
+    body: 'Mag ik iets vragen over een woning?',
+    reply: '1',
+  })
+  const talk = /\/talk\/[0-9A-Za-z]+/.exec((await visitor.get(sent.to)).body)?.[0] ?? ''
+  await visitor.post(talk, { close: '1' })
+  expect((await visitor.get(talk)).body).toContain(t('talk:talk.closed', { span }))
 })

@@ -7,7 +7,7 @@ import { isUrgent, timedRules } from '#db/retention/timed-rules.ts'
 import { START } from '../helpers/clock.ts'
 
 test('every rule of the inventory that goes by time has a step that follows it', () => {
-  const without = timedRules().filter((timed) => stepFor(timed, START) === undefined)
+  const without = timedRules(TABLES).filter((timed) => stepFor(timed, START) === undefined)
   expect(without.map(sweptAs)).toEqual([])
 })
 
@@ -21,7 +21,7 @@ test('rules are found on tables and on columns, as many as the inventory has', (
   }))
   const all = entries.flatMap(({ row, cells }) => [...row, ...cells])
   const timed = all.filter((rule) => /"(at|after)":/.test(JSON.stringify(rule)))
-  const found = timedRules().reduce((sum, { columns }) => sum + (columns?.length ?? 1), 0)
+  const found = timedRules(TABLES).reduce((sum, { columns }) => sum + (columns?.length ?? 1), 0)
   expect(found).toBe(timed.length)
   expect(found).toBeGreaterThan(20)
 })
@@ -46,7 +46,7 @@ test.each<[string, LastDay]>([
 })
 
 test('what ends by the minute does not wait for the night', () => {
-  expect(timedRules().filter(isUrgent).map(sweptAs).toSorted()).toEqual([
+  expect(timedRules(TABLES).filter(isUrgent).map(sweptAs).toSorted()).toEqual([
     'case.submission_key',
     'challenge',
     'decision.before',

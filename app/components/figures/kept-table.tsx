@@ -32,7 +32,7 @@ export function KeptTable({ kept }: { kept: SerializeFrom<Awaited<ReturnType<typ
               <td>
                 {span === null
                   ? t('desk:kept.ownTime')
-                  : t(`desk:kept.${span.unit}`, { count: span.count })}
+                  : t(`common:spans.${span.unit}`, { count: span.count })}
               </td>
               <td>{wordsOf(oldest)}</td>
               <td className={behind ? 'late' : undefined}>

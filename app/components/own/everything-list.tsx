@@ -18,7 +18,11 @@ export function EverythingList({ everything, today }: { everything: Everything; 
         <p>{t('account:export.seen', { month: monthInWords(everything.seenMonth, language) })}</p>
       )}
       <p>
-        {t('account:me.keep.heading')} {t(`account:me.keep.months.${everything.keepMonths}`)}.
+        {t('account:me.keep.heading')}{' '}
+        {t(`account:me.keep.months.${everything.keepMonths}`, {
+          span: t('common:spans.months', { count: everything.longest }),
+        })}
+        .
       </p>
       <ul>
         {everything.signIns.map((one, index) => (

@@ -68,7 +68,8 @@ function MemberSide({ page }: Pick<ConversationProps, 'page'>) {
   if (page.state === 'closed') {
     return (
       <p className="notice">
-        {t('talk:talk.closed')} <a href="/ask">{t('talk:talk.again')}</a>
+        {t('talk:talk.closed', { span: t('common:spans.days', { count: page.keptDays }) })}{' '}
+        <a href="/ask">{t('talk:talk.again')}</a>
       </p>
     )
   }
