@@ -7,7 +7,9 @@ import { promiseHours, setReadingHours, switchOffHours } from '#moderation/admin
 import { setAbout, tick } from '#moderation/administration/before-opening.ts'
 import { setLinkHosts } from '#moderation/administration/link-hosts.ts'
 import { closeBoards, openBoards } from '#moderation/administration/opening.ts'
+import { setPasskeysOnly } from '#moderation/administration/passkeys-only.ts'
 import { BOARD_WORDS, WEEKDAYS } from '#moderation/administration/what-can-be-set.ts'
+import { siteOf } from '#moderation/members/passkeys.ts'
 import { LANGUAGES } from '#moderation/vocabulary.ts'
 import { boardFieldId } from '../components/administration/board-form.tsx'
 import type { Translate } from '../i18n/translate.ts'
@@ -36,6 +38,7 @@ export function placeOf(fields: Record<string, string>): string {
       return 'hours'
     case 'link-hosts':
     case 'first-decisions':
+    case 'passkeys-only':
     case 'about':
       return fields.deed
     case 'board':
@@ -155,6 +158,15 @@ export async function doSetting(
       }
       return saved(context, 'first-decisions')
     }
+    case 'passkeys-only': {
+      const [on, site] = [form.get('on') === '1', siteOf(context.env.origin)]
+      const result = await setPasskeysOnly(store, { actor, now, on, site })
+      if (result.kind === 'not-allowed') throw refuse(403)
+      if (result.kind === 'wrong') {
+        return refused('passkeys-only', { field: 'passkeys-only-button', problem: result.problem })
+      }
+      return saved(context, 'passkeys-only')
+    }
     case 'about': {
       const result = await setAbout(store, { actor, now, texts: Object.fromEntries(form) })
       if (result.kind === 'not-allowed') throw refuse(403)
@@ -207,6 +219,10 @@ function messageOf(t: Translate, { problem, lines, most }: Wrong): string {
       return t('account:settings.problems.number')
     case 'choice':
       return t('account:settings.problems.choice')
+    case 'no-name':
+      return t('keys:only.noName')
+    case 'too-few':
+      return t('keys:only.tooFew')
     case 'about':
       return t('account:settings.problems.about')
     case 'hours':

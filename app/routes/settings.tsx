@@ -20,6 +20,7 @@ import { FirstDecisions } from '../components/administration/first-decisions.tsx
 import { Hours } from '../components/administration/hours.tsx'
 import { LinkHosts } from '../components/administration/link-hosts.tsx'
 import { Opening } from '../components/administration/opening.tsx'
+import { PasskeysOnly } from '../components/administration/passkeys-only.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
@@ -49,6 +50,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     readingHours: await getSetting(store.read, 'readingHours'),
     holdHours: await getSetting(store.read, 'holdPromiseHours'),
     firstDecisions: await getSetting(store.read, 'firstDecisions'),
+    passkeysOnly: await getSetting(store.read, 'passkeysOnly'),
     hosts: [...(await allowedHosts(store.read))].toSorted(),
     boards: await boardsInFull(store.read),
     saved: new URL(request.url).searchParams.get('saved'),
@@ -137,6 +139,11 @@ export default function Settings() {
         first={settings.firstDecisions}
         returned={returnedTo(returned, 'first-decisions')}
         saved={saved === 'first-decisions'}
+      />
+      <PasskeysOnly
+        on={settings.passkeysOnly}
+        returned={returnedTo(returned, 'passkeys-only')}
+        saved={saved === 'passkeys-only'}
       />
       <LinkHosts
         hosts={settings.hosts}

@@ -49,6 +49,7 @@ export function PasskeyForm({
         autoComplete="off"
         noValidate
         hidden
+        className="passkey"
         data-passkey={JSON.stringify(options)}
         data-words={JSON.stringify(words)}
       >

@@ -29,7 +29,12 @@ export function SetUpSecondStep({
   const code = drawing ? (
     <>
       <CodeSetUp {...drawing} />
-      <CodeForm action={action} fields={fields} wrong={refusal?.field === 'code'} />
+      <CodeForm
+        action={action}
+        fields={fields}
+        wrong={refusal?.field === 'code'}
+        main={options === null}
+      />
     </>
   ) : null
   return (
@@ -41,17 +46,12 @@ export function SetUpSecondStep({
       ) : (
         <>
           <p>{drawing ? t('keys:signIn.setUpText') : t('keys:signIn.setUpOnly')}</p>
-          {drawing ? (
-            <section aria-labelledby="code-heading">
-              <h2 id="code-heading">{t('keys:signIn.codeHeading')}</h2>
-              {code}
-            </section>
-          ) : null}
           <section aria-labelledby="passkey-heading">
             <h2 id="passkey-heading">
-              {drawing ? t('keys:signIn.orPasskey') : t('keys:passkey.make')}
+              {drawing ? t('keys:signIn.passkeyHeading') : t('keys:passkey.make')}
             </h2>
             <p>{t('keys:passkey.what')}</p>
+            {drawing ? <p>{t('keys:passkey.best')}</p> : null}
             <PasskeyForm
               action={action}
               options={options}
@@ -64,6 +64,12 @@ export function SetUpSecondStep({
               <PasskeyName />
             </PasskeyForm>
           </section>
+          {drawing ? (
+            <section aria-labelledby="code-heading">
+              <h2 id="code-heading">{t('keys:signIn.codeHeading')}</h2>
+              {code}
+            </section>
+          ) : null}
         </>
       )}
     </>
