@@ -130,7 +130,7 @@ export const IN_THE_HOUSE: Promised[] = [
   },
   {
     number: 29,
-    promise: 'Staff sign in with a second step',
+    promise: 'Staff sign in with a second step; a lost one is replaced by two others',
     proofs: [
       ...by(
         'integration/accounts',
@@ -138,8 +138,25 @@ export const IN_THE_HOUSE: Promised[] = [
         'the secret of a second step stands in no table',
       ),
       ...by('integration/http-desks', 'the desks are for who works at them, after the second step'),
+      ...by(
+        'browser/passkeys',
+        'a passkey is made on one’s own page, opens the second step, and opens nothing when sent again',
+        'another origin, nobody known to the device, and a counter that goes back',
+      ),
+      ...by(
+        'integration/passkeys',
+        'opens once: sent again, or twice at once',
+        'a counter that goes back, or stands still',
+        'another’s passkey, a removed one, a forged one',
+      ),
+      ...by('integration/passkeys-only', 'a right code opens nothing for who has a passkey'),
+      ...by(
+        'integration/renewal',
+        'two others renew it',
+        'not oneself, not the same colleague twice, and not without an administrator',
+      ),
     ],
-    except: 'the second step is a code (TOTP); passkeys are not built yet',
+    except: 'an app with codes is the other way, until an administrator lets only passkeys count',
   },
   {
     number: 30,

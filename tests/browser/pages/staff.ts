@@ -25,6 +25,16 @@ async function secondStep({ world, windows, look }: Tour): Promise<void> {
   await look(page, 'second step, to be set up')
   await send(page)
   await look(page, 'second step, wrong')
+  await bringIn(page, world, fresh)
+  await page.goto(`${world.origin}/me/keys`)
+  await look(page, 'own second steps')
+  await page.goto(`${world.origin}/me/keys/code`)
+  await look(page, 'own code, to be set up')
+  const colleague = await world.demo('demo-moderator-2')
+  const administrator = await windows.open()
+  await signIn(administrator, world, await world.demo('demo-beheerder'))
+  await administrator.goto(`${world.origin}/team/renew/${colleague.id}`)
+  await look(administrator, 'second step of a colleague, lost')
 }
 
 async function queue(tour: Tour): Promise<void> {
