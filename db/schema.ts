@@ -237,6 +237,16 @@ export type PostTable = {
 
 export type LinkTable = { id: string; url: string; url_key: Buffer }
 export type PostLinkTable = { post_id: string; link_id: string }
+/** A place that must be found nowhere; nobody can read it back. */
+export type SecretPlaceTable = {
+  /** Keyed hash of its words. */
+  whole: Buffer
+  /** Two bytes of the keyed hash of its first word: many words share them. */
+  first: Buffer
+  /** How many words it has. */
+  words: number
+}
+
 export type AllowedHostTable = { host: string }
 
 export type ReceiptTable = {
@@ -604,6 +614,7 @@ export type Database = {
   link: LinkTable
   post_link: PostLinkTable
   allowed_host: AllowedHostTable
+  secret_place: SecretPlaceTable
   receipt: ReceiptTable
   review_item: ReviewItemTable
   review_event: ReviewEventTable

@@ -6,6 +6,7 @@ import { setFirstDecisionsToLookAt } from '#moderation/administration/first-deci
 import { promiseHours, setReadingHours, switchOffHours } from '#moderation/administration/hours.ts'
 import { setAbout, tick } from '#moderation/administration/before-opening.ts'
 import { setLinkHosts } from '#moderation/administration/link-hosts.ts'
+import { changeSecretPlaces } from '#moderation/administration/secret-places.ts'
 import { closeBoards, openBoards } from '#moderation/administration/opening.ts'
 import { setPasskeysOnly } from '#moderation/administration/passkeys-only.ts'
 import { BOARD_WORDS, WEEKDAYS } from '#moderation/administration/what-can-be-set.ts'
@@ -37,6 +38,7 @@ export function placeOf(fields: Record<string, string>): string {
     case 'promise':
       return 'hours'
     case 'link-hosts':
+    case 'secret-places':
     case 'first-decisions':
     case 'passkeys-only':
     case 'about':
@@ -82,6 +84,29 @@ async function hosts(context: AppLoadContext, actor: Actor): Promise<Saved | Ref
       return refused('link-hosts', { field: 'hosts', problem: 'too-many', most: result.most })
     case 'saved':
       return saved(context, 'link-hosts')
+  }
+}
+
+async function places(context: AppLoadContext, actor: Actor): Promise<Saved | Refused> {
+  const { form, now, store } = context
+  const how = form.get('how') === 'remove' ? 'remove' : 'add'
+  const lines = form.get('places') ?? ''
+  const result = await changeSecretPlaces(store, { actor, now, lines, how })
+  switch (result.kind) {
+    case 'not-allowed':
+      throw refuse(403)
+    case 'wrong': {
+      const wrong = result.lines.join(', ')
+      return refused('secret-places', { field: 'places', problem: 'places', lines: wrong })
+    }
+    case 'empty':
+      return refused('secret-places', { field: 'places', problem: 'empty' })
+    case 'too-many': {
+      const { most } = result
+      return refused('secret-places', { field: 'places', problem: 'too-many-places', most })
+    }
+    case 'saved':
+      return saved(context, 'secret-places')
   }
 }
 
@@ -184,6 +209,8 @@ export async function doSetting(
     }
     case 'link-hosts':
       return await hosts(context, actor)
+    case 'secret-places':
+      return await places(context, actor)
     case 'board':
       return await board(context, actor)
     default:
@@ -229,6 +256,10 @@ function messageOf(t: Translate, { problem, lines, most }: Wrong): string {
       return t('account:settings.problems.hours')
     case 'hosts':
       return t('account:settings.problems.hosts', { lines })
+    case 'places':
+      return t('account:places.wrong', { lines })
+    case 'too-many-places':
+      return t('account:places.tooMany', { most })
     case 'too-many':
       return t('account:settings.problems.tooMany', { most })
     default:

@@ -9,6 +9,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { boardsInFull } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
+import { countSecretPlaces } from '#db/queries/secret-places.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { openingList } from '#moderation/administration/opening-list.ts'
 import { getSetting } from '#moderation/settings.ts'
@@ -19,6 +20,7 @@ import { BoardForm } from '../components/administration/board-form.tsx'
 import { FirstDecisions } from '../components/administration/first-decisions.tsx'
 import { Hours } from '../components/administration/hours.tsx'
 import { LinkHosts } from '../components/administration/link-hosts.tsx'
+import { SecretPlaces } from '../components/administration/secret-places.tsx'
 import { Opening } from '../components/administration/opening.tsx'
 import { PasskeysOnly } from '../components/administration/passkeys-only.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
@@ -51,6 +53,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     holdHours: await getSetting(store.read, 'holdPromiseHours'),
     firstDecisions: await getSetting(store.read, 'firstDecisions'),
     passkeysOnly: await getSetting(store.read, 'passkeysOnly'),
+    secretPlaces: await countSecretPlaces(store.read),
     hosts: [...(await allowedHosts(store.read))].toSorted(),
     boards: await boardsInFull(store.read),
     saved: new URL(request.url).searchParams.get('saved'),
@@ -144,6 +147,11 @@ export default function Settings() {
         on={settings.passkeysOnly}
         returned={returnedTo(returned, 'passkeys-only')}
         saved={saved === 'passkeys-only'}
+      />
+      <SecretPlaces
+        count={settings.secretPlaces}
+        returned={returnedTo(returned, 'secret-places')}
+        saved={saved === 'secret-places'}
       />
       <LinkHosts
         hosts={settings.hosts}

@@ -62,6 +62,20 @@ const boardText: Entry<'board_text'> = {
   },
 }
 
+const secretPlace: Entry<'secret_place'> = {
+  name: 'secret_place',
+  about:
+    'Places that the organisation keeps secret, as hashes: a post that names one waits for a moderator.',
+  seenBy: [],
+  ground: 'none',
+  keep: IN_USE,
+  columns: {
+    whole: 'The keyed hash of its words; nobody can read them back.',
+    first: 'Two bytes of the hash of its first word, to search by; many words share them.',
+    words: 'How many words it has.',
+  },
+}
+
 const allowedHost: Entry<'allowed_host'> = {
   name: 'allowed_host',
   about: 'Where links in posts may lead; all other addresses stay plain text.',
@@ -94,6 +108,7 @@ export const boards = [
   counter,
   board,
   boardText,
+  secretPlace,
   allowedHost,
   migration,
   sequence,

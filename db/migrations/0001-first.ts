@@ -264,6 +264,12 @@ CREATE TABLE post_link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX post_link_link ON post_link(link_id);
 
+CREATE TABLE secret_place (
+  whole BLOB PRIMARY KEY,
+  first BLOB NOT NULL,
+  words INTEGER NOT NULL CHECK (words BETWEEN 1 AND 8)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE allowed_host (
   host TEXT PRIMARY KEY
 ) STRICT;

@@ -6,6 +6,7 @@
 import type { Theme, DangerAnswer, Level, Signal } from '../vocabulary.ts'
 import { atLeast, higherLevel } from '../vocabulary.ts'
 import { findPrivateDetails, type Finding } from '../private-details/find.ts'
+import { SECRET_PLACE_RULE } from '../private-details/secret-places.ts'
 import type { Assessment, TriageContext } from '../triage/assess.ts'
 
 export type Reading = {
@@ -20,10 +21,11 @@ export type Reading = {
 const READ_FIRST = ['tracing', 'perpetrator-posting']
 
 /** Whether a text could lead somebody to a door, or is perhaps by who goes there. */
-export function isDangerousDetail(reading: Reading): boolean {
+export function isDangerousDetail({ assessment, findings }: Reading): boolean {
   return (
-    READ_FIRST.some((signal) => reading.assessment.signals.includes(signal as Signal)) ||
-    reading.findings.some((found) => found.dangerous)
+    READ_FIRST.some((signal) => assessment.signals.includes(signal as Signal)) ||
+    assessment.matches.some(({ rule }) => rule === SECRET_PLACE_RULE) ||
+    findings.some((found) => found.dangerous)
   )
 }
 

@@ -2,12 +2,15 @@
  * The triage that is in force: the lexicon with the site's own live rules, as keen as was chosen. Compiled once, and anew when
  * those rules changed; whichever process changed them, the next text is read with them.
  */
+import { secretPlaceRows } from '#db/queries/secret-places.ts'
 import { liveSiteRules, liveSiteRuleVersions } from '#db/queries/site-rules.ts'
 import type { Store } from '#db/store.ts'
 import type { Triage } from '../intake/read-text.ts'
 import { getSetting } from '../settings.ts'
-import { assess } from '../triage/assess.ts'
+import { findSecretPlaces, SECRET_PLACE_RULE } from '../private-details/secret-places.ts'
+import { assess, type Assessment, type Match } from '../triage/assess.ts'
 import { compileSiteRules, type SiteRules } from '../triage/site-rules.ts'
+import { higherLevel } from '../vocabulary.ts'
 
 type Compiled = { versions: string; rules: SiteRules }
 
@@ -23,9 +26,24 @@ async function siteRulesInForce(store: Store): Promise<SiteRules> {
   return rules
 }
 
+/** A text that names a secret place is read by a person, who sees where: what it was assessed as before, and that. */
+function withPlaces(assessed: Assessment, named: Match[]): Assessment {
+  if (named.length === 0) return assessed
+  return {
+    ...assessed,
+    level: higherLevel(assessed.level, 'attention'),
+    signals: [...new Set([...assessed.signals, ...named.map(({ signal }) => signal)])],
+    matches: [...assessed.matches, ...named].toSorted((a, b) => a.start - b.start),
+    because: assessed.because || SECRET_PLACE_RULE,
+  }
+}
+
 /** The triage for the next text. */
 export async function liveTriage(store: Store): Promise<Triage> {
   const site = await siteRulesInForce(store)
   const hearing = await getSetting(store.read, 'hearing')
-  return (text, context) => assess(text, context, site, hearing)
+  const places = await secretPlaceRows(store.read)
+  if (places.length === 0) return (text, context) => assess(text, context, site, hearing)
+  return (text, context) =>
+    withPlaces(assess(text, context, site, hearing), findSecretPlaces(text, places, store.keys))
 }

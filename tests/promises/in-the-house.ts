@@ -189,6 +189,11 @@ export const IN_THE_HOUSE: Promised[] = [
       ),
       ...by('integration/intake', 'a newcomer waits for a moderator'),
       ...by(
+        'integration/secret-places',
+        'waits, and the item marks the place',
+        'no word of the list stands in the store',
+      ),
+      ...by(
         'integration/reports',
         'changes nothing that the author or a third member can read',
         'several reports are one item with a count',
@@ -201,7 +206,7 @@ export const IN_THE_HOUSE: Promised[] = [
       ...by('integration/http-alias', 'muting holds for the one name'),
     ],
     except:
-      'what stands under one name can be laid side by side, and who took another for a conversation can be known by her story; a list of secret addresses of one’s own is not built yet',
+      'what stands under one name can be laid side by side, and who took another for a conversation can be known by her story',
   },
   {
     number: 33,

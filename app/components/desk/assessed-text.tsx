@@ -19,6 +19,7 @@ function whyInWords(t: Translate, why: string): string {
   if (kind === 'time') return t('desk:item.time', { word })
   if (kind === 'media') return t('desk:item.media')
   if (kind === 'excluded') return t('desk:item.excluded')
+  if (kind === 'secret-place') return t('desk:item.secretPlace')
   return t('desk:item.hypothetical')
 }
 
