@@ -13,9 +13,9 @@ import type { Match } from '../triage/assess.ts'
 /** What the triage calls a match with the list. */
 export const SECRET_PLACE_RULE = 'secret-place'
 
-export const WORDS_AT_MOST = 8
+const WORDS_AT_MOST = 8
 /** One short word would stop nearly every text. */
-export const LETTERS_AT_LEAST = 4
+const LETTERS_AT_LEAST = 4
 
 const FIRST_BYTES = 2
 /** Letters, or digits: "12a" and "12 A" are the same two words, as are "1234AB" and "1234 ab". */

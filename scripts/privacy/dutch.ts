@@ -75,7 +75,8 @@ export const FOR: Record<string, string> = {
   counter: 'Nummers voor de volgorde, zonder tijd.',
   board: 'Een forum voor één thema.',
   board_text: 'De teksten van een forum.',
-  secret_place: 'Geheime plekken, onleesbaar bewaard: een bericht dat er een noemt wacht op een moderator.',
+  secret_place:
+    'Geheime plekken, onleesbaar bewaard: een bericht dat er een noemt wacht op een moderator.',
   allowed_host: 'Waar links heen mogen leiden.',
   migration: 'Welke vormen de opslag gehad heeft.',
   sqlite_sequence: 'Het hoogste nummer dat een rij kreeg.',

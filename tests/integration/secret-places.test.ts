@@ -1,5 +1,5 @@
 /** Places that are kept secret: nobody can read the list, and no post that names one is shown unread. */
-import fc from 'fast-check'
+import { array, assert, property, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
 import { countSecretPlaces, secretPlaceRows } from '#db/queries/secret-places.ts'
 import { changeSecretPlaces } from '#moderation/administration/secret-places.ts'
@@ -116,12 +116,12 @@ test('only an administrator changes it, and what can’t be searched for is said
 
 test('a place is found wherever it stands in a text, and marked just where it stands', async () => {
   const store = await aStore()
-  const word = fc.stringMatching(/^[a-z]{4,9}$/)
-  fc.assert(
-    fc.property(
-      fc.array(word),
-      fc.array(word, { minLength: 1, maxLength: 8 }),
-      fc.array(word),
+  const word = stringMatching(/^[a-z]{4,9}$/)
+  assert(
+    property(
+      array(word),
+      array(word, { minLength: 1, maxLength: 8 }),
+      array(word),
       (before, words, after) => {
         const named = words.join(' ')
         const row = secretPlaceRow(store.keys, named)
