@@ -13,6 +13,7 @@ const SHORT = new Set([
   'alarm',
   'alarm_test',
   'allowed_host',
+  'secret_place',
   'board',
   'board_text',
   'counter',
