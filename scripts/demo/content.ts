@@ -42,6 +42,8 @@ export type WaitingPost = {
   theme: Theme
   title?: string
   author: string
+  /** The other name that it stands under. */
+  alias?: string
   newcomer: boolean
   body: string
   danger: DangerAnswer | 'omitted'

@@ -59,6 +59,7 @@ export async function playPresent(
       title: post.title ?? '',
       body: post.body,
       now: then,
+      ...(post.alias === undefined ? {} : { alias: post.alias }),
       ...(post.danger === 'omitted' ? {} : { danger: post.danger }),
     })
     const worked = workedCase(post.key)

@@ -10,6 +10,8 @@ export type Placed = { posts: Map<string, StoredPost>; threads: Map<string, stri
 type Text = {
   key: string
   author: string
+  /** The other name that it stands under. */
+  alias?: string
   boardId: string
   /** Key of the thread that it answers in; null: it opens one. */
   thread: string | null
@@ -42,6 +44,7 @@ export async function putIn(store: Store, placed: Placed, text: Text): Promise<S
     key: text.key,
     now: text.now,
     ...(text.warning === undefined ? {} : { warning: text.warning }),
+    ...(text.alias === undefined ? {} : { alias: text.alias }),
     ...(text.danger === undefined ? {} : { danger: text.danger }),
   }
   const first = await placePost(store, placement)

@@ -131,7 +131,8 @@ describe('the content', () => {
       expect(stored?.level).toBe(post.expectLevel)
       const items = await openItems(store.read, 'nl', { now: NOW.getTime(), limit: 100 })
       const row = await findPost(store.read, stored?.postId ?? '')
-      expect(items.some((item) => item.pseudonym === post.author)).toBe(true)
+      const theirs = items.filter((item) => item.pseudonym === post.author)
+      expect(theirs.map(({ alias }) => alias)).toContain(post.alias ?? null)
       const mustWait = post.newcomer || post.expectLevel === 'acute'
       expect(mustWait && row?.state !== 'held').toBe(false)
     },

@@ -135,9 +135,12 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
     title,
     body: canary('body'),
     warning: canary('warning'),
+    other: '1',
+    alias: canary('other name'),
   })
   expect(placed.to).toContain('/placed')
   await visitor.get(placed.to, about)
+  await visitor.post(write, { title, body: 'x', other: '1', alias: `<${canary('wrong name')}` })
   const warned = await visitor.post(write, { title, body: `${canary('draft')} ${PHONE}` })
   await visitor.get(warned.to, about)
   const report = { track: 'conduct', reason: 'hostile' }
@@ -182,7 +185,7 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
     expect(child.said()).toContain(`"route":"${route}"`)
   }
   expect(child.said()).not.toMatch(/127\.0\.0\.1(?!:)/)
-  const kept = ['title', 'body', 'warning', 'pseudonym', 'report']
+  const kept = ['title', 'body', 'warning', 'other name', 'pseudonym', 'report']
   expect(tracesOf(await openAgain(folder), sent).toSorted()).toEqual(kept.toSorted())
   if (traced === undefined) return
   const calls = traced.calls()
