@@ -4,6 +4,7 @@ import type {
   DangerAnswer,
   ItemKind,
   Language,
+  LegalHoldReason,
   Level,
   PostState,
   Role,
@@ -396,6 +397,19 @@ export type CaseTable = {
   version: Generated<number>
 }
 
+/** The sweep leaves a case alone: proposed by one person, in force when another confirmed it. */
+export type LegalHoldTable = {
+  id: string
+  case_id: string
+  reason: LegalHoldReason
+  proposed_by: string
+  proposed_day: Day
+  confirmed_by: Generated<string | null>
+  confirmed_day: Generated<Day | null>
+  /** The last day on which it holds. */
+  until_day: Day
+}
+
 /** Somebody said that she thinks to know the author of a post. */
 export type RecognitionTable = {
   id: string
@@ -623,6 +637,7 @@ export type Database = {
   objection: ObjectionTable
   notice: NoticeTable
   case: CaseTable
+  legal_hold: LegalHoldTable
   recognition: RecognitionTable
   mute: MuteTable
   case_event: CaseEventTable

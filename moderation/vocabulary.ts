@@ -104,3 +104,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** How many months somebody's own posts may stand; twelve is as long as their thread does. */
 export const KEEP_MONTHS = [1, 3, 12] as const
 export type KeepMonths = (typeof KEEP_MONTHS)[number]
+
+/** Why the sweep may be stopped for a case. */
+export const LEGAL_HOLD_REASONS = ['court', 'complaint', 'report', 'own-wish'] as const
+export type LegalHoldReason = (typeof LEGAL_HOLD_REASONS)[number]

@@ -4,6 +4,7 @@ import { endAftercare, planAftercare, reopenCase } from '#moderation/cases/after
 import { answerQuestions } from '#moderation/cases/answer-questions.ts'
 import { addTask, discuss, doTask, noteHappened } from '#moderation/cases/case-file.ts'
 import type { StepResult } from '#moderation/cases/case-step.ts'
+import { confirmHold, endHold, proposeHold } from '#moderation/cases/legal-hold.ts'
 import { isQuestionGroup } from '#moderation/cases/questions.ts'
 import type { CaseDeed } from '#moderation/cases/work-on-case.ts'
 import { decideApart, letGo } from '#moderation/recognitions/decide.ts'
@@ -62,6 +63,18 @@ export async function takeStep(
       const result = await decide(store, { ...at, recognitionId: field('recognition') })
       return { result, part: 'recognition' }
     }
+    case 'hold-propose': {
+      const wish = { reason: field('reason'), until: field('until') }
+      return { result: await proposeHold(store, { ...at, ...wish }), part: 'hold' }
+    }
+    case 'hold-confirm': {
+      const result = await confirmHold(store, { ...at, holdId: field('hold') })
+      // What is there no more, somebody took away meanwhile.
+      const gone = { kind: 'wrong' as const, field: 'hold' }
+      return { result: result.kind === 'not-found' ? gone : { kind: result.kind }, part: 'hold' }
+    }
+    case 'hold-end':
+      return { result: await endHold(store, { ...at, holdId: field('hold') }), part: 'hold' }
     case 'reopen':
       return { result: await reopenCase(store, at), part: 'aftercare' }
     default:

@@ -2,10 +2,13 @@ import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
+import { legalHolds } from '#db/queries/legal-holds.ts'
+import { confirmHold } from '#moderation/cases/legal-hold.ts'
 import { chooseLength, effectOf, keptRules, type Wish } from '#moderation/administration/keeping.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator } from '../auth/guards.ts'
 import { KeepingRule, placeOfRule } from '../components/administration/keeping-rule.tsx'
+import { LegalHoldList } from '../components/administration/legal-holds.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -32,6 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     ask: false as const,
     rules: await keptRules(store.read, language),
+    holds: await legalHolds(store.read, { today: dayOf(now) }),
     effect: looking?.kind === 'effect' ? looking : null,
     saved: searchParams.get('saved'),
     today: dayOf(now),
@@ -46,6 +50,12 @@ export async function action({ context }: ActionFunctionArgs) {
   const { form, now, store } = context
   if (form.has('passphrase')) return await answerPassphrase(context, PATH)
   if (!isFresh(context)) return redirect(PATH, 303)
+  if (form.has('hold')) {
+    const confirmed = await confirmHold(store, { actor, holdId: form.get('hold') ?? '', now })
+    if (confirmed.kind === 'not-found') throw refuse(404)
+    if (confirmed.kind === 'not-allowed') throw refuse(403)
+    return redirect(`${PATH}?saved=holds#holds`, 303)
+  }
   const wish = wishIn(form)
   const sure = form.get('sure') === '1'
   const result = sure
@@ -86,7 +96,7 @@ export default function Keeping() {
       </>
     )
   }
-  const { effect, rules, saved, today } = loaded
+  const { effect, holds, rules, saved, today } = loaded
   const wrong = answer?.wish
   return (
     <>
@@ -113,6 +123,7 @@ export default function Keeping() {
           />
         )
       })}
+      <LegalHoldList action={PATH} holds={holds} saved={saved === 'holds'} today={today} />
     </>
   )
 }

@@ -29,7 +29,7 @@ export const BOUNDS: Record<Choosable, Bounds> = {
   removal: { unit: 'days', least: 14, most: 90 },
   hold: { unit: 'days', least: 7, most: 90 },
   review_item: { unit: 'months', least: 6, most: 12 },
-  case: { unit: 'days', least: 30, most: 180 },
+  case: { unit: 'days', least: 90, most: 180 },
   conversation: { unit: 'days', least: 7, most: 90 },
   notice: { unit: 'months', least: 6, most: 12 },
   measure: { unit: 'months', least: 6, most: 12 },

@@ -6,7 +6,9 @@ const theCase: Entry<'case'> = {
     'Somebody may be in danger: a professional takes it. It stays open until a person closes it.',
   seenBy: ['professional'],
   ground: 'care',
-  keep: [{ after: 'closing', from: 'case.closed_at', days: 90, rule: 'case' }],
+  keep: [
+    { after: 'closing', from: 'case.closed_at', days: 90, rule: 'case', unless: 'legal-hold' },
+  ],
   columns: {
     id: 'Its address; random.',
     origin: 'What opened it, from a fixed list.',
@@ -204,7 +206,7 @@ const sealedText: Entry<'sealed_text'> = {
   seenBy: [],
   ground: 'care',
   keep: [
-    { at: 'sealed_text.until' },
+    { at: 'sealed_text.until', unless: 'legal-hold' },
     { on: 'undo' },
     { on: 'deletion' },
     { on: 'erasure' },

@@ -6,7 +6,13 @@ const conversation: Entry<'conversation'> = {
   seenBy: ['owner', 'professional'],
   ground: 'care',
   keep: [
-    { after: 'closing', from: 'conversation.closed_at', days: 30, rule: 'conversation' },
+    {
+      after: 'closing',
+      from: 'conversation.closed_at',
+      days: 30,
+      rule: 'conversation',
+      unless: 'legal-hold',
+    },
     { on: 'erasure' },
     { with: 'case' },
   ],

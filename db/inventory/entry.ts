@@ -57,7 +57,7 @@ export type Happening =
 export type Span = { minutes: number } | { hours: number } | { days: number } | { months: number }
 
 /** What lets something stay past its time. */
-export type Need = 'case-open' | 'case-or-objection-open' | 'in-service-or-case-open'
+export type Need = 'case-open' | 'case-or-objection-open' | 'in-service-or-case-open' | 'legal-hold'
 
 /** `table.column` of the store. */
 export type ColumnName = `${string}.${string}`
@@ -78,8 +78,8 @@ type Chosen = {
  * - `at`: the row holds its own last moment (milliseconds) in that column; so many hours after it was written,
  *   where that is always the same.
  * - `after`: so long after a beginning, which the sweep reads off `from` (the latest of several). What is
- *   still needed waits with `unless`: for the closing of a case, for the answer to an objection, or for
- *   as long as somebody works here.
+ *   still needed waits with `unless`: for the closing of a case, for the answer to an objection, for the end
+ *   of a legal hold (which all of these also wait for), or for as long as somebody works here.
  * - `on`: at once when that happens.
  * - `newest`: only so many are kept, older ones go when a new one comes.
  * - `while`: it is the house's own furniture and says nothing about a person.
@@ -87,7 +87,7 @@ type Chosen = {
 export type LastDay =
   | { with: string }
   | { withLast: string }
-  | ({ at: ColumnName; hours?: number } & Chosen)
+  | ({ at: ColumnName; hours?: number; unless?: 'legal-hold' } & Chosen)
   | ({ after: Beginning; from?: ColumnName | ColumnName[]; unless?: Need } & Span & Chosen)
   | { on: Happening }
   | { newest: number }

@@ -1,5 +1,4 @@
 /** The inventory's rules in plain words, for `npm run privacy`. */
-import type { Unit } from './bounds.ts'
 import type { Beginning, Happening, Keep, LastDay, Need, SeenBy, TimedLastDay } from './entry.ts'
 
 const BEGINNINGS: Record<Beginning, string> = {
@@ -38,10 +37,12 @@ const HAPPENINGS: Record<Happening, string> = {
 }
 
 const NEEDS: Record<Need, string> = {
-  'case-open': 'an open case waits for its closing',
-  'case-or-objection-open': 'an open case waits for its closing, an objection for its answer',
+  'case-open': 'an open case waits for its closing, a legal hold for its end',
+  'case-or-objection-open':
+    'an open case waits for its closing, an objection for its answer, a legal hold for its end',
   'in-service-or-case-open':
-    'not while somebody works here or the trail tells of their work; an open case waits for its closing',
+    'not while somebody works here or the trail tells of their work; an open case waits for its closing, a legal hold for its end',
+  'legal-hold': 'a legal hold waits for its end',
 }
 
 const SEERS: Record<SeenBy, string> = {
@@ -53,10 +54,11 @@ const SEERS: Record<SeenBy, string> = {
   operator: 'who runs it',
 }
 
-function spanInWords(span: Partial<Record<Unit | 'minutes', number>>): string {
+function spanInWords(span: object): string {
   const [[unit, count]] = Object.entries(span).filter(([, value]) => typeof value === 'number') as [
     [string, number],
   ]
+  if (count === 0) return 'the day'
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
 }
 
@@ -77,7 +79,8 @@ function ruleInWords(rule: LastDay): string {
   if ('withLast' in rule) return `with the last ${thing(rule.withLast)} that names it`
   if ('at' in rule) {
     const at = `at ${rule.at.slice(rule.at.indexOf('.') + 1)}`
-    return 'hours' in rule ? `${at}: ${spanInWords(rule)} later${choiceInWords(rule)}` : at
+    const own = 'hours' in rule ? `${at}: ${spanInWords(rule)} later${choiceInWords(rule)}` : at
+    return rule.unless === undefined ? own : `${own} (${NEEDS[rule.unless]})`
   }
   if ('on' in rule) return HAPPENINGS[rule.on]
   if ('newest' in rule) return `the newest ${rule.newest} only`

@@ -4,6 +4,8 @@ import { audit } from './audit.ts'
 import { besideTheStore } from './beside-the-store.ts'
 import { boards } from './boards.ts'
 import { cases } from './cases.ts'
+import { legalHold } from './legal-hold.ts'
+import { links } from './links.ts'
 import { desk } from './desk.ts'
 import type { Cell, Entry, InventoryRow } from './entry.ts'
 import { conversations } from './conversations.ts'
@@ -14,8 +16,11 @@ import { writing } from './writing.ts'
 
 /** Every table of the store. */
 export const TABLES: readonly Entry[] = [
+  // Before all others: what waits for its end waits no longer once that is over.
+  legalHold,
   ...accounts,
   ...writing,
+  ...links,
   ...search,
   ...queue,
   ...desk,

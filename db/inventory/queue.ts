@@ -9,7 +9,13 @@ const reviewItem: Entry<'review_item'> = {
   ground: 'moderation',
   keep: [
     { with: 'post' },
-    { after: 'closing', from: 'review_item.closed_at', months: 6, rule: 'review_item' },
+    {
+      after: 'closing',
+      from: 'review_item.closed_at',
+      months: 6,
+      rule: 'review_item',
+      unless: 'legal-hold',
+    },
   ],
   columns: {
     id: 'Its address; random.',

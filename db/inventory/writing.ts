@@ -37,7 +37,15 @@ const thread: Entry<'thread'> = {
   about: 'A conversation on a board.',
   seenBy: ['reader'],
   ground: 'consent',
-  keep: [{ after: 'last-post', from: 'thread.latest_day', months: 12, rule: 'thread' }],
+  keep: [
+    {
+      after: 'last-post',
+      from: 'thread.latest_day',
+      months: 12,
+      rule: 'thread',
+      unless: 'legal-hold',
+    },
+  ],
   columns: {
     id: 'Its address; random.',
     board_id: 'On which board it stands.',
@@ -260,37 +268,4 @@ const receipt: Entry<'receipt'> = {
   },
 }
 
-const link: Entry<'link'> = {
-  name: 'link',
-  about: 'An address in a post, behind a page that says “you are leaving”. Allowed sites only.',
-  seenBy: ['reader'],
-  ground: 'consent',
-  keep: [{ withLast: 'post_link' }],
-  columns: {
-    id: 'Its address here; random.',
-    url: { purpose: 'Where it leads.', words: true },
-    url_key: { purpose: 'Finds the same address again by a hash, not by the words.', seenBy: [] },
-  },
-}
-
-const postLink: Entry<'post_link'> = {
-  name: 'post_link',
-  about: 'Which posts hold which of those addresses, so that an address goes with its last post.',
-  seenBy: [],
-  ground: 'consent',
-  keep: [{ on: 'rewriting' }, { on: 'deletion' }, { on: 'erasure' }, { with: 'post' }],
-  columns: { post_id: 'Which post.', link_id: 'Which address.' },
-}
-
-export const writing = [
-  thread,
-  threadEvent,
-  alias,
-  post,
-  assessment,
-  draft,
-  mute,
-  receipt,
-  link,
-  postLink,
-] as const
+export const writing = [thread, threadEvent, alias, post, assessment, draft, mute, receipt] as const

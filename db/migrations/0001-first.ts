@@ -488,6 +488,18 @@ CREATE INDEX case_closed ON "case"(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX case_submission ON "case"(submission_key);
 CREATE INDEX case_aftercare ON "case"(aftercare_day) WHERE aftercare_day IS NOT NULL;
 
+CREATE TABLE legal_hold (
+  id TEXT PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
+  reason TEXT NOT NULL CHECK (reason IN ('court', 'complaint', 'report', 'own-wish')),
+  proposed_by TEXT NOT NULL,
+  proposed_day TEXT NOT NULL,
+  confirmed_by TEXT,
+  confirmed_day TEXT,
+  until_day TEXT NOT NULL
+) STRICT;
+CREATE INDEX legal_hold_case ON legal_hold(case_id);
+
 CREATE TABLE recognition (
   id TEXT PRIMARY KEY,
   case_id TEXT REFERENCES "case"(id) ON DELETE SET NULL,

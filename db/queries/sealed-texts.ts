@@ -3,9 +3,11 @@
  * the text gone, in the store and in every copy of it that has no such key any more.
  */
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { newId } from '../ids.ts'
 import { openWith, sealWith } from '../keys.ts'
 import type { Reader, Writing } from '../store.ts'
+import { HELD_CASES } from './legal-holds.ts'
 import { forgetNoticed } from './assessments.ts'
 
 export type TextToSeal = {
@@ -108,6 +110,7 @@ export async function sweepSealedTexts(trx: Writing, now: number, limit: number)
     .selectFrom('sealed_text')
     .select(['id', 'assessment_id'])
     .where('until', '<=', now)
+    .where(sql<boolean>`(case_id IS NULL OR case_id NOT IN ${HELD_CASES})`)
     .limit(limit)
     .execute()
   for (const { assessment_id } of over) {

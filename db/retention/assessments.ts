@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
+import { HELD_CASES } from '../queries/legal-holds.ts'
 import type { Reader } from '../store.ts'
 import type { Step } from './step.ts'
 
-/** Some assessments from `lastDay` or before on which no open case stands. */
+/** Some assessments from `lastDay` or before on which no case stands that is open or under a legal hold. */
 function runOut(lastDay: string, limit: number): RawBuilder<{ id: string }> {
   return sql<{ id: string }>`
     SELECT id FROM assessment AS old WHERE day <= ${lastDay} AND NOT EXISTS (
-      SELECT 1 FROM "case" WHERE "case".state = 'open' AND (
+      SELECT 1 FROM "case" WHERE ("case".state = 'open' OR "case".id IN ${HELD_CASES}) AND (
         "case".assessment_id = old.id
         OR "case".post_id IN (SELECT post.id FROM post WHERE post.assessment_id = old.id)
         OR "case".id IN (SELECT case_id FROM sealed_text WHERE sealed_text.assessment_id = old.id)

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { monthOf, monthOfWeek, monthsAfter, weekOf } from '../days.ts'
+import { HELD_CASES } from '../queries/legal-holds.ts'
 import type { Reader, Writing } from '../store.ts'
 import { accountStep } from './account.ts'
 import type { Step } from './step.ts'
@@ -18,7 +19,7 @@ type Page = { after: string; limit: number }
 
 /**
  * The accounts that left no trace since the month `first` began. Whoever works here stays while they do, and
- * then as long as the trail tells of them by name; who has an open case, until that is closed.
+ * then as long as the trail tells of them by name; who has a case that is open or under a legal hold, as long as that.
  */
 export async function dormantAccounts(
   db: Reader | Writing,
@@ -42,7 +43,7 @@ export async function dormantAccounts(
         AND post.day >= ${day} AND post.markdown <> '')
       AND NOT EXISTS (SELECT 1 FROM audit WHERE audit.actor = account.id)
       AND NOT EXISTS (SELECT 1 FROM "case" WHERE "case".account_id = account.id
-        AND "case".state = 'open')`.execute(db)
+        AND ("case".state = 'open' OR "case".id IN ${HELD_CASES}))`.execute(db)
   return rows.map(({ id }) => id).toSorted()
 }
 

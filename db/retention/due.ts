@@ -5,7 +5,7 @@ import { assessmentsRunOut } from './assessments.ts'
 import { dayRunOut, momentRunOut } from './cutoff.ts'
 import { dormantAccounts, firstMonthKept } from './dormant-accounts.ts'
 import { chosenPosts } from './own-choice.ts'
-import { isFilled, lastOf, plainColumn } from './plain-rules.ts'
+import { isFilled, lastOf, mayGo, plainColumn } from './plain-rules.ts'
 import { monthsOf, sweptAs } from './sweepers.ts'
 import { threadsRunOut } from './threads.ts'
 import type { AfterRule, TimedRule } from './timed-rules.ts'
@@ -22,9 +22,8 @@ async function plainDue(
   const filled = columns === null ? sql`TRUE` : sql`(${isFilled(table, columns)})`
   const { rows } = await sql<{ count: number }>`
     SELECT count(*) AS count FROM (SELECT 1 FROM ${sql.table(table)}
-      WHERE ${sql.ref(column)} <= ${lastOf(timed, column, now)} AND ${filled} LIMIT ${limit})`.execute(
-    db,
-  )
+      WHERE ${sql.ref(column)} <= ${lastOf(timed, column, now)} AND ${filled}
+        AND ${mayGo(timed)} LIMIT ${limit})`.execute(db)
   return rows[0]?.count ?? 0
 }
 

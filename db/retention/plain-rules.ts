@@ -3,6 +3,7 @@
  * column has run out. Everything else has a sweeper of its own.
  */
 import { sql, type RawBuilder } from 'kysely'
+import { HELD_CASES, HELD_POSTS } from '../queries/legal-holds.ts'
 import { dayRunOut, momentRunOut } from './cutoff.ts'
 import type { Step } from './step.ts'
 import type { TimedRule } from './timed-rules.ts'
@@ -15,11 +16,26 @@ const EMPTY: Record<string, unknown> = {
 
 /** The column of the rule's own table that a plain rule reads; undefined when it is not plain. */
 export function plainColumn({ table, rule }: TimedRule): string | undefined {
-  if ('after' in rule && rule.unless !== undefined) return undefined
+  if (rule.unless !== undefined && rule.unless !== 'legal-hold') return undefined
   const from = 'at' in rule ? rule.at : rule.from
   if (typeof from !== 'string') return undefined
   const [of, column] = from.split('.')
   return of === table ? column : undefined
+}
+
+/** What a legal hold leaves alone, by table. */
+const LEFT_ALONE: Record<string, RawBuilder<unknown>> = {
+  case: sql`id IN ${HELD_CASES}`,
+  conversation: sql`case_id IN ${HELD_CASES}`,
+  review_item: sql`post_id IN ${HELD_POSTS}`,
+  // An original that no case keeps is nobody's to leave alone.
+  sealed_text: sql`case_id IS NOT NULL AND case_id IN ${HELD_CASES}`,
+}
+
+/** Whether a row is one that the rule may take: not where a legal hold stops it. */
+export function mayGo({ rule, table }: TimedRule): RawBuilder<unknown> {
+  const left = rule.unless === 'legal-hold' ? LEFT_ALONE[table] : undefined
+  return left === undefined ? sql`TRUE` : sql`NOT (${left})`
 }
 
 /** The last value of `column` that has run out: a moment, or a day where the column holds days. */
@@ -33,7 +49,7 @@ export function lastOf({ rule }: TimedRule, column: string, now: Date): string |
 /** The step of a plain rule. */
 export function plainStep(timed: TimedRule, column: string, now: Date): Step {
   const table = sql.table(timed.table)
-  const due = sql`${sql.ref(column)} <= ${lastOf(timed, column, now)}`
+  const due = sql`${sql.ref(column)} <= ${lastOf(timed, column, now)} AND ${mayGo(timed)}`
   const { columns } = timed
   return async (trx, limit) => {
     const result =

@@ -81,7 +81,9 @@ async function measure(db: Reader, timed: TimedRule, now: Date): Promise<Measure
   const column = plainColumn(timed)
   if (column !== undefined && !isOwn(timed)) {
     const oldest = await oldestIn(db, timed, column)
-    const behind = oldest !== null && oldest <= lastOf(timed, column, late)
+    const old = oldest !== null && oldest <= lastOf(timed, column, late)
+    // Something old may be left alone on purpose.
+    const behind = old && (await due(db, timed, late, 1)) > 0
     return { oldest: dayIn(oldest), behind }
   }
   const oldest = dayIn(await oldestOfOwn(db, timed))

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { takeNameOff } from '../queries/aliases.ts'
 import { forgetNoticedInPost } from '../queries/assessments.ts'
+import { HELD_POSTS } from '../queries/legal-holds.ts'
 import { setLinks } from '../queries/links.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
 import { forgetPost } from '../search.ts'
@@ -33,6 +35,11 @@ function boardsOf(rule: AfterRule, now: Date): Boards[] {
   ]
 }
 
+/** A thread of which only posts are left that a legal hold keeps waits for the end of that. */
+const somethingMayGo = sql<boolean>`(thread.id NOT IN
+    (SELECT thread_id FROM post WHERE post.id IN ${HELD_POSTS})
+  OR EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id AND post.id NOT IN ${HELD_POSTS}))`
+
 /** Some threads that have run out by `rule` as of `now`, the oldest of each kind of board first. */
 export async function threadsRunOut(
   db: Reader | Writing,
@@ -47,6 +54,7 @@ export async function threadsRunOut(
       .selectFrom('thread')
       .select(['id', 'state'])
       .where('latest_day', '<=', lastDay)
+      .where(somethingMayGo)
       .orderBy('latest_day')
       .limit(limit - found.length)
     if (only !== undefined) query = query.where('board_id', '=', only)
@@ -75,11 +83,24 @@ export function threadStep(rule: AfterRule, now: Date): Step {
       .selectFrom('post')
       .select(['id', 'sequence'])
       .where('thread_id', '=', thread.id)
+      .where(sql<boolean>`post.id NOT IN ${HELD_POSTS}`)
       .limit(limit)
       .execute()
     for (const post of posts) await deletePost(trx, post)
     if (posts.length === limit) return { gone: 0, more: true }
+    if (await hasPosts(trx, thread.id)) return { gone: 0, more: true }
     await trx.deleteFrom('thread').where('id', '=', thread.id).execute()
     return { gone: 1, more: true }
   }
+}
+
+/** Whether a post is left: one that a legal hold keeps. */
+async function hasPosts(trx: Writing, threadId: string): Promise<boolean> {
+  const left = await trx
+    .selectFrom('post')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .limit(1)
+    .executeTakeFirst()
+  return left !== undefined
 }

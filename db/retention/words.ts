@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { newId } from '../ids.ts'
 import { dayOf } from '../days.ts'
+import { HELD_POSTS } from '../queries/legal-holds.ts'
 import { insertNotice } from '../queries/notices.ts'
 import type { Flag } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
@@ -13,11 +14,12 @@ import { wipePost, type PostToWipe } from './wipe-post.ts'
 
 type Found = PostToWipe & { account_id: string | null }
 
-/** No open case and no unanswered objection is about the post. */
+/** No open case, no unanswered objection and no legal hold is about the post. */
 export const NOT_NEEDED = sql<Flag>`
   NOT EXISTS (SELECT 1 FROM "case" WHERE "case".post_id = post.id AND "case".state = 'open')
   AND NOT EXISTS (SELECT 1 FROM review_item WHERE review_item.post_id = post.id
-    AND review_item.state = 'open' AND review_item.kind = 'appeal')`
+    AND review_item.state = 'open' AND review_item.kind = 'appeal')
+  AND post.id NOT IN ${HELD_POSTS}`
 
 type RunOut = { day: string; moment: number }
 

@@ -21,6 +21,8 @@ type Step<Field extends string> = {
   /** Names the step in the history of the case and, as `case.name`, in the audit trail. */
   name: string
   note?: string
+  /** What the trail is told beside the step: from fixed lists, and days. */
+  reason?: string
   /** A step of aftercare is also taken in a case that is closed. */
   closedToo?: boolean
   /** Does it; answers the field that is wrong, and then nothing is written. */
@@ -52,6 +54,7 @@ export async function stepInCase<Field extends string>(
       action: `case.${step.name}`,
       subjectKind: 'case',
       subject: found.id,
+      ...(step.reason === undefined ? {} : { reason: step.reason }),
     })
     return { kind: 'done' }
   })

@@ -5,6 +5,8 @@ import { answersOfCase, tasksOfCase } from '#db/queries/case-file.ts'
 import { casesOfAuthor, eventsOfCase, findCase } from '#db/queries/cases.ts'
 import { conversationOfCase, messagesOf } from '#db/queries/conversations.ts'
 import { findPost, postsBefore } from '#db/queries/posts.ts'
+import { dayOf } from '#db/days.ts'
+import { legalHolds } from '#db/queries/legal-holds.ts'
 import { recognitionsOfCase } from '#db/queries/recognitions.ts'
 import { unsealText } from '#db/queries/sealed-texts.ts'
 import { appendAudit } from '#db/audit.ts'
@@ -83,6 +85,9 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
     assessment,
     events: await eventsOfCase(store.read, found.id),
     answers: await answersOfCase(store.read, found.id),
+    holds: (await legalHolds(store.read, { today: dayOf(asked.now), caseId: found.id })).map(
+      (hold) => ({ ...hold, mine: hold.proposed_by === asked.actor.id }),
+    ),
     recognitions: await recognitionsOfCase(store.read, found),
     flagsHeard: flagsHeard(signals),
     sexualViolence: SEXUAL_VIOLENCE.some((signal) => signals.includes(signal)),

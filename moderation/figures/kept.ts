@@ -1,5 +1,6 @@
 import { dayOf } from '#db/days.ts'
 import { UNITS, type Unit } from '#db/inventory/bounds.ts'
+import { legalHolds } from '#db/queries/legal-holds.ts'
 import { standings, type Standing } from '#db/retention/standings.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -40,14 +41,23 @@ function spanOf(rule: Standing['rule']): Kept['span'] {
   return null
 }
 
+/** For how many cases the sweep is stopped, and the last day of those. */
+type Stopped = { cases: number; until: string | null }
+
+export async function stoppedCases(db: Reader, now: Date): Promise<Stopped> {
+  const holds = (await legalHolds(db, { today: dayOf(now) })).filter(({ confirmed }) => confirmed)
+  return { cases: holds.length, until: holds.at(-1)?.until_day ?? null }
+}
+
 /** How old the oldest of each kind is beside its rule, and whether the sweep is behind with anything at all. */
 export async function readKept(
   db: Reader,
   now: Date,
-): Promise<{ today: string; kinds: Kept[]; behind: boolean }> {
+): Promise<{ today: string; kinds: Kept[]; behind: boolean; stopped: Stopped }> {
   const all = await standings(db, now, new Set<string>(KEPT))
   return {
     today: dayOf(now),
+    stopped: await stoppedCases(db, now),
     kinds: KEPT.flatMap((name) => {
       const found = all.find((one) => one.name === name)
       if (found === undefined) return []

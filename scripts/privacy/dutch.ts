@@ -51,6 +51,7 @@ export const FOR: Record<string, string> = {
   handover: 'Wat iemand vertelt aan wie na haar komt, over het werk.',
   debrief: 'Dat iemand om een gesprek over het werk vraagt.',
   case: 'Iemand is misschien in gevaar: een hulpverlener neemt de zaak.',
+  legal_hold: 'Dat het opruimen voor één zaak stilligt: waarom, tot wanneer, wie het wilde.',
   mute: 'Dat iemand niet meer wil lezen wat er onder een naam staat.',
   recognition: 'Dat een lid de schrijver van een bericht denkt te kennen.',
   case_event: 'Wat er in een zaak gedaan werd, stap voor stap.',
@@ -132,10 +133,11 @@ const HAPPENINGS: Record<Happening, string> = {
 }
 
 const NEEDS: Record<Need, string> = {
-  'case-open': 'een open zaak wacht op haar einde',
-  'case-or-objection-open': 'een open zaak of bezwaar wacht op het einde',
+  'case-open': 'een open zaak of stilgelegd opruimen wacht op het einde',
+  'case-or-objection-open': 'een open zaak, een bezwaar of stilgelegd opruimen wacht op het einde',
   'in-service-or-case-open':
-    'niet zolang iemand hier werkt of ‘Wie deed wat’ over die mens vertelt; een open zaak wacht op haar einde',
+    'niet zolang iemand hier werkt of ‘Wie deed wat’ over die mens vertelt; een open zaak of stilgelegd opruimen wacht op het einde',
+  'legal-hold': 'stilgelegd opruimen wacht op het einde',
 }
 
 const SEERS: Record<SeenBy, string> = {
@@ -167,6 +169,7 @@ const UNITS = {
 function spanOf(span: object): string {
   const named = Object.entries(UNITS).flatMap(([unit, [one, more]]) => {
     const count = (span as Record<string, unknown>)[unit]
+    if (count === 0) return ['de dag']
     return typeof count === 'number' ? [`${count} ${count === 1 ? one : more}`] : []
   })
   return named.join(' ')
@@ -188,7 +191,9 @@ function ruleOf(rule: LastDay): string {
   if ('with' in rule) return `met ${thing(rule.with)}`
   if ('withLast' in rule) return `met de laatste ${thing(rule.withLast)}`
   if ('at' in rule) {
-    return 'hours' in rule ? `na ${spanOf(rule)}${choiceOf(rule)}` : 'als zijn eigen tijd om is'
+    const own =
+      'hours' in rule ? `na ${spanOf(rule)}${choiceOf(rule)}` : 'als zijn eigen tijd om is'
+    return rule.unless === undefined ? own : `${own} (${NEEDS[rule.unless]})`
   }
   if ('on' in rule) return HAPPENINGS[rule.on]
   if ('newest' in rule) return `alleen de nieuwste ${rule.newest}`

@@ -8,6 +8,7 @@ import { sweptAs } from '#db/retention/sweepers.ts'
 import { standings, type Standing } from '#db/retention/standings.ts'
 import { timedRules } from '#db/retention/timed-rules.ts'
 import { lookAtStore, storeExists } from '#db/store.ts'
+import { stoppedCases } from '#moderation/figures/kept.ts'
 import { FOR, GROUND_NAMES, keepInDutch, seenByInDutch } from './dutch.ts'
 
 /** What a store holds of a thing: rows, and the oldest of each rule that is about it. */
@@ -106,6 +107,19 @@ export async function registerTable(folder: string, now: Date): Promise<string> 
   ].join('\n')
 }
 
+/** For which cases the sweep is stopped: how many, not which. */
+async function stoppedIn(folder: string, now: Date): Promise<string> {
+  if (!storeExists(folder)) return 'Het opruimen ligt nergens stil.'
+  const store = lookAtStore(folder)
+  try {
+    const { cases, until } = await stoppedCases(store.read, now)
+    if (until === null) return 'Het opruimen ligt nergens stil.'
+    return `Het opruimen ligt stil voor ${cases} ${cases === 1 ? 'zaak' : 'zaken'}, tot en met uiterlijk ${until} (\`legal_hold\`).`
+  } finally {
+    await store.close()
+  }
+}
+
 /** The whole register. */
 export async function register(folder: string, now: Date): Promise<string> {
   return `# Register van verwerkingen
@@ -113,5 +127,7 @@ export async function register(folder: string, now: Date): Promise<string> {
 Gemaakt op ${dayOf(now)} uit de inventaris van Luwte (\`db/inventory\`). Van meer laatste dagen geldt de eerste die komt. ‘Niemand’: alleen het programma zelf gebruikt het. De inventaris per kolom, in het Engels: \`npm run privacy\`.
 
 ${await registerTable(folder, now)}
+
+${await stoppedIn(folder, now)}
 `
 }

@@ -13,6 +13,7 @@ import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
 import { setAlarmWay } from '#moderation/alarms/ways.ts'
 import { answerQuestions } from '#moderation/cases/answer-questions.ts'
 import { addTask } from '#moderation/cases/case-file.ts'
+import { proposeHold } from '#moderation/cases/legal-hold.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { objectTo } from '#moderation/objections/object.ts'
 import { noteOnItem } from '#moderation/queue/consult.ts'
@@ -87,6 +88,7 @@ async function recognition(store: Store, actor: Actor, postId: string, canary: s
 async function fileOf(store: Store, actor: Actor, caseId: string, canary: string): Promise<void> {
   const fields = { 'answer.talk': 'no', 'note.talk': canary }
   await answerQuestions(store, { actor, caseId, now, group: 'step', fields })
+  await proposeHold(store, { actor, caseId, now, reason: 'complaint', until: '2027-01-31' })
   await addTask(store, { actor, caseId, now, task: canary, day: '2026-11-25' })
 }
 

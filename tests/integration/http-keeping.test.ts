@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { monthInWords } from '#app/i18n/days.ts'
 import { translator } from '#app/i18n/translate.ts'
-import { monthOf, monthsAfter } from '#db/days.ts'
+import { dayOf, monthOf, monthsAfter } from '#db/days.ts'
 import { findAccount, updateAccount } from '#db/queries/accounts.ts'
+import { legalHolds } from '#db/queries/legal-holds.ts'
 import { inTransaction } from '#db/store.ts'
+import { anAcutePost } from '../helpers/acute.ts'
+import { after } from '../helpers/clock.ts'
 import { boardOf } from '../helpers/store.ts'
 import { aReader, aVisitor, signIn } from '../helpers/visitor.ts'
 import { startWorld, type World } from '../helpers/world.ts'
@@ -62,12 +65,12 @@ test('an administrator sees what a length would take away before it is chosen, a
   const administrator = await signIn(world, await world.somebody('administrator'))
   const page = (await administrator.get(path)).body
   expect(page).toContain(t('account:keeping.reasons.notice.least'))
-  const wish = { rule: 'case', board: '', count: '45' }
+  const wish = { rule: 'case', board: '', count: '120' }
   const looked = await administrator.post(path, wish)
-  expect([looked.status, looked.to]).toEqual([303, `${path}?rule=case&board=&count=45#case`])
+  expect([looked.status, looked.to]).toEqual([303, `${path}?rule=case&board=&count=120#case`])
   const told = (await administrator.get(looked.to.split('#')[0] ?? '')).body
   expect(told).toContain('name="sure"')
-  expect(told).toContain(t('account:keeping.want', { span: '45 dagen' }))
+  expect(told).toContain(t('account:keeping.want', { span: '120 dagen' }))
   expect(told).toContain(t('account:keeping.back'))
   const privacy = async () => (await (await aReader(world)).get('/privacy')).body
   expect(await privacy()).toContain('90 dagen na het einde ervan')
@@ -76,7 +79,7 @@ test('an administrator sees what a length would take away before it is chosen, a
   expect((await administrator.get(`${path}?saved=case`)).body).toContain(
     t('account:settings.saved'),
   )
-  expect(await privacy()).toContain('45 dagen na het einde ervan')
+  expect(await privacy()).toContain('120 dagen na het einde ervan')
   expect(await privacy()).not.toContain('90 dagen')
 
   const wrong = await administrator.post(path, { ...wish, count: '7' })
@@ -88,10 +91,10 @@ test('an administrator sees what a length would take away before it is chosen, a
     expect([role, (await other.post(path, { ...wish, sure: '1' })).status]).toEqual([role, 403])
   }
   world.clock.forward({ minutes: 6 })
-  const late = await administrator.post(path, { ...wish, count: '60', sure: '1' })
+  const late = await administrator.post(path, { ...wish, count: '150', sure: '1' })
   expect(late.to).toBe(path)
   expect((await administrator.get(path)).body).toContain('name="passphrase"')
-  expect(await privacy()).toContain('45 dagen na het einde ervan')
+  expect(await privacy()).toContain('120 dagen na het einde ervan')
 })
 
 test('where boards differ, who writes reads how long it stands there; strangers read no board’s name', async () => {
@@ -126,4 +129,39 @@ test('the two of a conversation read when it goes', async () => {
   const talk = /\/talk\/[0-9A-Za-z]+/.exec((await visitor.get(sent.to)).body)?.[0] ?? ''
   await visitor.post(talk, { close: '1' })
   expect((await visitor.get(talk)).body).toContain(t('talk:talk.closed', { span }))
+})
+
+test('a professional proposes to stop the sweep for a case, an administrator who sees no case confirms it', async () => {
+  const { clock, store } = world
+  const { caseId } = await anAcutePost(store)
+  const until = dayOf(after(clock.now(), { days: 60 }))
+  const who = await world.somebody('professional')
+  const professional = await signIn(world, who)
+  const path = `/cases/${caseId}`
+  const wish = { deed: 'hold-propose', reason: 'complaint', until }
+  const wrong = await professional.post(path, { ...wish, reason: '' })
+  expect((await professional.get(wrong.to.split('#')[0] ?? '')).body).toContain(
+    t('care:hold.reasonProblem'),
+  )
+  expect((await professional.post(path, wish)).to).toBe(`${path}?saved=hold#hold`)
+  const page = (await professional.get(path)).body
+  expect([page.includes(t('care:hold.own')), page.includes('value="hold-confirm"')]).toEqual([
+    true,
+    false,
+  ])
+  const holds = await legalHolds(store.read, { today: dayOf(clock.now()), caseId })
+  const hold = holds[0]?.id ?? ''
+  expect((await professional.post(path, { deed: 'hold-confirm', hold })).status).toBe(403)
+
+  const administrator = await signIn(world, await world.somebody('administrator'))
+  const keeping = (await administrator.get('/settings/keeping')).body
+  expect(keeping).toContain(t('care:hold.reasons.complaint'))
+  expect(keeping).not.toContain(caseId)
+  expect((await administrator.post('/settings/keeping', { hold })).to).toContain('saved=holds')
+  expect((await administrator.post('/settings/keeping', { hold })).status).toBe(404)
+  expect((await professional.get(path)).body).toContain('data-hold="confirmed"')
+  const figures = (await administrator.get('/figures')).body
+  expect(figures).toContain(t('care:hold.figures', { count: 1, day: '' }).split(',')[0])
+  expect((await professional.post(path, { deed: 'hold-end', hold })).status).toBe(303)
+  expect((await professional.get(path)).body).not.toContain('data-hold')
 })

@@ -45,7 +45,7 @@ test('the sweep follows what was chosen, to the day', async () => {
     ['hold', 15],
     ['removal', 20],
     ['conversation', 25],
-    ['case', 60],
+    ['case', 100],
   ] as const) {
     await choose(store, { rule, count })
   }
@@ -57,8 +57,8 @@ test('the sweep follows what was chosen, to the day', async () => {
   expect(await goesOn('removal', 21)).toBeGreaterThan(0)
   expect(await goesOn('conversation', 24)).toBe(0)
   expect(await goesOn('conversation', 25)).toBeGreaterThan(0)
-  expect(await goesOn('case', 59)).toBe(0)
-  expect(await goesOn('case', 60)).toBeGreaterThan(0)
+  expect(await goesOn('case', 99)).toBe(0)
+  expect(await goesOn('case', 100)).toBeGreaterThan(0)
 })
 
 test('conversations go by the length of their board', async () => {
@@ -146,8 +146,8 @@ test.each([
   ['too long', { rule: 'audit', board: '', count: '37' }, 'wrong'],
   ['no number', { rule: 'case', board: '', count: 'negentig' }, 'wrong'],
   ['empty', { rule: 'case', board: '', count: '' }, 'wrong'],
-  ['a part', { rule: 'case', board: '', count: '30.5' }, 'wrong'],
-  ['no rule', { rule: 'session', board: '', count: '30' }, 'unknown'],
+  ['a part', { rule: 'case', board: '', count: '100.5' }, 'wrong'],
+  ['no rule', { rule: 'session', board: '', count: '100' }, 'unknown'],
   ['no board', { rule: 'thread', board: 'nowhere', count: '6' }, 'unknown'],
 ])('a length that is %s is refused, and nothing changes', async (_, wish, kind) => {
   const store = await aStore()
@@ -160,7 +160,7 @@ test.each([
 
 test('a rule of one board only can’t be had of another kind', async () => {
   const store = await aStore()
-  const wish = { rule: 'case', board: await boardOf(store), count: '60' }
+  const wish = { rule: 'case', board: await boardOf(store), count: '100' }
   const actor = await anAdministrator(store)
   expect(await chooseLength(store, { actor, now: START, wish })).toEqual({ kind: 'unknown' })
 })
@@ -202,12 +202,12 @@ test('the register and the inventory say what is in force, and that it was chose
   const store = await aStore()
   const folder = folderOf(store)
   const board = await boardOf(store)
-  await choose(store, { rule: 'case', count: 45 })
+  await choose(store, { rule: 'case', count: 120 })
   await choose(store, { rule: 'thread', count: 6, board })
   await choose(store, { rule: 'draft', count: 5 })
   const rows = (await register(folder, START)).split('\n')
   const row = (name: string) => rows.find((one) => one.startsWith(`| \`${name}\` |`))
-  expect(row('case')).toContain('45 dagen na het sluiten (hier gekozen)')
+  expect(row('case')).toContain('120 dagen na het sluiten (hier gekozen)')
   expect(row('thread')).toContain(
     '12 maanden na het laatste bericht (hier gekozen; op sommige borden 6 maanden)',
   )
@@ -221,7 +221,7 @@ test('the register and the inventory say what is in force, and that it was chose
     lastDay: string
   }>
   expect(inventory.find(({ thing, column }) => thing === 'case' && column === null)?.lastDay).toBe(
-    '45 days after the closing (chosen here)',
+    '120 days after the closing (chosen here) (a legal hold waits for its end)',
   )
 })
 

@@ -10,6 +10,7 @@ import { CaseWords } from './case/case-words.tsx'
 import { Discussion } from './case/discussion.tsx'
 import { Flags } from './case/flags.tsx'
 import { CaseHistory } from './case/history.tsx'
+import { LegalHolds } from './case/legal-hold.tsx'
 import { Recognitions } from './case/recognitions.tsx'
 import { OtherCases } from './case/others.tsx'
 import { Duties, Steps } from './case/steps.tsx'
@@ -99,6 +100,7 @@ export function CaseScreen(props: CaseScreenProps) {
                 <Duties props={props} />
               </>
             ) : null}
+            <LegalHolds props={props} />
             <CaseHistory events={page.events} now={now} />
           </div>
           {open ? <CaseDeeds {...props} /> : null}

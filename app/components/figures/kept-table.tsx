@@ -42,6 +42,14 @@ export function KeptTable({ kept }: { kept: SerializeFrom<Awaited<ReturnType<typ
           ))}
         </tbody>
       </WideTable>
+      {kept.stopped.until === null ? null : (
+        <p>
+          {t('care:hold.figures', {
+            count: kept.stopped.cases,
+            day: dayInWords(kept.stopped.until, kept.today, t, 'nl'),
+          })}
+        </p>
+      )}
       {kept.behind ? <p className="late">{t('desk:kept.behindText')}</p> : null}
     </>
   )

@@ -34,6 +34,9 @@ const FILE_EVENTS = [
   'aftercare',
   'aftercare-done',
   'reopened',
+  'hold-confirmed',
+  'hold-ended',
+  'hold-proposed',
   'kept-apart',
   'let-go',
 ] as const
