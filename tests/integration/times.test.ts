@@ -9,7 +9,7 @@ import { aStore, everything } from '../helpers/store.ts'
 
 /** Rows of the work: a moment in them is a promise to keep, and goes with them. Nothing else knows one. */
 const OF_THE_WORK = new Set(
-  `session draft receipt invitation debrief handover thread_event review_item review_event item_note decision
+  `session challenge renewal draft receipt invitation debrief handover thread_event review_item review_event item_note decision
   case case_event case_answer case_task sealed_text alarm alarm_test summons shift
   conversation message`.split(/\s+/),
 )
