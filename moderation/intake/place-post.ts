@@ -34,6 +34,7 @@ import {
   type Reading,
   type Triage,
 } from './read-text.ts'
+import { withName } from './read-name.ts'
 import { parseShowing, showingOf } from './showing.ts'
 import { storePost, type StoredPost } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
@@ -209,10 +210,9 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   )
 
   const earlier = await earlierLevel(store, author, now)
-  const reading = readText(
-    { title, body, theme: target.board.theme, danger: placement.danger, earlier },
-    placement.triage ?? (await liveTriage(store)),
-  )
+  const triage = placement.triage ?? (await liveTriage(store))
+  const words = { title, body, theme: target.board.theme, danger: placement.danger, earlier }
+  const { reading, holds } = withName(readText(words, triage), wished ?? '', triage)
   const level = reading.assessment.level
   if (problems.length > 0 && !callsForCase(level)) {
     return { kind: 'refused', problems, stored: null }
@@ -232,7 +232,8 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   const { offHours } = await readingNow(store.read, now)
   const refused = problems.length > 0
   const staffOnly = placement.confirm === 'staff'
-  const read = refused || staffOnly ? 'held' : stateFor(target.board, author, reading, offHours)
+  const read =
+    refused || staffOnly || holds ? 'held' : stateFor(target.board, author, reading, offHours)
   const recognised = read === 'visible' && (await isRecognised(store.read, author.id))
   const state = recognised ? 'held' : read
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)

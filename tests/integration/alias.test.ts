@@ -6,10 +6,11 @@ import { sweep } from '#db/retention/sweep.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
+import { changeSecretPlaces } from '#moderation/administration/secret-places.ts'
 import { join } from '#moderation/members/join.ts'
 import { START, after } from '../helpers/clock.ts'
 import { approve, decided, edit } from '../helpers/deeds.ts'
-import { casesOf, itemOf, postOf } from '../helpers/looking.ts'
+import { casesOf, itemOf, itemsOf, postOf } from '../helpers/looking.ts'
 import { aMember, aModerator, aNewcomer, aPerson, PASSPHRASE } from '../helpers/people.ts'
 import { place, send } from '../helpers/placing.ts'
 import { aStore, everything } from '../helpers/store.ts'
@@ -154,6 +155,23 @@ test('a cry for help with a name that won’t do is kept, under no name that she
     const name = await nameOf(store, result.stored.postId)
     expect(name).toMatch(/^[\w-]+-\d{3}$/)
     expect([author.pseudonym, other.pseudonym, alias]).not.toContain(name)
+  }
+})
+
+test('what a name says is heard like any words: of danger, of a door, of a place that is kept secret', async () => {
+  const store = await aStore()
+  const actor = await aPerson(store, { role: 'administrator' })
+  await changeSecretPlaces(store, { actor, how: 'add', lines: 'De Wilgenhof', now: START })
+  for (const [alias, state, items] of [
+    ['hou je bek', 'visible', 1],
+    ['Huize Linde', 'held', 1],
+    ['de wilgenhof', 'held', 1],
+    ['moeder van drie', 'visible', 0],
+  ] as const) {
+    const placed = await place(store, await aMember(store), { alias })
+    const found = await itemsOf(store, placed.postId)
+    expect([alias, placed.state, found.length]).toEqual([alias, state, items])
+    expect(found.every(({ level, why }) => level === 'attention' && why === 'flagged')).toBe(true)
   }
 })
 
