@@ -7,7 +7,15 @@ export default defineConfig({
     reporters: ['default', './tests/closing-line.ts'],
     projects: [
       // Property tests try hundreds of texts: on a busy machine that takes its time.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 30_000,
+          // They change nothing outside themselves: what they read (the lexicon above all) is read once.
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'integration',
