@@ -19,6 +19,8 @@ export async function memberPages(tour: Tour): Promise<void> {
 }
 
 async function lists({ world, look }: Tour, page: Page): Promise<void> {
+  await page.goto(`${world.origin}/login/back`)
+  await look(page, 'back after a long time')
   await page.goto(world.origin)
   await look(page, 'boards, member')
   await page.goto(`${world.origin}/b/${await boardOf(world.store)}`)
