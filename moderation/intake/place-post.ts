@@ -34,7 +34,7 @@ import {
   type Reading,
   type Triage,
 } from './read-text.ts'
-import { withName } from './read-name.ts'
+import { withLines } from './read-line.ts'
 import { parseShowing, showingOf } from './showing.ts'
 import { storePost, type StoredPost } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
@@ -212,7 +212,7 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   const earlier = await earlierLevel(store, author, now)
   const triage = placement.triage ?? (await liveTriage(store))
   const words = { title, body, theme: target.board.theme, danger: placement.danger, earlier }
-  const { reading, holds } = withName(readText(words, triage), wished ?? '', triage)
+  const { reading, holds } = withLines(readText(words, triage), [wished ?? '', warning], triage)
   const level = reading.assessment.level
   if (problems.length > 0 && !callsForCase(level)) {
     return { kind: 'refused', problems, stored: null }

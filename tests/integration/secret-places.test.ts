@@ -136,3 +136,16 @@ test('a place is found wherever it stands in a text, and marked just where it st
     { numRuns: 60 },
   )
 })
+
+test('a content warning that leads to a door waits too; one that names what the post is about does not', async () => {
+  const store = await withPlaces()
+  for (const [warning, state] of [
+    ['Oudewater', 'held'],
+    ['Lindelaan 12', 'held'],
+    ['verkrachting', 'visible'],
+    ['geweld, wurging', 'visible'],
+  ] as const) {
+    const { postId } = await place(store, await aMember(store), { warning })
+    expect([warning, (await postOf(store, postId)).state]).toEqual([warning, state])
+  }
+})
