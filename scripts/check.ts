@@ -1,5 +1,5 @@
 /**
- * `npm run check`: everything that can be known without running the product, a line each. All checks run,
+ * `npm run check`: everything that can be known without running the product, and who gets to see what, a line each. All checks run,
  * whatever the others say; ends with 1 when one of them failed.
  */
 import type { Check, Result } from './check/check.ts'
@@ -10,6 +10,7 @@ import { inventory } from './check/inventory.ts'
 import { lint } from './check/lint.ts'
 import { translations } from './check/translations.ts'
 import { types } from './check/types.ts'
+import { whoSeesWhat } from './check/who-sees-what.ts'
 
 const CHECKS: Check[] = [
   formatting,
@@ -19,6 +20,7 @@ const CHECKS: Check[] = [
   importDirections,
   translations,
   inventory,
+  whoSeesWhat,
 ]
 
 /** More lines than this help nobody; how many there are is said. */

@@ -16,7 +16,11 @@ const account: Entry<'account'> = {
     },
   ],
   columns: {
-    id: 'Lets other rows point to this account; random.',
+    id: {
+      purpose:
+        'Lets other rows point to this account; random. Of staff also in the forms of the rota.',
+      seenBy: ['professional', 'administrator'],
+    },
     pseudonym: {
       purpose: 'The name under which others read what somebody wrote, and with which she signs in.',
       seenBy: ['reader'],

@@ -60,7 +60,7 @@ const recognition: Entry<'recognition'> = {
   ground: 'care',
   keep: [{ with: 'account' }, { on: 'undo' }],
   columns: {
-    id: { purpose: 'Lets a professional decide about it; random.', seenBy: [] },
+    id: 'Lets a professional decide about it; random.',
     case_id: { purpose: 'In which case a professional decides.', seenBy: [] },
     reporter_id: 'Who thinks to know the other.',
     author_id: 'Who wrote the post.',
@@ -119,7 +119,7 @@ const caseTask: Entry<'case_task'> = {
   ground: 'care',
   keep: [{ on: 'erasure' }, { with: 'case' }],
   columns: {
-    id: { purpose: 'Names the task; random.', seenBy: [] },
+    id: 'Names the task; random.',
     case_id: { purpose: 'Of which case.', seenBy: [] },
     task: { purpose: 'What is to be done.', words: true },
     due_day: 'By which day.',
@@ -243,7 +243,7 @@ const shift: Entry<'shift'> = {
   ground: 'work',
   keep: [{ after: 'shift', from: 'shift.ends_at', days: 90 }, { with: 'account' }],
   columns: {
-    id: { purpose: 'Names the shift; random.', seenBy: [] },
+    id: 'Names the shift; random.',
     account_id: 'Who is on call.',
     tier: 'First, second or third to be called.',
     starts_at: 'When it begins.',

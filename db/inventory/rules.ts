@@ -7,7 +7,10 @@ const siteRule: Entry<'site_rule'> = {
   ground: 'care',
   keep: [{ after: 'withdrawal', from: 'site_rule.withdrawn_day', months: 12 }],
   columns: {
-    id: 'Its address; random. Assessments name it.',
+    id: {
+      purpose: 'Its address; random. Assessments name it.',
+      seenBy: ['moderator', 'professional', 'administrator'],
+    },
     state: 'Whether it is a draft, reads along, or was taken back.',
     signal: 'What it notices.',
     level: 'How pressing that is, where it is not what the signal says by itself.',

@@ -1,0 +1,65 @@
+/**
+ * What of the store stands in an answer that the inventory keeps from who asked. Every value that can be told
+ * apart (ids, hashes, texts) is looked for; one that also stands in a column that she may see is no finding.
+ */
+import { rowsOf, TABLES } from '#db/inventory/inventory.ts'
+import type { SeenBy } from '#db/inventory/entry.ts'
+import { SIGNALS } from '#moderation/vocabulary.ts'
+import type { Store } from '#db/store.ts'
+import { everything } from './store-rows.ts'
+
+/** What the triage says in words of its own stands on every page that explains them. */
+const FROM_A_LIST = new Set<string>(SIGNALS)
+
+/** Shorter values (levels, days, numbers) stand everywhere. */
+const LEAST = 16
+
+function formsOf(value: unknown): string[] {
+  const forms = Buffer.isBuffer(value)
+    ? [value.toString('hex'), value.toString('base64url')]
+    : [typeof value === 'string' ? value : '']
+  return forms.filter((form) => form.length >= LEAST && !FROM_A_LIST.has(form))
+}
+
+/** Every value that can be told apart, with the columns in which it stands. */
+export function valuesOf(store: Store): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const [table, rows] of Object.entries(everything(store))) {
+    for (const row of rows as Array<Record<string, unknown>>) {
+      for (const [column, value] of Object.entries(row)) {
+        for (const form of formsOf(value)) {
+          found.set(form, (found.get(form) ?? new Set()).add(`${table}.${column}`))
+        }
+      }
+    }
+  }
+  return found
+}
+
+const SEEN_BY = new Map(
+  TABLES.flatMap(rowsOf).map((row) => [`${row.thing}.${row.column}`, new Set(row.seenBy)]),
+)
+
+/** Sites stand in help texts too; they say nothing about anybody. */
+const ANYBODYS = new Set(['allowed_host.host'])
+
+/** The columns of which a value stands in `body`, though none of `roles` may see any column that has it. */
+export function keptFrom(
+  roles: readonly SeenBy[],
+  body: string,
+  values: Map<string, Set<string>>,
+): string[] {
+  const may = (columns: Set<string>) =>
+    [...columns].some(
+      (one) => ANYBODYS.has(one) || roles.some((role) => SEEN_BY.get(one)?.has(role)),
+    )
+  const seen = [...values].filter(([, columns]) => may(columns)).map(([value]) => value)
+  const found = new Set<string>()
+  for (const [value, columns] of values) {
+    if (may(columns) || !body.includes(value)) continue
+    // A text without marks is the same in its HTML, a rule's id stands in what the triage noticed.
+    if (seen.some((other) => other.includes(value) && body.includes(other))) continue
+    found.add([...columns].toSorted().join(' = '))
+  }
+  return [...found].toSorted()
+}
