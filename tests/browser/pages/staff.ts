@@ -191,7 +191,10 @@ async function administration({ world, windows, look }: Tour): Promise<void> {
   await unfold(page)
   await look(page, 'how long things are kept')
   await page.locator('input[name="count"]').first().fill('0')
-  await page.getByRole('button', { name: t('account:keeping.look') }).first().click()
+  await page
+    .getByRole('button', { name: t('account:keeping.look') })
+    .first()
+    .click()
   await page.locator('.problem').first().waitFor()
   await look(page, 'how long, wrong')
   await page.goto(`${world.origin}/team`)
