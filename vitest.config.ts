@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 30_000,
-          // They change nothing outside themselves: what they read (the lexicon above all) is read once.
+          // What all of them read (the lexicon above all) is read once: they change nothing but their own store.
           isolate: false,
         },
       },
@@ -23,6 +23,7 @@ export default defineConfig({
           testTimeout: 60_000,
           // Real processes, servers and files: once more before a busy machine is called a fault.
           retry: 1,
+          isolate: false,
         },
       },
       {

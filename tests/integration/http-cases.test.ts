@@ -1,6 +1,7 @@
 /** The case page over HTTP, with JavaScript off: every form of it, from the browser to the store. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answersOfCase, tasksOfCase } from '#db/queries/case-file.ts'
+import { dayOf } from '#db/days.ts'
 import { findCase } from '#db/queries/cases.ts'
 import { caseOf } from '../helpers/looking.ts'
 import { aMember } from '../helpers/people.ts'
@@ -34,7 +35,7 @@ function withoutPlace(address: string): string {
 }
 
 function tomorrow(): string {
-  return new Date(world.clock.now().getTime() + 36 * 3_600_000).toISOString().slice(0, 10)
+  return dayOf(new Date(world.clock.now().getTime() + 24 * 3_600_000))
 }
 
 test('the checklist says what her words told and what nobody asked, and keeps the answers', async () => {
@@ -103,7 +104,7 @@ test('referred asks to whom; a closed case comes back on its day and can be open
   expect(
     (await visitor.post(path, { deed: 'task', task: 'x', 'task-day': tomorrow() })).status,
   ).toBe(409)
-  world.clock.forward({ hours: 37 })
+  world.clock.forward({ hours: 24 })
   const again = await signIn(world, await world.somebody('professional'))
   const rows = (await again.get('/cases')).body.split('<li class="case')
   expect(rows.find((row) => row.includes(`data-case="${id}"`))).toContain('nazorg vandaag')

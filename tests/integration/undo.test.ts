@@ -34,13 +34,15 @@ async function inAllEyes(store: Store, post: { threadId: string; postId: string;
     edited,
     counted,
   } = await postOf(store, post.postId)
+  const thread = await store.read
+    .selectFrom('thread')
+    .selectAll()
+    .where('id', '=', post.threadId)
+    .executeTakeFirst()
   return {
     row: { state, markdown, html, warning, at, looked_at, edited, counted },
-    thread: await store.read
-      .selectFrom('thread')
-      .selectAll()
-      .where('id', '=', post.threadId)
-      .executeTakeFirst(),
+    // How often its pages changed is what an undo does not take back.
+    thread: { ...thread, version: undefined },
     shown: await shownIn(store, post.threadId),
     found: [await found(store, 'notenboom'), await found(store, 'walnoot')],
     approved: (await asNow(store, post.author)).approvedPosts,
