@@ -21,6 +21,7 @@ const SHORT = new Set([
   'desk_choice',
   'erased',
   'handover',
+  'legal_hold',
   'migration',
   'setting',
   'site_rule',
