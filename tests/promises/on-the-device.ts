@@ -107,8 +107,11 @@ export const ON_THE_DEVICE: Promised[] = [
       ),
       ...by('integration/sessions', 'a new passphrase and a recovery end every session'),
       ...by('unit/passphrase', 'a recovery code is twelve words'),
+      ...by(
+        'integration/own-choice',
+        'whoever skips the recovery code has no way back, and posts that go after three months',
+      ),
     ],
-    except: 'who skips the code is told what that means, but her posts stay as long as others',
   },
   {
     number: 11,
