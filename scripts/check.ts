@@ -1,6 +1,7 @@
 /**
- * `npm run check`: everything that can be known without running the product, and who gets to see what, a line each. All checks run,
- * whatever the others say; ends with 1 when one of them failed.
+ * `npm run check`: everything that can be known without running the product, and, by running it, that nobody
+ * gets to see what the inventory keeps from them. A line each. All checks run, whatever the others say; ends
+ * with 1 when one of them failed.
  */
 import type { Check, Result } from './check/check.ts'
 import { deadCode } from './check/dead-code.ts'

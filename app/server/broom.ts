@@ -1,7 +1,7 @@
 /**
- * The broom of the server: every minute goes on with what a crash cut off
- * of an erasure and takes away what has run out by the minute, every night what the
- * inventory gives its last day. It goes beside the loop, in small steps, so that no alarm waits for it.
+ * The broom of the server: every minute it goes on with an erasure that was cut off and takes away what has run
+ * out by the minute, every night what the inventory gives its last day. It goes beside the loop, in small steps,
+ * so that no alarm waits for it.
  */
 import { writeErasedFile } from '#db/backup/erased-file.ts'
 import { newId } from '#db/ids.ts'

@@ -69,7 +69,7 @@ export function createServer(parts: ServerParts): RequestListener {
   const { store, env, files, sessions, log } = parts
   const dress = { stylesheet: files.stylesheet, leave: files.asset('leave.js') }
   const { line } = parts
-  const pages = makePages({ build: parts.build, store, env, dress })
+  const pages = makePages({ build: parts.build, store, env, dress, log })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')

@@ -12,6 +12,7 @@ import { troubleOf } from '#db/trouble.ts'
 import type { RequestContext } from './context.ts'
 import type { Environment } from './environment.ts'
 import { keyedPage } from './keyed-page.ts'
+import type { Log } from './log.ts'
 import { makePageCache, withBrotli, type KeptPage, type Page } from './page-cache.ts'
 import { plainAnswer, stuckAnswer, type Dress } from './plain-page.ts'
 
@@ -65,6 +66,7 @@ export function makePages(parts: {
   store: Store
   env: Environment
   dress: Dress
+  log: Pick<Log, 'fault'>
 }): Pages {
   const { dress, env, store } = parts
   const handle = createRequestHandler(parts.build, 'production')
@@ -85,14 +87,21 @@ export function makePages(parts: {
   function freshenNowAndThen(): void {
     const written = store.reading.prepare('PRAGMA data_version').pluck()
     let known = ''
-    const timer = setInterval(() => {
-      if (!store.reading.open) return clearInterval(timer)
-      const now = latest
-      if (now === undefined) return
+    function freshen(now: Date): void {
       const version = `${written.get()} ${versionOf('', now)}`
       if (version === known) return
       known = version
       cache.freshen((key) => versionOf(key.slice(key.lastIndexOf(' ') + 1), now))
+    }
+    const timer = setInterval(() => {
+      if (!store.reading.open) return clearInterval(timer)
+      try {
+        if (latest !== undefined) freshen(latest)
+      } catch (error) {
+        // Nobody waits for what is thrown here: it would end the process. What can't be compared is not kept.
+        parts.log.fault('pages', error)
+        cache.freshen(() => '')
+      }
     }, FRESHEN_MS)
     timer.unref()
   }

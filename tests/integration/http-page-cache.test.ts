@@ -1,6 +1,6 @@
 /** Pages kept in memory: never older than a write that somebody was told of, whoever wrote it. */
 import { spawnSync } from 'node:child_process'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentVersion } from '#db/queries/content-version.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
@@ -212,3 +212,17 @@ test('members share a page, but each form on it has a key of its own, and what i
   expect((await second.get(path)).body).toContain('nieuw bericht voor je')
   expect((await first.get(path)).body).not.toContain('nieuw bericht voor je')
 })
+
+test('a store that can’t be read any more ends no process, and no kept page outlives it', async () => {
+  const own = await startWorld()
+  const visitor = await aReader(own)
+  const { threadId } = await place(own.store, await own.somebody(), { now: own.clock.now() })
+  expect((await visitor.get(`/t/${threadId}`)).status).toBe(200)
+  own.store.sqlite.exec('ALTER TABLE counter RENAME TO counter_gone')
+  // What is thrown in a timer would end the process; the tests would say so.
+  await pause(1_500)
+  expect((await visitor.get(`/t/${threadId}`)).status).toBe(500)
+  own.store.sqlite.exec('ALTER TABLE counter_gone RENAME TO counter')
+  expect((await visitor.get(`/t/${threadId}`)).status).toBe(200)
+  await own.close()
+}, 60_000)
