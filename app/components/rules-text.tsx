@@ -1,9 +1,8 @@
+import { linesOf } from '#moderation/texts/clean.ts'
+
 /** House rules as the administrators write them: lines that begin with a dash are a list. */
 export function RulesText({ text }: { text: string }) {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const lines = linesOf(text)
   const items = lines.filter((line) => /^[-*] /.test(line))
   const words = lines.filter((line) => !/^[-*] /.test(line))
   return (

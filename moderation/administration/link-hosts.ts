@@ -1,7 +1,7 @@
 import { allowedHosts, replaceAllowedHosts } from '#db/queries/links.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { mayAdminister } from '../actor.ts'
-import { cleanText } from '../texts/clean.ts'
+import { cleanText, linesOf } from '../texts/clean.ts'
 import { recordChange, type Administering } from './record.ts'
 
 const HOSTS_AT_MOST = 200
@@ -33,10 +33,7 @@ export async function setLinkHosts(
   setting: Administering & { lines: string },
 ): Promise<HostsResult> {
   if (!mayAdminister(setting.actor)) return { kind: 'not-allowed' }
-  const lines = cleanText(setting.lines)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const lines = linesOf(cleanText(setting.lines))
   const wrong = lines.filter((line) => hostOf(line) === undefined)
   if (wrong.length > 0) return { kind: 'wrong', lines: wrong }
   const hosts = [...new Set(lines.flatMap((line) => hostOf(line) ?? []))]

@@ -6,7 +6,7 @@ import {
 import { inTransaction, type Store } from '#db/store.ts'
 import { mayAdminister } from '../actor.ts'
 import { secretPlaceRow } from '../private-details/secret-places.ts'
-import { cleanText } from '../texts/clean.ts'
+import { cleanText, linesOf } from '../texts/clean.ts'
 import { recordChange, type Administering } from './record.ts'
 
 const PLACES_AT_MOST = 500
@@ -27,10 +27,7 @@ export async function changeSecretPlaces(
   change: Administering & { lines: string; how: 'add' | 'remove' },
 ): Promise<PlacesResult> {
   if (!mayAdminister(change.actor)) return { kind: 'not-allowed' }
-  const lines = cleanText(change.lines)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const lines = linesOf(cleanText(change.lines))
   if (lines.length === 0) return { kind: 'empty' }
   if (lines.length > PLACES_AT_MOST) return { kind: 'too-many', most: PLACES_AT_MOST }
   const read = lines.map((line) => ({ line, row: secretPlaceRow(store.keys, line) }))

@@ -69,6 +69,14 @@ export function cleanLine(raw: string): string {
   return cleanText(raw).replace(/\s+/g, ' ').trim()
 }
 
+/** The lines of a text that hold something, without what stands around them. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+}
+
 /** Length in characters: Unicode code points. */
 export function lengthOf(text: string): number {
   let count = 0
