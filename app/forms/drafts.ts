@@ -45,7 +45,7 @@ export async function keep(context: AppLoadContext, draft: Omit<Draft, 'fields'>
 }
 
 /** `path` with the token of a draft in it, in the place of one that it had. */
-function withDraft(path: string, token: string): string {
+export function withDraft(path: string, token: string): string {
   const [before = '', after] = path.split('#')
   const [address = '', query] = before.split('?')
   const fields = new URLSearchParams(query)

@@ -17,7 +17,7 @@ import { takeAway, wordsFor } from '#moderation/private-details/take-away.ts'
 import { cleanText } from '#moderation/texts/clean.ts'
 import { DANGER_ANSWERS, type Level } from '#moderation/vocabulary.ts'
 import { refuse } from '../refuse.ts'
-import { backWithDraft, dropUsedDraft, keep } from './drafts.ts'
+import { backWithDraft, dropUsedDraft, keep, withDraft } from './drafts.ts'
 
 const RECEIPT_MS = 15 * MINUTE_MS
 /** When to try again what was put off because too much came at once. */
@@ -110,10 +110,9 @@ export async function receiveText(
       const late = [pace, names].find((one) => !one.ok)
       if (late !== undefined || context.putOff) {
         const token = await keep(context, { outcome: 'refused', problems: result.problems })
-        const mark = where.formPath.includes('?') ? '&' : '?'
         throw refuse(late === undefined ? 503 : 429, {
           retryAfterSeconds: late?.ok === false ? late.retryAfterSeconds : PUT_OFF_S,
-          draft: `${where.formPath}${mark}d=${token}`,
+          draft: withDraft(where.formPath, token),
         })
       }
       for (const one of result.problems) {

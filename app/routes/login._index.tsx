@@ -14,6 +14,7 @@ import { checkSignIn, rememberSignIn } from '#moderation/members/sign-in.ts'
 import { wasNearlyGone } from '#moderation/members/silence.ts'
 import { beginSession } from '../auth/begin-session.ts'
 import { whoIs } from '../auth/guards.ts'
+import { withDraft } from '../forms/drafts.ts'
 import { ProblemSummary } from '../forms/field.tsx'
 import { TextInput } from '../forms/text-input.tsx'
 import { translator } from '../i18n/translate.ts'
@@ -40,8 +41,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 function onwardPath(form: URLSearchParams): string {
   const to = localPath(form.get('to'), '/')
   const draft = form.get('d')
-  if (!draft || !/^[0-9A-Za-z]+$/.test(draft)) return to
-  return `${to}${to.includes('?') ? '&' : '?'}d=${draft}`
+  return draft && /^[0-9A-Za-z]+$/.test(draft) ? withDraft(to, draft) : to
 }
 
 export async function action({ context }: ActionFunctionArgs) {

@@ -217,6 +217,12 @@ test('who writes too fast waits, keeps her words, and is heard all the same when
   expect(wait).toBeLessThanOrEqual(600)
   const draft = /href="([^"]*\?d=\w+)"/.exec(sent.body)?.[1] ?? ''
   expect((await member.get(draft)).body).toContain(word)
+  // A reply comes back in its own form, with the words in it.
+  const { threadId } = await place(world.store, await world.somebody(), { now: world.clock.now() })
+  const answer = await member.post(`/t/${threadId}`, { body: word })
+  const [, back = ''] = /href="([^"]*\?d=\w+#reply)"/.exec(answer.body) ?? []
+  expect([answer.status, back.startsWith(`/t/${threadId}?`)]).toEqual([429, true])
+  expect((await member.get(back.split('#')[0] ?? '')).body).toContain(word)
   const cry = await member.post(path, { title: 'Nog een', body: TEXTS.acute })
   const postId = /^\/p\/(\w+)\/placed/.exec(cry.to)?.[1] ?? ''
   expect((await caseOf(world.store, postId)).origin).toBe('refused')
