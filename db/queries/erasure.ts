@@ -4,6 +4,25 @@ import type { Reader, Writing } from '../store.ts'
 
 export type ErasedPost = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
 
+/**
+ * From one moment to the next nobody reads a post of an account any more, nor a title it gave, though the words
+ * go only after that.
+ */
+export async function hidePostsOf(trx: Writing, accountId: string): Promise<void> {
+  const opened = trx
+    .selectFrom('post')
+    .select('thread_id')
+    .where('account_id', '=', accountId)
+    .where('opening', '=', 1)
+  await trx.updateTable('thread').set({ title: '' }).where('id', 'in', opened).execute()
+  await trx
+    .updateTable('post')
+    .set((eb) => ({ state: 'removed', version: eb('version', '+', 1) }))
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'visible')
+    .execute()
+}
+
 /** Some posts of an account, whatever their state. */
 export async function postsToErase(
   trx: Writing,

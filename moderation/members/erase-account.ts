@@ -1,7 +1,7 @@
 import { appendAudit } from '#db/audit.ts'
 import { countRoles, updateAccount } from '#db/queries/accounts.ts'
 import { rememberErased } from '#db/queries/erased.ts'
-import { erasuresBegun } from '#db/queries/erasure.ts'
+import { erasuresBegun, hidePostsOf } from '#db/queries/erasure.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import { accountStep } from '#db/retention/account.ts'
 import { inSteps, type Pacing, type Step } from '#db/retention/step.ts'
@@ -20,13 +20,15 @@ export type EraseResult =
 const MANY = 10_000
 
 /**
- * From here on the account is going, whatever happens: nobody signs in with it, and that it stands in the list
- * of what was erased while it is there still makes the broom go on, also after a crash or in a backup.
+ * From here on the account is going, whatever happens: nobody signs in with it or reads what it wrote, and that it
+ * stands in the list of what was erased while it is there still makes the broom go on, also after a crash or in a
+ * backup.
  */
 async function beginErasing(trx: Writing, accountId: string, now: Date): Promise<void> {
   await rememberErased(trx, { kind: 'account', subject: accountId, now })
   await updateAccount(trx, accountId, { active: 0 })
   await dropSessionsOf(trx, accountId)
+  await hidePostsOf(trx, accountId)
   await handBackCases(trx, accountId, now)
 }
 
@@ -49,8 +51,8 @@ export async function finishErasures(store: Store, now: Date, pacing?: Pacing): 
 /**
  * Erases an account for who knows its passphrase: texts, pseudonym and what was noted from her words, and
  * then out of the files (`traceless` says whether that could be seen to be done; the broom goes on trying).
- * It goes in small steps, so that nobody waits for five hundred posts, and is answered when all are gone. An
- * open case stays as level, signals and due time, and its alarm goes on.
+ * Nobody reads them from the first step on. They go in small ones, so that nobody waits for five hundred posts,
+ * and it is answered when all are gone. An open case stays as level, signals and due time, and its alarm goes on.
  */
 export async function eraseAccount(
   store: Store,
