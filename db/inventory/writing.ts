@@ -43,7 +43,7 @@ const thread: Entry<'thread'> = {
       from: 'thread.latest_day',
       months: 12,
       rule: 'thread',
-      unless: 'legal-hold',
+      unless: 'case-or-objection-open',
     },
   ],
   columns: {

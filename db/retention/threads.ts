@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { takeNameOff } from '../queries/aliases.ts'
 import { forgetNoticedInPost } from '../queries/assessments.ts'
-import { HELD_POSTS } from '../queries/legal-holds.ts'
 import { setLinks } from '../queries/links.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
 import { forgetPost } from '../search.ts'
@@ -10,6 +9,7 @@ import type { Reader, Writing } from '../store.ts'
 import { dayRunOut } from './cutoff.ts'
 import type { Step } from './step.ts'
 import type { AfterRule } from './timed-rules.ts'
+import { NOT_NEEDED } from './words.ts'
 
 /** A post with everything that hangs on it: its words in the index, items, sealed originals, links. */
 async function deletePost(trx: Writing, post: { id: string; sequence: number }): Promise<void> {
@@ -35,10 +35,10 @@ function boardsOf(rule: AfterRule, now: Date): Boards[] {
   ]
 }
 
-/** A thread of which only posts are left that a legal hold keeps waits for the end of that. */
-const somethingMayGo = sql<boolean>`(thread.id NOT IN
-    (SELECT thread_id FROM post WHERE post.id IN ${HELD_POSTS})
-  OR EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id AND post.id NOT IN ${HELD_POSTS}))`
+/** A thread of which only posts are left that something still needs waits for the end of that. */
+const somethingMayGo = sql<boolean>`(
+  EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id AND ${NOT_NEEDED})
+  OR NOT EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id))`
 
 /** Some threads that have run out by `rule` as of `now`, the oldest of each kind of board first. */
 export async function threadsRunOut(
@@ -66,7 +66,8 @@ export async function threadsRunOut(
 
 /**
  * Threads whose last post is as long ago as `rule` says go with all their posts. A long one takes several
- * steps; from the first of them on nobody sees it any more.
+ * steps; from the first of them on nobody sees it any more. A post that an open case or objection is about, or a
+ * legal hold keeps, stays behind in it until that is over.
  */
 export function threadStep(rule: AfterRule, now: Date): Step {
   return async (trx, limit) => {
@@ -83,7 +84,7 @@ export function threadStep(rule: AfterRule, now: Date): Step {
       .selectFrom('post')
       .select(['id', 'sequence'])
       .where('thread_id', '=', thread.id)
-      .where(sql<boolean>`post.id NOT IN ${HELD_POSTS}`)
+      .where(sql<boolean>`(${NOT_NEEDED})`)
       .limit(limit)
       .execute()
     for (const post of posts) await deletePost(trx, post)
@@ -94,7 +95,7 @@ export function threadStep(rule: AfterRule, now: Date): Step {
   }
 }
 
-/** Whether a post is left: one that a legal hold keeps. */
+/** Whether a post is left: one that is still needed. */
 async function hasPosts(trx: Writing, threadId: string): Promise<boolean> {
   const left = await trx
     .selectFrom('post')
