@@ -40,7 +40,9 @@ async function take(
 ): Promise<string | undefined> {
   return await inTransaction(store, async (trx) => {
     const last = await readSetting<Night | null>(trx, KEY, null)
-    const held = last !== null && !last.done && last.by !== by && last.until > now.getTime()
+    const left = (last?.until ?? 0) - now.getTime()
+    // What a clock gave that was ahead is no lease: it would hold the sweep up for as long as it was wrong.
+    const held = last !== null && !last.done && last.by !== by && left > 0 && left <= LEASE_MS
     const day = held ? undefined : due(last)
     if (day === undefined) return undefined
     const until = now.getTime() + LEASE_MS

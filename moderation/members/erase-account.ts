@@ -24,7 +24,7 @@ const MANY = 10_000
  * stands in the list of what was erased while it is there still makes the broom go on, also after a crash or in a
  * backup.
  */
-async function beginErasing(trx: Writing, accountId: string, now: Date): Promise<void> {
+export async function beginErasing(trx: Writing, accountId: string, now: Date): Promise<void> {
   await rememberErased(trx, { kind: 'account', subject: accountId, now })
   await updateAccount(trx, accountId, { active: 0 })
   await dropSessionsOf(trx, accountId)

@@ -13,7 +13,8 @@ export async function beginAnew(trx: Writing, accountId: string, now: Date): Pro
   if (account === undefined) return 0
   const month = monthOf(now)
   const last = account.seen_month || monthOfWeek(account.joined_week)
-  if (account.seen_month !== month) await updateAccount(trx, accountId, { seen_month: month })
+  // Never back: else a clock that is years behind for an hour would cost the account its time.
+  if (account.seen_month < month) await updateAccount(trx, accountId, { seen_month: month })
   return Math.max(0, monthsBetween(last, month))
 }
 

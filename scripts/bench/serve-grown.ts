@@ -5,10 +5,9 @@ import { readEnvironment } from '#app/server/environment.ts'
 import { DAY_MS } from '#db/days.ts'
 import { sweepByHand } from '#db/retention/nightly.ts'
 import { newId } from '#db/ids.ts'
-import { rememberErased } from '#db/queries/erased.ts'
 import { inTransaction, openStore } from '#db/store.ts'
 import { leaveNoTrace } from '#db/scrub.ts'
-import { finishErasures } from '#moderation/members/erase-account.ts'
+import { beginErasing, finishErasures } from '#moderation/members/erase-account.ts'
 import { person } from '../demo/people.ts'
 import { startServer } from '../start-server.ts'
 
@@ -93,7 +92,7 @@ async function erase(): Promise<void> {
     `SELECT account_id FROM post WHERE account_id IS NOT NULL
      GROUP BY account_id ORDER BY abs(count(*) - 500) LIMIT 1`,
   )
-  await inTransaction(store, (trx) => rememberErased(trx, { kind: 'account', subject: id, now }))
+  await inTransaction(store, (trx) => beginErasing(trx, id, now))
   await finishErasures(store, now)
   await leaveNoTrace(store)
 }

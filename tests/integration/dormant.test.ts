@@ -50,6 +50,15 @@ test('who only reads, and signs in every other month, stays for years', async ()
   expect(await isThere(store, reader)).toBe(true)
 })
 
+test('who signed in while the clock was years behind stays as long as before', async () => {
+  const store = await aStore()
+  const member = await aMember(store)
+  await rememberSignIn(store, member.id, new Date('2027-06-10T12:00:00Z'))
+  await rememberSignIn(store, member.id, new Date('1970-01-01T00:10:00Z'))
+  await sweptOn(store, '2028-06-30')
+  expect(await isThere(store, member)).toBe(true)
+})
+
 test('of a sign-in the month stays and no day; what is said of how long is what the sweep does', async () => {
   const store = await aStore()
   const member = await aMember(store)

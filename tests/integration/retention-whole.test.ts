@@ -137,6 +137,15 @@ test('of two processes one sweeps; one that was killed is followed after an hour
   expect(await sweepNightly(store, { by: 'b', now: new Date(killed.until) })).toBeDefined()
 })
 
+test('a lease that a clock gave that was ahead stops no sweep once the clock is right', async () => {
+  const store = await aStore()
+  const ahead = new Date('2029-03-01T03:00:00Z').getTime()
+  const killed = { day: '2029-03-01', by: 'a', until: ahead + 3_600_000, done: false }
+  await inTransaction(store, (trx) => writeSetting(trx, 'sweep', killed))
+  const now = new Date('2026-11-25T03:00:00Z')
+  expect(await sweepNightly(store, { by: 'b', now })).toBeDefined()
+})
+
 test('a sweep by hand does not stand in for the night’s', async () => {
   const store = await aStore()
   const now = new Date('2026-11-25T09:00:00Z')
