@@ -1,5 +1,5 @@
 /** Names that members write under in one conversation. No table says whose they are but that of the posts. */
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { AliasTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 import { findByPseudonymKey } from './accounts.ts'
@@ -20,8 +20,9 @@ export async function isNameTaken(db: Reader | Writing, nameKey: Buffer): Promis
 }
 
 /**
- * Under which name somebody's newest post in a thread stands, shown or not: `alias_id` null for her
- * pseudonym, undefined when no word of hers is there. Two threads that were merged can hold two of her names.
+ * Under which name somebody's newest post in a thread stands, one that has a place there before one that
+ * waits: `alias_id` null for her pseudonym, undefined when no word of hers is there. Two threads that were
+ * merged can hold two of her names, and what was refused and is kept may wait under one that was drawn.
  */
 export async function nameStandingIn(
   db: Reader | Writing,
@@ -33,6 +34,7 @@ export async function nameStandingIn(
     .where('account_id', '=', where.accountId)
     .where('thread_id', '=', where.threadId)
     .where('markdown', '!=', '')
+    .orderBy(sql`place IS NULL`)
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -156,6 +156,9 @@ test('a cry for help with a name that won’t do is kept, under no name that she
     expect(name).toMatch(/^[\w-]+-\d{3}$/)
     expect([author.pseudonym, other.pseudonym, alias]).not.toContain(name)
   }
+  // What was drawn for it is not how she goes on.
+  const next = await place(store, author, { threadId })
+  expect(await nameOf(store, next.postId)).toBe(author.pseudonym)
 })
 
 test('what a name says is heard like any words: of danger, of a door, of a place that is kept secret', async () => {
