@@ -103,15 +103,41 @@ test('who is muted gets the same bytes before and after, on every page', async (
   expect((await readEverything(world.store, muter.id)).muted).toEqual([writer.pseudonym])
 })
 
-test('oneself and staff are not muted, and the answer is the same', async () => {
+test('staff are not muted, and the answer is the same', async () => {
   const [member, moderator] = [await world.somebody(), await world.somebody('moderator')]
   const visitor = await signIn(world, member)
-  for (const writer of [member, moderator]) {
+  const { postId, threadId } = await aThread(moderator)
+  const answer = await visitor.post(`/p/${postId}/mute`, {})
+  expect([answer.status, answer.to]).toEqual([303, `/t/${threadId}`])
+  expect((await visitor.get(`/t/${threadId}`)).body).toContain(BODY)
+  expect(await mutedBy(world.store.read, member.id)).toEqual([])
+})
+
+test('whose post it is can’t be found out by muting it: one’s own goes like anybody’s', async () => {
+  const [member, other] = [await world.somebody(), await world.somebody()]
+  const visitor = await signIn(world, member)
+  const found: unknown[] = []
+  for (const writer of [member, other]) {
     const { postId, threadId } = await aThread(writer)
     const answer = await visitor.post(`/p/${postId}/mute`, {})
-    expect([answer.status, answer.to]).toEqual([303, `/t/${threadId}`])
+    const { body } = await visitor.get(`/t/${threadId}`)
+    expect(answer.to).toBe(`/t/${threadId}`)
+    found.push([answer.status, body.includes(BODY), (await visitor.get(`/p/${postId}`)).status])
   }
-  expect(await mutedBy(world.store.read, member.id)).toEqual([])
+  expect(found).toEqual([
+    [303, false, 404],
+    [303, false, 404],
+  ])
+  // Behind the passphrase she has them all the same, and the way back.
+  const own = (await visitor.get('/me')).body
+  expect(own).toContain(BODY)
+  expect(own).toContain(t('account:me.muted.undo', { name: member.pseudonym }))
+  const rows = await mutedBy(world.store.read, member.id)
+  await visitor.post('/me/muted', {
+    id: rows.find(({ name }) => name === member.pseudonym)?.id ?? '',
+  })
+  const hers = await place(world.store, member, { body: BODY, now: world.clock.now() })
+  expect((await visitor.get(`/t/${hers.threadId}`)).body).toContain(BODY)
 })
 
 test('it asks for a sign-in, goes with either account, and is nobody else’s to take back', async () => {
