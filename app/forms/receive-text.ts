@@ -117,8 +117,10 @@ export async function receiveText(
       }
       for (const one of result.problems) {
         if (one.field !== 'alias') continue
-        // Whether a name is somebody's can be asked so often and no more.
-        if (one.problem === 'taken') await limits.take('alias', author.id)
+        // Whether a name is somebody's, or like one of hers, can be asked so often and no more.
+        if (one.problem === 'taken' || one.problem === 'alike') {
+          await limits.take('alias', author.id)
+        }
         // Sent again as it comes back, it is placed under the name that she has here.
         if (one.problem === 'kept' || one.problem === 'staff') form.delete('other')
       }

@@ -33,7 +33,7 @@ const RULES = {
   /** Of everybody together: notices need no account, so many addresses are no way around. */
   allNotices: { points: 60, duration: 60 * MINUTES },
   report: { points: 10, duration: 60 * MINUTES },
-  /** Other names that were taken: each tells that somebody has that name. */
+  /** Other names that were taken, or like one of hers: each tells that somebody, or she, has such a name. */
   alias: { points: 10, duration: 60 * MINUTES },
 } as const
 export type LimitName = keyof typeof RULES

@@ -125,6 +125,15 @@ test('whether a name is somebody’s can’t be asked without end', async () => 
   expect(answers).toEqual([...Array.from({ length: 10 }, () => 303), 429])
   const free = await member.post(`/b/${board}/new`, { ...words, alias: aCanary() })
   expect([free.status, free.body.includes(t('common:plain.fast.text'))]).toEqual([429, true])
+  // Nor whether it is like one of hers.
+  const who = await world.somebody()
+  const hers = { ...words, alias: who.pseudonym.replace(/\d+$/, '0') }
+  const other = await signIn(world, who)
+  const told: number[] = []
+  for (let time = 0; time < 11; time += 1) {
+    told.push((await other.post(`/b/${board}/new`, hers)).status)
+  }
+  expect(told).toEqual(answers)
 })
 
 test('muting holds for the one name: what else its writer wrote is read on, and her pseudonym apart', async () => {
