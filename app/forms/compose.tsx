@@ -3,7 +3,7 @@ import { useT } from '../i18n/use-t.ts'
 import { pseudonymProblem } from '../components/join-form.tsx'
 import type { Translate } from '../i18n/translate.ts'
 import { AnotherName, showsName } from './another-name.tsx'
-import { describedBy, Field, problemOf, ProblemSummary, type FieldProblem } from './field.tsx'
+import { problemOf, ProblemSummary, type FieldProblem } from './field.tsx'
 import { PrivacyWarning, type Marked } from './privacy-warning.tsx'
 import { LineField } from './line-field.tsx'
 import { WordsField } from './words-field.tsx'
@@ -124,22 +124,13 @@ export function ComposeForm({
               {t('forum:compose.warning')}{' '}
               <span className="muted">({t('common:fields.optional')})</span>
             </summary>
-            <Field
-              name="warning"
+            <LineField
+              id="warning"
               label={t('forum:compose.warning')}
               hint={t('forum:compose.warningHint')}
               problem={warningProblem}
-            >
-              <input
-                id="warning"
-                name="warning"
-                type="text"
-                dir="auto"
-                defaultValue={fields.warning ?? ''}
-                autoComplete="off"
-                {...describedBy('warning', true, warningProblem)}
-              />
-            </Field>
+              value={fields.warning}
+            />
             <p className="hint">{t('forum:compose.marks')}</p>
           </details>
           {mayRename ? (
