@@ -9,10 +9,11 @@ import { useLoaderData } from '@remix-run/react'
 import { findPost } from '#db/queries/posts.ts'
 import { callsForCase } from '#moderation/intake/read-text.ts'
 import { editPost } from '#moderation/intake/edit-post.ts'
+import { isFresh } from '../auth/fresh.ts'
 import { requireMember, whoIs } from '../auth/guards.ts'
 import { ComposeForm } from '../forms/compose.tsx'
 import { composeState } from '../forms/compose-state.ts'
-import { backWithDraft, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
+import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { issueReceipt, takeDetailsAway } from '../forms/receive-text.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -22,6 +23,10 @@ export const meta: MetaFunction = () => [{ title: translator('nl')('common:title
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const author = requireMember(context, `/p/${params.post}/edit`)
+  // What opens here is hers: as at `/me`, the passphrase comes first. Her words on their way back come in.
+  if (!isFresh(context) && (await draftOf(context, request)) === undefined) {
+    throw redirect('/me', 303)
+  }
   const post = await findPost(context.store.read, params.post ?? '')
   if (post === undefined || post.account_id !== author.id || post.state === 'removed') {
     throw refuse(404)

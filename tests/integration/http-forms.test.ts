@@ -244,3 +244,23 @@ test('who joins again and again from one place waits', async () => {
   expect(answers).toEqual([303, 303, 303, 303, 303, 429])
   expect(waits.map((wait) => wait > 0)).toEqual([false, false, false, false, false, true])
 }, 60_000)
+
+test('after five minutes nobody finds out by the edit page whose post it is; words under way come back', async () => {
+  const [who, other] = [await world.somebody(), await world.somebody()]
+  const now = world.clock.now()
+  const [own, others] = [
+    await place(world.store, who, { now }),
+    await place(world.store, other, { now }),
+  ]
+  const member = await signIn(world, who)
+  expect((await member.get(`/p/${own.postId}/edit`)).status).toBe(200)
+  world.clock.forward({ minutes: 6 })
+  for (const { postId } of [own, others]) {
+    const asked = await member.get(`/p/${postId}/edit`)
+    expect([asked.status, asked.to]).toEqual([303, '/me'])
+  }
+  const words = `${aCanary()} ${PHONE}`
+  const sent = await member.post(`/p/${own.postId}/edit`, { body: words })
+  const back = await member.get(sent.to)
+  expect([back.status, back.body.includes(words.split(' ')[0] ?? '')]).toEqual([200, true])
+})
