@@ -10,16 +10,22 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { openRenewals } from '#db/queries/renewals.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { sayNotLost } from '#moderation/administration/renew-second-step.ts'
-import { ownSecondSteps, removeSecondStep } from '#moderation/members/own-second-steps.ts'
+import { mayChangeOwn, openOwn, type Refusal } from '#moderation/members/asked-second-step.ts'
+import {
+  ownSecondSteps,
+  removeSecondStep,
+  type OwnSecondSteps,
+} from '#moderation/members/own-second-steps.ts'
 import { addPasskey, askForNewPasskey, siteOf } from '#moderation/members/passkeys.ts'
 import type { PasskeyProblem } from '#moderation/members/what-passkeys-are.ts'
-import { askingOf, takeSecondStepPace } from '../auth/asking.ts'
+import { askingOf, formsFor, takeSecondStepPace } from '../auth/asking.ts'
 import { beginSession } from '../auth/begin-session.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireStaff } from '../auth/guards.ts'
 import { OwnSecondStepsList } from '../components/own/own-second-steps.tsx'
 import { PassphraseForm } from '../components/own/passphrase-form.tsx'
 import { Renewals, type AskedRenewals } from '../components/own/renewals.tsx'
+import { AskSecondStep } from '../components/second-step/ask-second-step.tsx'
 import { PasskeyForm } from '../components/second-step/passkey-form.tsx'
 import { PasskeyName } from '../components/second-step/passkey-name.tsx'
 import { translator } from '../i18n/translate.ts'
@@ -53,11 +59,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!isFresh(context)) return { ask: true as const }
   const { env, store } = context
   const own = await ownSecondSteps(store.read, actor.id, siteOf(env.origin))
-  const ceremony = ceremonyOf(context)
+  const may = await mayChangeOwn(store, askingOf(context))
+  const ceremony = may ? ceremonyOf(context) : null
+  const first = may ? null : await formsFor(context, 'own')
+  // Nothing of hers fits here: what to do then is said there.
+  if (first === undefined) throw redirect('/login/second', 303)
   const said = new URL(request.url).searchParams.get('said')
   return {
     ask: false as const,
     own,
+    first,
     renewals: await renewalsFor(context, actor),
     options: ceremony && (await askForNewPasskey(store, ceremony, actor.pseudonym)),
     script: context.asset('passkey.js'),
@@ -65,7 +76,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-type Wrong = { wrong?: boolean; why?: PasskeyProblem; last?: string }
+type Wrong = { wrong?: boolean; why?: PasskeyProblem; last?: string; refusal?: Refusal }
+
+/** Their own second step, given again: it opens what stands on this page. */
+async function openChanging(context: AppLoadContext, actor: Actor) {
+  await takeSecondStepPace(context, actor.id)
+  const { form, store } = context
+  const given = { code: form.get('code') ?? '', answer: form.get('answer') ?? '' }
+  const result = await openOwn(store, askingOf(context), given)
+  return result.kind === 'fits' ? redirect(HERE, 303) : data<Wrong>({ refusal: result }, 400)
+}
 
 async function add(context: AppLoadContext, actor: Actor) {
   const ceremony = ceremonyOf(context)
@@ -88,20 +108,22 @@ async function remove(context: AppLoadContext, actor: Actor, which: string) {
   return redirect(`${HERE}?said=removed`, { status: 303, headers })
 }
 
-/** The passphrase, given again, or one deed. */
+/** The passphrase or the second step, given again, or one deed: nothing here changes without both. */
 export async function action({ context }: ActionFunctionArgs) {
   const actor = requireStaff(context, HERE)
   const { form, now, store } = context
   if (form.has('passphrase')) return await answerPassphrase(context, HERE)
-  // What the passkey signed was given out behind the passphrase, at most five minutes ago.
-  if (form.has('answer')) return await add(context, actor)
   if (form.has('not-lost')) {
     await sayNotLost(store, { actor, now })
     return redirect(`${HERE}?said=not-lost`, 303)
   }
+  const may = await mayChangeOwn(store, askingOf(context))
+  if (!may && (form.has('code') || form.has('answer'))) return await openChanging(context, actor)
+  // What a new passkey signs was given out behind the passphrase: its time is its own.
+  if (form.has('answer')) return await add(context, actor)
   const which = form.get('remove')
   if (which === null) throw refuse(400)
-  return isFresh(context) ? await remove(context, actor, which) : redirect(HERE, 303)
+  return may && isFresh(context) ? await remove(context, actor, which) : redirect(HERE, 303)
 }
 
 export default function OwnKeys() {
@@ -121,7 +143,7 @@ export default function OwnKeys() {
       </>
     )
   }
-  const { own, options, renewals, script, said } = shown
+  const { own, first, options, renewals, script, said } = shown
   return (
     <>
       <p className="way-back">
@@ -134,30 +156,62 @@ export default function OwnKeys() {
         </p>
       ) : null}
       <Renewals action={HERE} renewals={renewals} />
-      <OwnSecondStepsList action={HERE} own={own} last={wrong?.last} />
-      <section aria-labelledby="add-heading">
-        <h2 id="add-heading">{t('keys:own.add')}</h2>
-        <p>{t('keys:passkey.what')}</p>
-        {options === null ? (
-          <p className="notice">{t('keys:passkey.noName')}</p>
-        ) : (
-          <PasskeyForm
-            action={HERE}
-            options={options}
-            script={script}
-            send={t('keys:passkey.make')}
-            instead={t('keys:passkey.noScript')}
-            problem={own.full ? 'full' : wrong?.why}
-          >
-            <PasskeyName />
-          </PasskeyForm>
-        )}
-        {own.code || own.only ? null : (
-          <p className="alone">
-            <a href={`${HERE}/code`}>{t('keys:own.addCode')}</a>
-          </p>
-        )}
-      </section>
+      <OwnSecondStepsList action={first ? undefined : HERE} own={own} last={wrong?.last} />
+      {first ? (
+        <section aria-labelledby="change-heading">
+          <h2 id="change-heading">{t('keys:own.change')}</h2>
+          <p>{t('keys:own.changeText')}</p>
+          <AskSecondStep action={HERE} asked={first} refusal={wrong?.refusal} />
+          <p className="muted">{t('keys:signIn.lost')}</p>
+        </section>
+      ) : (
+        <AddSecondStep
+          own={own}
+          options={options}
+          script={script}
+          problem={own.full ? 'full' : wrong?.why}
+        />
+      )}
     </>
+  )
+}
+
+function AddSecondStep({
+  own,
+  options,
+  script,
+  problem,
+}: {
+  own: OwnSecondSteps
+  /** Null where browsers make no passkeys. */
+  options: object | null
+  script: string
+  problem: PasskeyProblem | undefined
+}) {
+  const t = useT()
+  return (
+    <section aria-labelledby="add-heading">
+      <h2 id="add-heading">{t('keys:own.add')}</h2>
+      <p>{t('keys:passkey.what')}</p>
+      {options === null ? (
+        <p className="notice">{t('keys:passkey.noName')}</p>
+      ) : (
+        <PasskeyForm
+          action={HERE}
+          options={options}
+          script={script}
+          send={t('keys:passkey.make')}
+          instead={t('keys:passkey.noScript')}
+          problem={problem}
+        >
+          <PasskeyName />
+        </PasskeyForm>
+      )}
+      {own.code || own.only ? null : (
+        <p className="alone">
+          <a href={`${HERE}/code`}>{t('keys:own.addCode')}</a>
+        </p>
+      )}
+    </section>
   )
 }

@@ -7,7 +7,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { setUpCode } from '#moderation/members/asked-second-step.ts'
+import { mayChangeOwn, setUpCode } from '#moderation/members/asked-second-step.ts'
 import { ownSecondSteps } from '#moderation/members/own-second-steps.ts'
 import { siteOf } from '#moderation/members/passkeys.ts'
 import { beginSecondStep } from '#moderation/members/second-step.ts'
@@ -22,11 +22,12 @@ import { useT } from '../i18n/use-t.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.own') }]
 
-/** Who may set up a code now: shortly after the passphrase, where codes count and there is none. */
+/** Who may set up a code now: shortly after the passphrase and a second step, where codes count and there is none. */
 async function requireNoCode(context: AppLoadContext) {
   const actor = requireStaff(context, '/me/keys')
   const own = await ownSecondSteps(context.store.read, actor.id, siteOf(context.env.origin))
-  if (!isFresh(context) || own.code || own.only) throw redirect('/me/keys', 303)
+  const may = isFresh(context) && (await mayChangeOwn(context.store, askingOf(context)))
+  if (!may || own.code || own.only) throw redirect('/me/keys', 303)
   return actor
 }
 

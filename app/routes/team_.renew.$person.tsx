@@ -2,15 +2,13 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
-  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { renewalState, sayLost } from '#moderation/administration/renew-second-step.ts'
-import { askedOf, type Refusal } from '#moderation/members/asked-second-step.ts'
-import { askForPasskey } from '#moderation/members/passkeys.ts'
-import { askingOf, takeSecondStepPace } from '../auth/asking.ts'
+import type { Refusal } from '#moderation/members/asked-second-step.ts'
+import { askingOf, formsFor, takeSecondStepPace } from '../auth/asking.ts'
 import { requireStaff } from '../auth/guards.ts'
 import { keepForOneLook, takeOneLook } from '../auth/one-look.ts'
 import { Renewal } from '../components/administration/renewal.tsx'
@@ -21,19 +19,6 @@ import { refuse } from '../refuse.ts'
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.settings') }]
 
-/** The forms in which a colleague gives their own second step for `accountId`. */
-async function formsOf(context: AppLoadContext, accountId: string) {
-  const { store } = context
-  const asking = askingOf(context)
-  const { site } = asking
-  const asked = await askedOf(store, asking)
-  if (asked.kind !== 'give') throw redirect('/me/keys', 303)
-  const purpose = `renew:${accountId}` as const
-  const options =
-    asked.passkey && site ? await askForPasskey(store, { ...asking, site, purpose }) : null
-  return { options, code: asked.code, script: context.asset('passkey.js') }
-}
-
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const accountId = params.person ?? ''
   const path = `/team/renew/${accountId}`
@@ -42,7 +27,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const state = await renewalState(context.store.read, { actor, accountId, now: context.now })
   if (state.kind === 'not-found') throw refuse(404)
   const mine = state.kind === 'nobody' || (state.kind === 'first' && state.enough)
-  const asked = words === null && mine ? await formsOf(context, accountId) : null
+  const ask = words === null && mine
+  const asked = ask ? await formsFor(context, `renew:${accountId}`) : null
+  if (asked === undefined) throw redirect('/me/keys', 303)
   return { path, state, words, asked }
 }
 

@@ -95,6 +95,27 @@ export async function proveSecondStep(
   return asked.code && (await codeFits(store, asking, given.code)) ? { kind: 'fits' } : WRONG_CODE
 }
 
+/** Whether this session gave a second step in the last five minutes, and changed nothing since. */
+export async function mayChangeOwn(store: Store, { sessionId, now }: Asking): Promise<boolean> {
+  return (await findChallenge(store.read, { sessionId, purpose: 'add', now })) !== undefined
+}
+
+/**
+ * Opens the changing of one's own second steps. The passphrase and an open session are not enough for it:
+ * whoever shares a home with her may have both, and would keep a way in that outlives them.
+ */
+export async function openOwn(
+  store: Store,
+  asking: Asking,
+  given: Given,
+): Promise<{ kind: 'fits' } | Refusal> {
+  const proven = await proveSecondStep(store, { ...asking, purpose: 'own' }, given)
+  if (proven.kind === 'fits') {
+    await issueChallenge(store, { sessionId: asking.sessionId, purpose: 'add', now: asking.now })
+  }
+  return proven
+}
+
 /** The first code of an app, which sets it up. False when it does not fit. */
 export async function setUpCode(store: Store, asking: Asking, code: string): Promise<boolean> {
   const { accountId, now } = asking

@@ -20,7 +20,7 @@ export type OwnPasskey = {
 export type OwnSecondSteps = {
   passkeys: OwnPasskey[]
   code: boolean
-  /** Whether codes count. */
+  /** Whether only passkeys count. */
   only: boolean
   /** How many there are that can be used to come in. */
   counted: number

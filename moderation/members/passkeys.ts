@@ -25,6 +25,7 @@ import {
   passkeysOf,
   raiseCounter,
 } from '#db/queries/passkeys.ts'
+import { sessionsOf } from '#db/queries/sessions.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { cleanLine } from '../texts/clean.ts'
 import { readAssertion, readAttestation } from './passkey-answer.ts'
@@ -47,9 +48,10 @@ export function siteOf(origin: URL): Site | undefined {
 
 /**
  * What an answer is for; it opens nothing else. `first`: nothing was ever set up. `anew`: the code, or the
- * words of two colleagues, were given just now.
+ * words of two colleagues, were given just now. `own`: gives leave to change one's own. `add`: that leave,
+ * for who gave a second step of theirs just now.
  */
-export type Purpose = 'sign-in' | 'first' | 'anew' | 'add' | `renew:${string}`
+export type Purpose = 'sign-in' | 'first' | 'anew' | 'own' | 'add' | `renew:${string}`
 
 export type Ceremony = {
   accountId: string
@@ -106,7 +108,7 @@ export async function askForNewPasskey(
   workingName: string,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const { accountId, purpose, site } = ceremony
-  const given = purpose === 'anew' ? await findChallenge(store.read, ceremony) : undefined
+  const given = purpose === 'first' ? undefined : await findChallenge(store.read, ceremony)
   const challenge = given ?? (await issueChallenge(store, ceremony))
   const { generateRegistrationOptions } = await webauthn()
   return await generateRegistrationOptions({
@@ -164,7 +166,10 @@ async function keep(
   ceremony: Ceremony,
   row: Parameters<typeof insertPasskey>[1],
 ): Promise<PasskeyResult> {
-  const { accountId, purpose, now } = ceremony
+  const { accountId, purpose, sessionId, now } = ceremony
+  // Every session ended meanwhile: what a renewal or a removal took away does not come back by this one.
+  const sessions = await sessionsOf(trx, accountId)
+  if (!sessions.some((session) => session.id === sessionId)) return refused('late')
   // Two sessions that only gave the passphrase: the second comes too late.
   if (purpose === 'first' && !(await nothingSetUp(trx, accountId))) return refused('late')
   if ((await passkeysOf(trx, accountId)).length >= MOST_PASSKEYS) return refused('full')

@@ -3,7 +3,10 @@ import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { cookieName } from '#app/server/cookies.ts'
+import { dropCode } from '#db/queries/passkeys.ts'
+import { inTransaction } from '#db/store.ts'
 import { bringIn, startWindows, t, type Windows } from '../helpers/browser.ts'
+import { withCode } from '../helpers/passkeys.ts'
 import { startWorld, type Somebody, type World } from '../helpers/world.ts'
 
 let world: World
@@ -50,12 +53,16 @@ async function halfway(page: Page, who: Somebody): Promise<void> {
 async function aHolder(): Promise<Authenticator & { page: Page; who: Somebody }> {
   const who = await world.somebody('moderator')
   const page = await windows.open()
+  const nextCode = await withCode(world, who)
   await bringIn(page, world, who)
   const authenticator = await plugIn(page)
   await page.goto(`${world.origin}/me/keys`)
+  await page.locator('#code').fill(await nextCode())
+  await page.getByRole('button', { name: t('account:second.send') }).click()
   await page.getByLabel(t('keys:passkey.name')).fill('mijn telefoon')
   await page.getByRole('button', { name: t('keys:passkey.make') }).click()
   await page.getByText(t('keys:own.said.added')).waitFor()
+  await inTransaction(world.store, (trx) => dropCode(trx, who.id))
   await halfway(page, who)
   return { ...authenticator, page, who }
 }

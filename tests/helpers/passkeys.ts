@@ -11,8 +11,10 @@ import {
   type Purpose,
   type Site,
 } from '#moderation/members/passkeys.ts'
+import { beginSecondStep, checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
 import { makePasskey, signWith, type Held } from './authenticator.ts'
 import { START } from './clock.ts'
+import type { World } from './world.ts'
 
 export const SITE: Site = { origin: 'https://luwte.example', host: 'luwte.example' }
 
@@ -58,4 +60,19 @@ export async function signed(
 ): Promise<string> {
   const { challenge } = await askForPasskey(store, ceremony)
   return signWith(held, challenge, { ...ceremony.site, ...doing })
+}
+
+/** Somebody whose app gives codes, and the code that it gives half a minute later. */
+export async function withCode(
+  world: Pick<World, 'store' | 'clock'>,
+  who: Actor,
+): Promise<() => Promise<string>> {
+  const secret = await beginSecondStep(world.store, who.id)
+  const now = world.clock.now()
+  const code = await codeAt(secret, now)
+  await checkSecondStep(world.store, { accountId: who.id, code, now })
+  return () => {
+    world.clock.forward({ seconds: 30 })
+    return codeAt(secret, world.clock.now())
+  }
 }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSessions } from '#app/auth/sessions.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { cookieName } from '#app/server/cookies.ts'
-import { beginSecondStep, checkSecondStep, codeAt } from '#moderation/members/second-step.ts'
-import { makePasskey } from '../helpers/authenticator.ts'
-import { withPasskey } from '../helpers/passkeys.ts'
+import { passkeysOf } from '#db/queries/passkeys.ts'
+import { makePasskey, signWith } from '../helpers/authenticator.ts'
+import { withCode, withPasskey } from '../helpers/passkeys.ts'
 import { set } from '../helpers/store.ts'
 import { aVisitor, signIn, type Visitor } from '../helpers/visitor.ts'
 import { startWorld, type Somebody, type World } from '../helpers/world.ts'
@@ -30,18 +30,6 @@ async function aDevice(who: Somebody, secondStep: boolean): Promise<Visitor> {
   return visitor
 }
 
-/** Somebody whose app gives codes, and the code that it gives half a minute later. */
-async function withCode(who: Somebody): Promise<() => Promise<string>> {
-  const secret = await beginSecondStep(world.store, who.id)
-  const now = world.clock.now()
-  const code = await codeAt(secret, now)
-  await checkSecondStep(world.store, { accountId: who.id, code, now })
-  return () => {
-    world.clock.forward({ seconds: 30 })
-    return codeAt(secret, world.clock.now())
-  }
-}
-
 /** The challenge that a page gives its script. */
 function challengeIn(body: string): string {
   const [, options = ''] = /data-passkey="([^"]*)"/.exec(body) ?? []
@@ -51,7 +39,7 @@ function challengeIn(body: string): string {
 test('an administrator lets only passkeys count; who has a code gives it once more and makes one', async () => {
   const administrator = await world.somebody('administrator')
   const moderator = await world.somebody('moderator')
-  const nextCode = await withCode(moderator)
+  const nextCode = await withCode(world, moderator)
   const desk = await aDevice(administrator, true)
   const turnOn = () => desk.post('/settings', { deed: 'passkeys-only', on: '1' })
   const refused = await turnOn()
@@ -83,8 +71,8 @@ test('two colleagues renew a second step; the words are seen once, and she signs
     await world.somebody('administrator'),
   ]
   const colleague = await world.somebody('moderator')
-  await withCode(mara)
-  const [hers, theirs] = [await withCode(administrator), await withCode(colleague)]
+  await withCode(world, mara)
+  const [hers, theirs] = [await withCode(world, administrator), await withCode(world, colleague)]
   const old = await aDevice(mara, true)
   const path = `/team/renew/${mara.id}`
   const first = await aDevice(administrator, true)
@@ -117,24 +105,61 @@ test('one’s own page is for staff, behind the passphrase, and keeps the last s
   expect((await member.get('/me/keys')).status).toBe(403)
   expect((await member.get('/team/renew/nobody')).status).toBe(403)
   const who = await world.somebody('professional')
-  await withCode(who)
+  const nextCode = await withCode(world, who)
   const device = await aDevice(who, true)
   expect((await device.get('/team/renew/nobody')).status).toBe(404)
   expect((await device.get(`/team/renew/${who.id}`)).body).toContain(t('keys:renew.oneself'))
+  const opens = async () => device.post('/me/keys', { code: await nextCode() })
+  expect([(await opens()).status, (await device.get('/me/keys')).body]).toEqual([
+    303,
+    expect.stringContaining('name="remove"'),
+  ])
   const last = await device.post('/me/keys', { remove: 'code' })
   expect([last.status, last.body.includes(t('keys:own.last'))]).toEqual([409, true])
   await withPasskey(world.store, who, { site: site() })
   expect((await device.get('/me/keys')).body).toContain(t('keys:own.enough'))
+  // Something was added, so it is asked again.
+  expect((await device.post('/me/keys', { remove: 'code' })).to).toBe('/me/keys')
+  expect((await device.get('/me/keys')).body).not.toContain('name="remove"')
+  expect((await opens()).status).toBe(303)
   const other = await aDevice(who, true)
   const removed = await device.post('/me/keys', { remove: 'code' })
   expect([removed.status, removed.to]).toEqual([303, '/me/keys?said=removed'])
-  expect((await device.get('/me/keys/code')).body).toContain(t('account:second.secret'))
+  expect((await device.get('/me/keys/code')).to).toBe('/me/keys')
   expect((await other.get('/me/keys')).body).toContain(t('standing:front.enter'))
   world.clock.forward({ minutes: 6 })
   const asked = await device.get('/me/keys')
   expect(asked.body).toContain('name="passphrase"')
   expect(asked.body).not.toContain('data-passkey')
   expect((await device.get('/me/keys/code')).to).toBe('/me/keys')
+})
+
+test('who has the passphrase and an open session of hers adds nothing and takes nothing away', async () => {
+  const who = await world.somebody('moderator')
+  const held = await withPasskey(world.store, who, { site: site() })
+  const thief = await aDevice(who, true)
+  const page = await thief.get('/me/keys')
+  expect(page.body).toContain(t('keys:own.changeText'))
+  expect(page.body).not.toMatch(/name="(remove|name)"/)
+  expect((await thief.get('/me/keys/code')).to).toBe('/me/keys')
+  expect((await thief.post('/me/keys/code', { code: '000000' })).to).toBe('/me/keys')
+  const wrong = await thief.post('/me/keys', { code: '000000' })
+  expect([wrong.status, wrong.body.includes('name="remove"')]).toEqual([400, false])
+  const own = makePasskey(challengeIn((await thief.get('/me/keys')).body), site())
+  const added = await thief.post('/me/keys', { answer: own.answer, name: 'van mij' })
+  expect([added.status, (await passkeysOf(world.store.read, who.id)).length]).toEqual([400, 1])
+  const [{ id = '' } = {}] = await passkeysOf(world.store.read, who.id)
+  expect((await thief.post('/me/keys', { remove: id })).to).toBe('/me/keys')
+
+  const asked = challengeIn((await thief.get('/me/keys')).body)
+  const proven = await thief.post('/me/keys', { answer: signWith(held, asked, site()) })
+  expect([proven.status, proven.to]).toEqual([303, '/me/keys'])
+  expect((await thief.get('/me/keys/code')).body).toContain(t('account:second.secret'))
+  const another = makePasskey(challengeIn((await thief.get('/me/keys')).body), site())
+  const done = await thief.post('/me/keys', { answer: another.answer, name: 'sleutelbos' })
+  expect([done.status, done.to]).toEqual([303, '/me/keys?said=added'])
+  // One leave, one change; and it runs out.
+  expect((await thief.get('/me/keys/code')).to).toBe('/me/keys')
 })
 
 test('tries at a passkey and at a code count together', async () => {

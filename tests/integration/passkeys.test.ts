@@ -1,7 +1,8 @@
 /** Passkeys of staff, with an authenticator in software that can do wrong. */
 import { expect, test } from 'vitest'
 import { passkeysOf } from '#db/queries/passkeys.ts'
-import type { Store } from '#db/store.ts'
+import { dropSessionsOf } from '#db/queries/sessions.ts'
+import { inTransaction, type Store } from '#db/store.ts'
 import { askedOf, giveSecondStep } from '#moderation/members/asked-second-step.ts'
 import { removeSecondStep } from '#moderation/members/own-second-steps.ts'
 import {
@@ -213,6 +214,16 @@ test.each([
   ['http://[::1]:3000', undefined],
 ])('passkeys at %s are made for %s', (origin, host) => {
   expect(siteOf(new URL(origin))?.host).toBe(host)
+})
+
+test('a passkey that was on its way when every session ended is not added', async () => {
+  const { store, who } = await aHolder()
+  const adding = await aSession(store, who, 'add')
+  const { answer } = await made(store, adding)
+  const added = addPasskey(store, adding, { answer, name: 'x' })
+  await inTransaction(store, (trx) => dropSessionsOf(trx, who.id))
+  expect(await added).toEqual(refused('late'))
+  expect(await passkeysOf(store.read, who.id)).toHaveLength(1)
 })
 
 test('a signed challenge of one passkey says nothing about another’s', async () => {

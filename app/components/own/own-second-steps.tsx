@@ -8,7 +8,8 @@ export function OwnSecondStepsList({
   own,
   last,
 }: {
-  action: string
+  /** Where taking one away goes to; undefined when that can't be done now. */
+  action: string | undefined
   own: OwnSecondSteps
   /** Which of them could not be taken away, because it is the last. */
   last: string | undefined
@@ -37,7 +38,9 @@ export function OwnSecondStepsList({
                     : t('keys:own.elsewhere')}
                 </span>
               </p>
-              <Remove action={action} which={passkey.id} last={last === passkey.id} />
+              {action ? (
+                <Remove action={action} which={passkey.id} last={last === passkey.id} />
+              ) : null}
             </li>
           )
         })}
@@ -47,8 +50,8 @@ export function OwnSecondStepsList({
               <strong>{t('keys:own.code')}</strong>
               {own.only ? <span className="muted"> · {t('keys:own.codeOff')}</span> : null}
             </p>
-            {own.only ? null : <p className="hint">{t('keys:own.newPhone')}</p>}
-            <Remove action={action} which="code" last={last === 'code'} />
+            {own.only || !action ? null : <p className="hint">{t('keys:own.newPhone')}</p>}
+            {action ? <Remove action={action} which="code" last={last === 'code'} /> : null}
           </li>
         ) : null}
       </ul>

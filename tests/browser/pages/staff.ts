@@ -1,10 +1,13 @@
 /** The workbench: second step, queue, items, cases, conversations, and what administrators set. */
 import type { Page } from 'playwright-core'
+import { dropCode } from '#db/queries/passkeys.ts'
+import { inTransaction } from '#db/store.ts'
 import { openItems } from '#db/queries/review-items.ts'
 import { approve, decided } from '../../helpers/deeds.ts'
 import { choose } from '../../helpers/colleagues.ts'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { bringIn, enter, signIn, t } from '../../helpers/browser.ts'
+import { withCode } from '../../helpers/passkeys.ts'
 import { send, type Tour } from './tour.ts'
 
 export async function staffPages(tour: Tour): Promise<void> {
@@ -25,9 +28,14 @@ async function secondStep({ world, windows, look }: Tour): Promise<void> {
   await look(page, 'second step, to be set up')
   await send(page)
   await look(page, 'second step, wrong')
+  const nextCode = await withCode(world, fresh)
   await bringIn(page, world, fresh)
   await page.goto(`${world.origin}/me/keys`)
+  await look(page, 'own second steps, the second step asked')
+  await page.locator('#code').fill(await nextCode())
+  await send(page)
   await look(page, 'own second steps')
+  await inTransaction(world.store, (trx) => dropCode(trx, fresh.id))
   await page.goto(`${world.origin}/me/keys/code`)
   await look(page, 'own code, to be set up')
   const colleague = await world.demo('demo-moderator-2')
