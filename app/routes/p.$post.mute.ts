@@ -9,9 +9,11 @@ import { refuse } from '../refuse.ts'
 export async function action({ context, params }: ActionFunctionArgs) {
   const id = params.post ?? ''
   const actor = requireMember(context, `/p/${id}`)
-  const { store } = context
+  const { limits, store } = context
   const shown = await findShownPost(context, id)
   if (shown !== undefined) {
+    const pace = await limits.take('mute', actor.id)
+    if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
     await muteName(store, { actor, post: shown })
     return redirect(`/t/${shown.thread_id}`, 303)
   }

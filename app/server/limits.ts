@@ -33,6 +33,8 @@ const RULES = {
   /** Of everybody together: notices need no account, so many addresses are no way around. */
   allNotices: { points: 60, duration: 60 * MINUTES },
   report: { points: 10, duration: 60 * MINUTES },
+  /** Each makes all kept pages be made anew. */
+  mute: { points: 20, duration: 10 * MINUTES },
   /** Other names that were taken, or like one of hers: each tells that somebody, or she, has such a name. */
   alias: { points: 10, duration: 60 * MINUTES },
 } as const

@@ -179,6 +179,21 @@ test('muting holds for the one name: what else its writer wrote is read on, and 
   expect((await hers.get(`/t/${named?.threadId}`)).body).not.toContain(one)
 })
 
+test('muting and taking it back can’t be done without end: each makes all kept pages be made anew', async () => {
+  const [writer, muter] = [await world.somebody(), await world.somebody()]
+  const { postId } = await aThread(writer)
+  const visitor = await signIn(world, muter)
+  const answers: number[] = []
+  for (let time = 0; time < 21; time += 1) {
+    answers.push((await visitor.post(`/p/${postId}/mute`, {})).status)
+    for (const { id } of await mutedBy(world.store.read, muter.id)) {
+      await visitor.post('/me/muted', { id })
+    }
+  }
+  expect(answers).toEqual([...Array.from({ length: 20 }, () => 303), 429])
+  expect(await mutedBy(world.store.read, muter.id)).toEqual([])
+})
+
 test('moderators and professionals see both names, wherever they see who wrote', async () => {
   const writer = await world.somebody()
   const alias = aCanary()
