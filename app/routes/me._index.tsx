@@ -28,7 +28,7 @@ import { StandingMeasures } from '../components/own/standing-measures.tsx'
 import { KeepPosts } from '../components/own/keep-posts.tsx'
 import { MutedNames } from '../components/own/muted-names.tsx'
 import { OwnPosts } from '../components/own/own-posts.tsx'
-import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { AskPassphrase } from '../components/own/ask-passphrase.tsx'
 import { PagesNav, pageOf } from '../components/pages-nav.tsx'
 import { dayInWords, monthInWords } from '../i18n/days.ts'
 import { translator } from '../i18n/translate.ts'
@@ -114,16 +114,13 @@ export default function Own() {
     const draft = (own.ask ? own.draft : '') || (state?.draft ?? '')
     const kept = draft === '' ? undefined : { d: draft, at: 'notices-heading' }
     return (
-      <>
-        <h1>{t('account:me.heading')}</h1>
-        <p>{t('account:me.ask')}</p>
-        <PassphraseForm
-          action="/me"
-          send={t('account:me.askSend')}
-          wrong={state?.wrong ?? false}
-          {...(kept === undefined ? {} : { fields: kept })}
-        />
-      </>
+      <AskPassphrase
+        heading={t('account:me.heading')}
+        text={t('account:me.ask')}
+        action="/me"
+        wrong={state?.wrong ?? false}
+        {...(kept === undefined ? {} : { fields: kept })}
+      />
     )
   }
   return (

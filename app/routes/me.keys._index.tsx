@@ -23,7 +23,7 @@ import { beginSession } from '../auth/begin-session.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireStaff } from '../auth/guards.ts'
 import { OwnSecondStepsList } from '../components/own/own-second-steps.tsx'
-import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { AskPassphrase } from '../components/own/ask-passphrase.tsx'
 import { Renewals, type AskedRenewals } from '../components/own/renewals.tsx'
 import { AskSecondStep } from '../components/second-step/ask-second-step.tsx'
 import { PasskeyForm } from '../components/second-step/passkey-form.tsx'
@@ -132,15 +132,12 @@ export default function OwnKeys() {
   const t = useT()
   if (shown.ask) {
     return (
-      <>
-        <h1>{t('keys:own.heading')}</h1>
-        <p>{t('account:me.ask')}</p>
-        <PassphraseForm
-          action={HERE}
-          send={t('account:me.askSend')}
-          wrong={wrong?.wrong ?? false}
-        />
-      </>
+      <AskPassphrase
+        heading={t('keys:own.heading')}
+        text={t('account:me.ask')}
+        action={HERE}
+        wrong={wrong?.wrong ?? false}
+      />
     )
   }
   const { own, first, options, renewals, script, said } = shown

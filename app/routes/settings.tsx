@@ -23,7 +23,7 @@ import { LinkHosts } from '../components/administration/link-hosts.tsx'
 import { SecretPlaces } from '../components/administration/secret-places.tsx'
 import { Opening } from '../components/administration/opening.tsx'
 import { PasskeysOnly } from '../components/administration/passkeys-only.tsx'
-import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { AskPassphrase } from '../components/own/ask-passphrase.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
 import { doSetting, placeOf, problemsInWords } from '../forms/settings-deeds.ts'
@@ -101,16 +101,13 @@ export default function Settings() {
     const draft = settings.draft || (answer?.draft ?? '')
     const at = settings.at || (answer?.at ?? '')
     return (
-      <>
-        <h1>{t('account:settings.heading')}</h1>
-        <p>{t('account:settings.ask')}</p>
-        <PassphraseForm
-          action="/settings"
-          send={t('account:me.askSend')}
-          wrong={answer?.wrong ?? false}
-          fields={{ d: draft, at }}
-        />
-      </>
+      <AskPassphrase
+        heading={t('account:settings.heading')}
+        text={t('account:settings.ask')}
+        action="/settings"
+        wrong={answer?.wrong ?? false}
+        fields={{ d: draft, at }}
+      />
     )
   }
   const returned = answer?.returned ?? settings.returned

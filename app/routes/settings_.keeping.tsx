@@ -9,7 +9,7 @@ import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator } from '../auth/guards.ts'
 import { KeepingRule, placeOfRule } from '../components/administration/keeping-rule.tsx'
 import { LegalHoldList } from '../components/administration/legal-holds.tsx'
-import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { AskPassphrase } from '../components/own/ask-passphrase.tsx'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
 import { refuse } from '../refuse.ts'
@@ -85,15 +85,12 @@ export default function Keeping() {
   const t = useT()
   if (loaded.ask) {
     return (
-      <>
-        <h1>{t('account:keeping.heading')}</h1>
-        <p>{t('account:settings.ask')}</p>
-        <PassphraseForm
-          action={PATH}
-          send={t('account:me.askSend')}
-          wrong={answer?.wrong ?? false}
-        />
-      </>
+      <AskPassphrase
+        heading={t('account:keeping.heading')}
+        text={t('account:settings.ask')}
+        action={PATH}
+        wrong={answer?.wrong ?? false}
+      />
     )
   }
   const { effect, holds, rules, saved, today } = loaded

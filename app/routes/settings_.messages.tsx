@@ -12,7 +12,7 @@ import { LANGUAGES } from '#moderation/vocabulary.ts'
 import { answerPassphrase, isFresh } from '../auth/fresh.ts'
 import { requireAdministrator, whoIs } from '../auth/guards.ts'
 import { PreparedForm } from '../components/administration/prepared-form.tsx'
-import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { AskPassphrase } from '../components/own/ask-passphrase.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { messageFor } from '../forms/prepared.ts'
 import { translator } from '../i18n/translate.ts'
@@ -86,16 +86,13 @@ export default function Messages() {
   const t = useT()
   if (loaded.ask) {
     return (
-      <>
-        <h1>{t('account:messages.heading')}</h1>
-        <p>{t('account:settings.ask')}</p>
-        <PassphraseForm
-          action={PATH}
-          send={t('account:me.askSend')}
-          wrong={answer?.wrong ?? false}
-          fields={{ d: loaded.draft || (answer?.draft ?? '') }}
-        />
-      </>
+      <AskPassphrase
+        heading={t('account:messages.heading')}
+        text={t('account:settings.ask')}
+        action={PATH}
+        wrong={answer?.wrong ?? false}
+        fields={{ d: loaded.draft || (answer?.draft ?? '') }}
+      />
     )
   }
   const typed = answer?.fields ?? loaded.kept

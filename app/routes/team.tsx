@@ -24,7 +24,7 @@ import { People } from '../components/administration/people.tsx'
 import { ShiftForm } from '../components/administration/shift-form.tsx'
 import { Shifts } from '../components/administration/shifts.tsx'
 import { TalksAsked } from '../components/talks-asked.tsx'
-import { PassphraseForm } from '../components/own/passphrase-form.tsx'
+import { AskPassphrase } from '../components/own/ask-passphrase.tsx'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
 import { returnedDraft, returnedTo, type Returned } from '../forms/returned.ts'
 import { doTeamDeed, isOwnDeed } from '../forms/team-deeds.ts'
@@ -121,16 +121,13 @@ export default function Team() {
   if (team.ask || answer?.wrong) {
     const asked = team.ask ? team : { draft: answer?.draft ?? '', at: answer?.at ?? '' }
     return (
-      <>
-        <h1>{t('account:team.heading')}</h1>
-        <p>{t('account:team.ask')}</p>
-        <PassphraseForm
-          action="/team"
-          send={t('account:me.askSend')}
-          wrong={answer?.wrong ?? false}
-          fields={{ d: asked.draft, at: asked.at }}
-        />
-      </>
+      <AskPassphrase
+        heading={t('account:team.heading')}
+        text={t('account:team.ask')}
+        action="/team"
+        wrong={answer?.wrong ?? false}
+        fields={{ d: asked.draft, at: asked.at }}
+      />
     )
   }
   const returned = answer?.returned ?? team.returned
