@@ -72,6 +72,12 @@ test('an administrator sees what a length would take away before it is chosen, a
   expect(told).toContain('name="sure"')
   expect(told).toContain(t('account:keeping.want', { span: '120 dagen' }))
   expect(told).toContain(t('account:keeping.back'))
+  const account = await administrator.post(path, { rule: 'account', board: '', count: '6' })
+  const shorter = (await administrator.get(account.to.split('#')[0] ?? '')).body
+  expect([shorter, told].map((one) => one.includes(t('account:keeping.told')))).toEqual([
+    true,
+    false,
+  ])
   const privacy = async () => (await (await aReader(world)).get('/privacy')).body
   expect(await privacy()).toContain('90 dagen na het einde ervan')
   const saved = await administrator.post(path, { ...wish, sure: '1' })

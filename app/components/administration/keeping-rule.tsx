@@ -135,6 +135,7 @@ function EffectForm({
               asItIs: effect.asItIs.toLocaleString(language),
             })}
       </p>
+      {effect.name === 'account' ? <p>{t('account:keeping.told')}</p> : null}
       {effect.name === 'draft' ? null : <p>{t('account:keeping.back')}</p>}
       <p className="row">
         <button type="submit" name="sure" value="1" className="main">
