@@ -40,7 +40,7 @@ const thread: Entry<'thread'> = {
   keep: [
     {
       after: 'last-post',
-      from: 'thread.latest_day',
+      from: ['thread.latest_day', 'post.day'],
       months: 12,
       rule: 'thread',
       unless: 'case-or-objection-open',

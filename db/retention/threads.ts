@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { takeNameOff } from '../queries/aliases.ts'
 import { forgetNoticedInPost } from '../queries/assessments.ts'
 import { setLinks } from '../queries/links.ts'
@@ -40,6 +40,12 @@ const somethingMayGo = sql<boolean>`(
   EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id AND ${NOT_NEEDED})
   OR NOT EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id))`
 
+/** A post that still waits to be read by a moderator is the last of its thread too, though it has no place yet. */
+function nothingWaits(lastDay: string): RawBuilder<boolean> {
+  return sql<boolean>`NOT EXISTS (SELECT 1 FROM post WHERE post.thread_id = thread.id
+    AND post.state = 'held' AND post.day > ${lastDay})`
+}
+
 /** Some threads that have run out by `rule` as of `now`, the oldest of each kind of board first. */
 export async function threadsRunOut(
   db: Reader | Writing,
@@ -55,6 +61,7 @@ export async function threadsRunOut(
       .select(['id', 'state'])
       .where('latest_day', '<=', lastDay)
       .where(somethingMayGo)
+      .where(nothingWaits(lastDay))
       .orderBy('latest_day')
       .limit(limit - found.length)
     if (only !== undefined) query = query.where('board_id', '=', only)

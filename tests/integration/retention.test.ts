@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { brokenAuditRow } from '#db/audit.ts'
 import { keepDraft } from '#db/queries/drafts.ts'
-import { standings } from '#db/retention/standings.ts'
 import { searchPosts } from '#db/search.ts'
 import { inTransaction } from '#db/store.ts'
 import { inviteToTeam } from '#moderation/administration/invite-to-team.ts'
@@ -27,7 +26,7 @@ import { aMember, aModerator, aNewcomer, aProfessional } from '../helpers/people
 import { place } from '../helpers/placing.ts'
 import { rowsIn, sweptAfter, textOf } from '../helpers/retention.ts'
 import { anAdministrator, audited, onShift } from '../helpers/staff.ts'
-import { aStore, everything } from '../helpers/store.ts'
+import { aStore } from '../helpers/store.ts'
 
 const CANARY = 'kastanjeboomgaard'
 
@@ -142,34 +141,6 @@ test('an open objection keeps the words it is about', async () => {
   )
   await sweptAfter(store, { days: 60 })
   expect((await postOf(store, postId)).markdown).not.toBe('')
-})
-
-test('of a thread that has run out the post of an open case or objection waits for the end of that', async () => {
-  const store = await aStore()
-  const { caseId, itemId, postId } = await anAcutePost(store)
-  await decided(store, await aModerator(store), itemId, approve)
-  const { thread_id: threadId } = await postOf(store, postId)
-  const objected = await place(store, await aMember(store), { threadId })
-  const { board_id: boardId } = await itemOf(store, postId)
-  const about = { postId: objected.postId, boardId, level: 'none', triaged: true } as const
-  const appeal = await inTransaction(store, (trx) =>
-    openItem(trx, { ...about, kind: 'appeal', why: 'flagged', now: after(START, { days: 360 }) }),
-  )
-  await place(store, await aMember(store), { threadId, body: `Ook in de ${CANARY}.` })
-  await sweptAfter(store, { days: 366 })
-  expect((await postOf(store, postId)).markdown).not.toBe('')
-  expect((await itemOf(store, objected.postId)).state).toBe('open')
-  // The rest is gone, and nobody sees what waits.
-  expect([rowsIn(store, 'post'), textOf(store).includes(CANARY)]).toEqual([2, false])
-  expect(everything(store).thread?.[0]).toMatchObject({ state: 'removed' })
-  const late = await standings(store.read, after(START, { days: 370 }))
-  expect(late.filter((one) => one.behind).map(({ name }) => name)).toEqual([])
-  await work(store, await aProfessional(store), caseId, outcome(), after(START, { days: 370 }))
-  await sweptAfter(store, { days: 371 })
-  expect(rowsIn(store, 'post')).toBe(1)
-  store.sqlite.prepare(`UPDATE review_item SET state = 'decided' WHERE id = ?`).run(appeal)
-  expect(await sweptAfter(store, { days: 372 })).toMatchObject({ thread: 1 })
-  expect([rowsIn(store, 'thread'), rowsIn(store, 'post')]).toEqual([0, 0])
 })
 
 test('an assessment goes after 90 days, and nothing that points to it falls over', async () => {
