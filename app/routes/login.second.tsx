@@ -10,7 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { isStaff } from '#moderation/actor.ts'
 import { askedOf, giveSecondStep, type Refusal } from '#moderation/members/asked-second-step.ts'
 import { askForNewPasskey, askForPasskey } from '#moderation/members/passkeys.ts'
-import { beginSecondStep } from '#moderation/members/second-step.ts'
+import { beginSecondStep, secretOfSession } from '#moderation/members/second-step.ts'
 import { askingOf, takeSecondStepPace } from '../auth/asking.ts'
 import { beginSession } from '../auth/begin-session.ts'
 import { drawingOf } from '../auth/code-drawing.ts'
@@ -41,7 +41,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const fields = { to: localPath(new URL(request.url).searchParams.get('to'), '/') }
   const script = asset('passkey.js')
   if (asked.kind === 'set-up') {
-    const secret = asked.code ? await beginSecondStep(store, id) : undefined
+    const secret = asked.code
+      ? await beginSecondStep(store, id, secretOfSession(store, asking.sessionId))
+      : undefined
     const ceremony = site && { ...asking, site, purpose: asked.purpose }
     return {
       kind: asked.kind,
@@ -101,7 +103,7 @@ export default function SecondStep() {
         </>
       )
     case 'renewal':
-      return <RenewalForm action={HERE} asked={asked} wrong={refusal?.field === 'renewal'} />
+      return <RenewalForm action={HERE} asked={asked} refusal={refusal} />
     case 'stuck':
       return (
         <>

@@ -10,7 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { mayChangeOwn, setUpCode } from '#moderation/members/asked-second-step.ts'
 import { ownSecondSteps } from '#moderation/members/own-second-steps.ts'
 import { siteOf } from '#moderation/members/passkeys.ts'
-import { beginSecondStep } from '#moderation/members/second-step.ts'
+import { beginSecondStep, secretOfSession } from '#moderation/members/second-step.ts'
 import { askingOf, takeSecondStepPace } from '../auth/asking.ts'
 import { drawingOf } from '../auth/code-drawing.ts'
 import { isFresh } from '../auth/fresh.ts'
@@ -33,7 +33,9 @@ async function requireNoCode(context: AppLoadContext) {
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const actor = await requireNoCode(context)
-  return drawingOf(await beginSecondStep(context.store, actor.id), actor.pseudonym)
+  const { store } = context
+  const own = secretOfSession(store, askingOf(context).sessionId)
+  return drawingOf(await beginSecondStep(store, actor.id, own), actor.pseudonym)
 }
 
 export async function action({ context }: ActionFunctionArgs) {

@@ -3,7 +3,14 @@
  * encrypted with the server's key; a code works once. Passkeys stand in `passkeys.ts`, which of the two is
  * asked in `asked-second-step.ts`.
  */
-import { createGuardrails, generate, generateSecret, generateURI, verify } from 'otplib'
+import {
+  createGuardrails,
+  generate,
+  generateSecret,
+  generateURI,
+  ScureBase32Plugin,
+  verify,
+} from 'otplib'
 import { inTransaction, type Store } from '#db/store.ts'
 
 // RFC 4226 asks for 128 bits of secret; older ones in base32 of 16 characters have 80.
@@ -18,7 +25,7 @@ const TOLERANCE_S = 30
 export async function secondStepOf(
   store: Pick<Store, 'read' | 'keys'>,
   accountId: string,
-): Promise<{ secret: string; confirmed: boolean; lastStep: number } | undefined> {
+): Promise<{ secret: string; sealed: Buffer; confirmed: boolean; lastStep: number } | undefined> {
   const row = await store.read
     .selectFrom('second_factor')
     .selectAll()
@@ -27,6 +34,7 @@ export async function secondStepOf(
   if (row === undefined) return undefined
   return {
     secret: store.keys.open(PURPOSE, row.secret).toString('utf8'),
+    sealed: row.secret,
     confirmed: row.confirmed === 1,
     lastStep: row.last_step,
   }
@@ -40,21 +48,38 @@ export function newSealedSecret(
   return store.keys.seal(PURPOSE, Buffer.from(secret))
 }
 
-/** Begins (or begins again, until it is confirmed) with a new secret; a confirmed one is never replaced. */
+/**
+ * The secret that one session sets up, the same at each look. No other session gets to see it: whoever looked
+ * at the page before her with her passphrase, and left it at that, must not share the codes she has from then on.
+ */
+export function secretOfSession(store: Pick<Store, 'keys'>, sessionId: string): string {
+  const bytes = store.keys.hash('second-step-of-session', sessionId).subarray(0, 20)
+  return new ScureBase32Plugin().encode(bytes)
+}
+
+/** Begins, or begins again with another secret, until one is confirmed: that is never replaced, and never told. */
 export async function beginSecondStep(
   store: Store,
   accountId: string,
   secret?: string,
 ): Promise<string> {
   const known = await secondStepOf(store, accountId)
-  if (known !== undefined) return known.secret
+  if (known !== undefined && (secret ?? known.secret) === known.secret) return known.secret
   await inTransaction(store, async (trx) => {
     await trx
       .insertInto('second_factor')
       .values({ account_id: accountId, secret: newSealedSecret(store, secret) })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    if (secret === undefined) return
+    await trx
+      .updateTable('second_factor')
+      .set({ secret: newSealedSecret(store, secret) })
+      .where('account_id', '=', accountId)
+      .where('confirmed', '=', 0)
+      .execute()
   })
+  if (secret !== undefined) return secret
   // Of two who begin at once, both get the secret that is there now.
   const begun = await secondStepOf(store, accountId)
   if (begun === undefined) throw new Error('A second step was taken away while it began.')
@@ -99,6 +124,8 @@ export async function checkSecondStep(
       .updateTable('second_factor')
       .set({ confirmed: 1, last_step: step, renewal: null, renewal_until: null })
       .where('account_id', '=', given.accountId)
+      // Another session may have begun with a secret of its own meanwhile: that one was not checked.
+      .where('secret', '=', known.sealed)
       .where('last_step', '<', step)
       .executeTakeFirst()
     return updated.numUpdatedRows === 1n

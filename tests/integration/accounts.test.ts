@@ -9,6 +9,7 @@ import {
   beginSecondStep,
   checkSecondStep,
   codeAt,
+  newSealedSecret,
   secondStepOf,
 } from '#moderation/members/second-step.ts'
 import {
@@ -212,6 +213,22 @@ test('the secret of a second step stands in no table, and is made once by who be
   expect(tablesHolding(store, first)).toEqual([])
   const [row] = await store.read.selectFrom('second_factor').selectAll().execute()
   expect(row?.secret.toString('latin1')).not.toContain(first)
+})
+
+test('a code that was right for one secret confirms no other that came in its place', async () => {
+  const store = await aStore()
+  const { id: accountId } = await aModerator(store)
+  const checked = await beginSecondStep(store, accountId)
+  const given = { accountId, code: await codeAt(checked, START), now: START }
+  const check = checkSecondStep(store, given)
+  await inTransaction(store, (trx) =>
+    trx
+      .updateTable('second_factor')
+      .set({ secret: newSealedSecret(store) })
+      .execute(),
+  )
+  expect(await check).toBe(false)
+  expect((await secondStepOf(store, accountId))?.confirmed).toBe(false)
 })
 
 async function accept(store: Store, token: string, pseudonym: string, now = START) {

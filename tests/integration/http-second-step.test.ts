@@ -4,6 +4,7 @@ import { makeSessions } from '#app/auth/sessions.ts'
 import { translator } from '#app/i18n/translate.ts'
 import { cookieName } from '#app/server/cookies.ts'
 import { passkeysOf } from '#db/queries/passkeys.ts'
+import { codeAt } from '#moderation/members/second-step.ts'
 import { makePasskey, signWith } from '../helpers/authenticator.ts'
 import { withCode, withPasskey } from '../helpers/passkeys.ts'
 import { set } from '../helpers/store.ts'
@@ -36,6 +37,11 @@ function challengeIn(body: string): string {
   return (JSON.parse(options.replaceAll('&quot;', '"')) as { challenge: string }).challenge
 }
 
+/** The secret of a new code, as the page shows it in letters. */
+function secretIn(body: string): string {
+  return /<code>([A-Z2-7]+)<\/code>/.exec(body)?.[1] ?? ''
+}
+
 test('an administrator lets only passkeys count; who has a code gives it once more and makes one', async () => {
   const administrator = await world.somebody('administrator')
   const moderator = await world.somebody('moderator')
@@ -56,6 +62,14 @@ test('an administrator lets only passkeys count; who has a code gives it once mo
   const given = await device.post('/login/second', { code: await nextCode(), to: '/queue' })
   expect([given.status, given.to]).toEqual([303, '/login/second?to=%2Fqueue'])
   expect((await device.get('/queue')).to).toBe('/login/second')
+  const early = challengeIn((await device.get(given.to)).body)
+  const lazy = makePasskey(early, { ...site(), verified: false })
+  const failed = await device.post('/login/second', { answer: lazy.answer, name: 'x' })
+  expect([failed.status, failed.body]).toEqual([
+    400,
+    expect.stringContaining(t('keys:passkey.problems.unverified')),
+  ])
+  await device.post('/login/second', { code: await nextCode(), to: '/queue' })
   const asked = await device.get(given.to)
   expect(asked.body).toContain(t('keys:passkey.noScript'))
   const { answer } = makePasskey(challengeIn(asked.body), site())
@@ -97,7 +111,17 @@ test('two colleagues renew a second step; the words are seen once, and she signs
   const bad = await device.post('/login/second', { renewal: 'een twee drie vier vijf' })
   expect([bad.status, bad.body.includes(t('keys:signIn.renewalProblem'))]).toEqual([400, true])
   expect((await device.post('/login/second', { renewal: words })).status).toBe(303)
-  expect((await device.get('/login/second')).body).toContain(t('account:second.secret'))
+  const setUp = (await device.get('/login/second')).body
+  expect(setUp).toContain(t('account:second.secret'))
+  // A passkey that did not become one: the words are asked again, and the page says why.
+  const { answer } = makePasskey(challengeIn(setUp), { ...site(), verified: false })
+  const failed = await device.post('/login/second', { answer, name: 'x' })
+  expect([failed.status, failed.body]).toEqual([
+    400,
+    expect.stringContaining(t('keys:passkey.problems.unverified')),
+  ])
+  expect(failed.body).toContain('name="renewal"')
+  expect((await device.post('/login/second', { renewal: words })).status).toBe(303)
 })
 
 test('one’s own page is for staff, behind the passphrase, and keeps the last second step', async () => {
@@ -160,6 +184,25 @@ test('who has the passphrase and an open session of hers adds nothing and takes 
   expect([done.status, done.to]).toEqual([303, '/me/keys?said=added'])
   // One leave, one change; and it runs out.
   expect((await thief.get('/me/keys/code')).to).toBe('/me/keys')
+})
+
+test('who looked at the set-up before her does not have the secret that she sets up', async () => {
+  const who = await world.somebody('moderator')
+  const [hers, theirs] = [await aDevice(who, false), await aDevice(who, false)]
+  const look = async (device: Visitor) => secretIn((await device.get('/login/second')).body)
+  const seen = await look(theirs)
+  const secret = await look(hers)
+  expect(secret).not.toBe(seen)
+  expect([await look(theirs), secret.length]).toEqual([seen, 32])
+  // The other looked last: her code is asked once more, for the same secret.
+  const code = await codeAt(secret, world.clock.now())
+  const again = await hers.post('/login/second', { code, to: '/queue' })
+  expect([again.status, secretIn(again.body)]).toEqual([400, secret])
+  expect((await hers.post('/login/second', { code, to: '/queue' })).to).toBe('/queue')
+  expect((await theirs.get('/login/second')).body).not.toContain(seen)
+  world.clock.forward({ seconds: 60 })
+  const foreign = await codeAt(seen, world.clock.now())
+  expect((await theirs.post('/login/second', { code: foreign })).status).toBe(400)
 })
 
 test('tries at a passkey and at a code count together', async () => {

@@ -2,6 +2,7 @@ import type { Refusal } from '#moderation/members/asked-second-step.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { CodeForm } from './code-form.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
+import { PasskeyProblemLine } from './passkey-problem.tsx'
 
 export type AskedForms = { options: object | null; code: boolean; script: string }
 
@@ -27,7 +28,16 @@ export function AskSecondStep({
       main={options === null}
     />
   )
-  if (options === null) return codeForm
+  const problem = refusal?.field === 'passkey' ? refusal.why : undefined
+  if (options === null) {
+    // Making a passkey went wrong, and the code that opened it is asked again.
+    return (
+      <>
+        <PasskeyProblemLine problem={problem} />
+        {codeForm}
+      </>
+    )
+  }
   return (
     <>
       <PasskeyForm
@@ -37,7 +47,7 @@ export function AskSecondStep({
         send={t('keys:passkey.use')}
         instead={code ? t('keys:passkey.noScriptCode') : t('keys:passkey.noScript')}
         fields={fields}
-        problem={refusal?.field === 'passkey' ? refusal.why : undefined}
+        problem={problem}
       />
       {code ? (
         <section aria-labelledby="code-heading">

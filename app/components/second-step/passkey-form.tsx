@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PasskeyProblem } from '#moderation/members/what-passkeys-are.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { PasskeyProblemLine } from './passkey-problem.tsx'
 
 /**
  * Makes or asks for a passkey, by script: `options` go to the browser, its answer comes back in the hidden
@@ -35,11 +36,7 @@ export function PasskeyForm({
   }
   return (
     <>
-      {problem ? (
-        <p className="problem" role="alert">
-          {t(`keys:passkey.problems.${problem}`)}
-        </p>
-      ) : null}
+      <PasskeyProblemLine problem={problem} />
       <p className="notice" data-no-passkey>
         {instead}
       </p>
