@@ -432,20 +432,24 @@ export type MuteTable = {
   alias_id: string | null
 }
 
+export type CaseKeyTable = { id: string; key: Buffer }
+
 export type CaseEventTable = {
   sequence: Generated<number>
   case_id: string
   kind: string
   by: string | null
   at: Moment
-  note: Generated<string>
+  /** Under the key of its case; null: no words. */
+  note: Buffer | null
 }
 
 export type CaseAnswerTable = {
   case_id: string
   question: string
   answer: 'yes' | 'no' | 'unknown'
-  note: Generated<string>
+  /** Under the key of its case; null: no words. */
+  note: Buffer | null
   /** When it was told to whom the question is about. */
   told_at: Moment | null
   by: string
@@ -455,7 +459,8 @@ export type CaseAnswerTable = {
 export type CaseTaskTable = {
   id: string
   case_id: string
-  task: string
+  /** Under the key of its case; null: a restore found no key to it. */
+  task: Buffer | null
   due_day: Day
   by: string
   done_by: string | null
@@ -640,6 +645,7 @@ export type Database = {
   legal_hold: LegalHoldTable
   recognition: RecognitionTable
   mute: MuteTable
+  case_key: CaseKeyTable
   case_event: CaseEventTable
   case_answer: CaseAnswerTable
   case_task: CaseTaskTable

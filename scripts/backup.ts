@@ -28,7 +28,7 @@ try {
   const made = await makeBackup({ dataDir, target, recipient, now: new Date() })
   process.stdout.write(`${made.file}  ${Math.ceil(made.bytes / 1024)} kB\n`)
   process.stdout.write(
-    `${made.keysFile}  keep it for a day at most: it opens conversations and originals\n`,
+    `${made.keysFile}  keep it for a day at most: it opens conversations, case notes and originals\n`,
   )
   for (const name of made.rotated) process.stdout.write(`${name} was removed: it was too old\n`)
   if (recipient === undefined) {

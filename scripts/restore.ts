@@ -46,7 +46,7 @@ try {
   ]
   if (done.unreadable > 0) {
     lines.push(
-      `${done.unreadable} messages and originals can't be read any more and are gone: their keys are kept for a day only.`,
+      `${done.unreadable} messages, case notes and originals can't be read any more and are gone: their keys are kept for a day only.`,
     )
   }
   if (done.replaced !== null) {

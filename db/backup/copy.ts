@@ -9,7 +9,7 @@ import { openDatabase, type SqliteDatabase } from '../connection.ts'
 import { scrub } from '../scrub.ts'
 
 /** Tables whose rows are keys: id and 32 bytes. */
-export const KEY_TABLES = ['conversation_key', 'seal_key'] as const
+export const KEY_TABLES = ['case_key', 'conversation_key', 'seal_key'] as const
 
 /** Signed-in browsers, half-written texts and open links: nobody goes on with these after a calamity. */
 const LEFT_OUT = ['challenge', 'session', 'draft', 'receipt', 'invitation', 'renewal'] as const

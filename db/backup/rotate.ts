@@ -6,7 +6,8 @@ import { daysBefore } from '../days.ts'
 const NAME = /^luwte-(\d{4}-\d{2}-\d{2})\.age(\.keys)?$/
 
 const KEEP_DAYS = 14
-const KEEP_KEYS_DAYS = 1
+/** A day: those of yesterday go as soon as today's are there. */
+const KEEP_KEYS_DAYS = 0
 
 /** The name of the backup of a day. */
 export function backupName(day: string): string {

@@ -141,7 +141,7 @@ const backup: Entry = {
 const backupKeys: Entry = {
   name: 'backup keys',
   about:
-    'The keys of conversations and of originals, in a file beside the backup, encrypted like it.',
+    'The keys of conversations, case notes and originals, in a file beside the backup, encrypted like it.',
   seenBy: ['operator'],
   ground: 'security',
   keep: [{ after: 'issue', days: 1 }],

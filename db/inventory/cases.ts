@@ -70,6 +70,16 @@ const recognition: Entry<'recognition'> = {
   },
 }
 
+const caseKey: Entry<'case_key'> = {
+  name: 'case_key',
+  about:
+    'The key of what is written in each case. A key that is overwritten makes every copy unreadable.',
+  seenBy: [],
+  ground: 'care',
+  keep: [{ on: 'erasure' }, { with: 'case' }],
+  columns: { id: 'Which case it opens.', key: 'Opens it.' },
+}
+
 const caseEvent: Entry<'case_event'> = {
   name: 'case_event',
   about: 'What was done in a case, step by step, so that a colleague can take over.',
@@ -83,9 +93,8 @@ const caseEvent: Entry<'case_event'> = {
     by: { purpose: 'Which professional did it.', ground: 'work' },
     at: 'When it happened: in danger, minutes count.',
     note: {
-      purpose: 'What the professional wrote down.',
+      purpose: 'What the professional wrote down, encrypted with the key of the case.',
       keep: [{ on: 'erasure' }, { with: 'case' }],
-      words: true,
     },
   },
 }
@@ -102,9 +111,8 @@ const caseAnswer: Entry<'case_answer'> = {
     question: 'Which question, from a fixed list; red flags go when she erases her account.',
     answer: 'Yes, no or not known.',
     note: {
-      purpose: 'Why, or what was said.',
+      purpose: 'Why, or what was said, encrypted with the key of the case.',
       keep: [{ on: 'erasure' }, { with: 'case' }],
-      words: true,
     },
     told_at: 'When the police were told.',
     by: { purpose: 'Which professional answered.', ground: 'work' },
@@ -121,7 +129,7 @@ const caseTask: Entry<'case_task'> = {
   columns: {
     id: 'Names the task; random.',
     case_id: { purpose: 'Of which case.', seenBy: [] },
-    task: { purpose: 'What is to be done.', words: true },
+    task: 'What is to be done, encrypted with the key of the case.',
     due_day: 'By which day.',
     by: { purpose: 'Who wrote it down.', ground: 'work' },
     done_by: { purpose: 'Who did it.', ground: 'work' },
@@ -273,6 +281,7 @@ const absence: Entry<'absence'> = {
 export const cases = [
   theCase,
   recognition,
+  caseKey,
   caseEvent,
   caseAnswer,
   caseTask,

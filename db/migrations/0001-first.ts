@@ -488,6 +488,11 @@ CREATE INDEX case_closed ON "case"(closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX case_submission ON "case"(submission_key);
 CREATE INDEX case_aftercare ON "case"(aftercare_day) WHERE aftercare_day IS NOT NULL;
 
+CREATE TABLE case_key (
+  id TEXT PRIMARY KEY REFERENCES "case"(id) ON DELETE CASCADE,
+  key BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE legal_hold (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
@@ -532,7 +537,7 @@ CREATE TABLE case_event (
   kind TEXT NOT NULL,
   by TEXT,
   at INTEGER NOT NULL,
-  note TEXT NOT NULL DEFAULT ''
+  note BLOB
 ) STRICT;
 CREATE INDEX case_event_case ON case_event(case_id, sequence);
 
@@ -540,7 +545,7 @@ CREATE TABLE case_answer (
   case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
   question TEXT NOT NULL,
   answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'unknown')),
-  note TEXT NOT NULL DEFAULT '',
+  note BLOB,
   told_at INTEGER,
   by TEXT NOT NULL,
   at INTEGER NOT NULL,
@@ -550,7 +555,7 @@ CREATE TABLE case_answer (
 CREATE TABLE case_task (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES "case"(id) ON DELETE CASCADE,
-  task TEXT NOT NULL,
+  task BLOB,
   due_day TEXT NOT NULL,
   by TEXT NOT NULL,
   done_by TEXT,

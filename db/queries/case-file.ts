@@ -1,50 +1,67 @@
-/** What professionals note in a case beside its history: answers to fixed questions, and tasks. */
+/** What professionals note in a case beside its history, under its key: answers to fixed questions, and tasks. */
 import type { Insertable } from 'kysely'
 import type { CaseAnswerTable, CaseTaskTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
+import { openNote, sealNote } from './case-keys.ts'
 
-export type CaseAnswer = Row<'case_answer'> & { byName: string | null }
+export type CaseAnswer = Omit<Row<'case_answer'>, 'note'> & { note: string; byName: string | null }
 
 /** The answers of a case, with the working names of who gave them. */
 export async function answersOfCase(db: Reader | Writing, caseId: string): Promise<CaseAnswer[]> {
-  return await db
+  const rows = await db
     .selectFrom('case_answer')
+    .innerJoin('case_key', 'case_key.id', 'case_answer.case_id')
     .leftJoin('account', 'account.id', 'case_answer.by')
     .selectAll('case_answer')
-    .select('account.pseudonym as byName')
+    .select(['account.pseudonym as byName', 'case_key.key'])
     .where('case_id', '=', caseId)
     .execute()
+  return rows.map(({ key, ...row }) => ({ ...row, note: openNote({ key, sealed: row.note }) }))
 }
 
 /** Writes an answer down, in the place of the one before. */
-export async function setAnswer(trx: Writing, row: Insertable<CaseAnswerTable>): Promise<void> {
-  const { answer, note, told_at, by, at } = row
+export async function setAnswer(
+  trx: Writing,
+  given: Omit<Insertable<CaseAnswerTable>, 'note'> & { note: string },
+): Promise<void> {
+  const { answer, told_at, by, at } = given
+  const note = await sealNote(trx, given.case_id, given.note)
   await trx
     .insertInto('case_answer')
-    .values(row)
+    .values({ ...given, note })
     .onConflict((conflict) =>
       conflict.columns(['case_id', 'question']).doUpdateSet({ answer, note, told_at, by, at }),
     )
     .execute()
 }
 
-export async function insertTask(trx: Writing, row: Insertable<CaseTaskTable>): Promise<void> {
-  await trx.insertInto('case_task').values(row).execute()
+export async function insertTask(
+  trx: Writing,
+  row: Omit<Insertable<CaseTaskTable>, 'task'> & { task: string },
+): Promise<void> {
+  const task = await sealNote(trx, row.case_id, row.task)
+  await trx
+    .insertInto('case_task')
+    .values({ ...row, task })
+    .execute()
 }
 
-export type CaseTask = Row<'case_task'> & { doneByName: string | null }
+/** An empty task is one whose words a restore could not bring back. */
+export type CaseTask = Omit<Row<'case_task'>, 'task'> & { task: string; doneByName: string | null }
 
 /** The tasks of a case, those to be done first, by their day. */
 export async function tasksOfCase(db: Reader, caseId: string): Promise<CaseTask[]> {
-  return await db
+  const rows = await db
     .selectFrom('case_task')
+    .innerJoin('case_key', 'case_key.id', 'case_task.case_id')
     .leftJoin('account', 'account.id', 'case_task.done_by')
     .selectAll('case_task')
-    .select('account.pseudonym as doneByName')
+    .select(['account.pseudonym as doneByName', 'case_key.key'])
     .where('case_id', '=', caseId)
     .orderBy((eb) => eb('case_task.done_at', 'is not', null))
     .orderBy('case_task.due_day')
     .execute()
+  return rows.map(({ key, ...row }) => ({ ...row, task: openNote({ key, sealed: row.task }) }))
 }
 
 /** Marks a task of a case as done; answers whether there was one to be done. */

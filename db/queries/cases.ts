@@ -1,9 +1,12 @@
 import type { Insertable } from 'kysely'
 import type { CaseEventTable, CaseTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
+import { makeCaseKey, openNote, sealNote } from './case-keys.ts'
 
+/** Opens a case, with its own key. */
 export async function insertCase(trx: Writing, row: Insertable<CaseTable>): Promise<void> {
   await trx.insertInto('case').values(row).execute()
+  await makeCaseKey(trx, row.id)
 }
 
 export async function findCase(db: Reader | Writing, id: string): Promise<Row<'case'> | undefined> {
@@ -81,23 +84,29 @@ export async function changeCase(
 
 export async function insertCaseEvent(
   trx: Writing,
-  row: Insertable<CaseEventTable>,
+  event: Omit<Insertable<CaseEventTable>, 'note'> & { note?: string },
 ): Promise<void> {
-  await trx.insertInto('case_event').values(row).execute()
+  const note = await sealNote(trx, event.case_id, event.note ?? '')
+  await trx
+    .insertInto('case_event')
+    .values({ ...event, note })
+    .execute()
 }
 
-export type CaseEvent = Row<'case_event'> & { byName: string | null }
+export type CaseEvent = Omit<Row<'case_event'>, 'note'> & { note: string; byName: string | null }
 
-/** What happened in a case so far, oldest first. */
+/** What happened in a case so far, oldest first, opened with its key. */
 export async function eventsOfCase(db: Reader | Writing, caseId: string): Promise<CaseEvent[]> {
-  return await db
+  const rows = await db
     .selectFrom('case_event')
+    .innerJoin('case_key', 'case_key.id', 'case_event.case_id')
     .leftJoin('account', 'account.id', 'case_event.by')
     .selectAll('case_event')
-    .select('account.pseudonym as byName')
+    .select(['account.pseudonym as byName', 'case_key.key'])
     .where('case_id', '=', caseId)
     .orderBy('sequence')
     .execute()
+  return rows.map(({ key, ...row }) => ({ ...row, note: openNote({ key, sealed: row.note }) }))
 }
 
 export type CaseLine = Row<'case'> & {

@@ -1,6 +1,7 @@
 /** What an erasure takes away, table by table. The inventory names these columns as gone with it. */
 import type { Expression } from 'kysely'
 import type { Reader, Writing } from '../store.ts'
+import { destroyCaseKeys } from './case-keys.ts'
 
 export type ErasedPost = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
 
@@ -50,15 +51,14 @@ type Ids = Expression<string | null>
 
 /** Notes on cases, and the offsets and answers of assessments. */
 async function forgetNotes(trx: Writing, cases: Ids, assessments: Ids): Promise<void> {
-  await trx.updateTable('case_event').set({ note: '' }).where('case_id', 'in', cases).execute()
   // The flags are her words in another form; that the police were told stays, without why.
   await trx
     .deleteFrom('case_answer')
     .where('case_id', 'in', cases)
     .where('question', 'like', 'flag.%')
     .execute()
-  await trx.updateTable('case_answer').set({ note: '' }).where('case_id', 'in', cases).execute()
   await trx.deleteFrom('case_task').where('case_id', 'in', cases).execute()
+  await destroyCaseKeys(trx, cases)
   await trx.deleteFrom('triage_feedback').where('assessment_id', 'in', assessments).execute()
   await trx
     .updateTable('assessment')

@@ -15,7 +15,7 @@ export const LAST_BACKUP = 'lastBackup'
 
 export type Backup = {
   file: string
-  /** Keys of conversations and originals: kept a day, so that destroying a key in the store is enough. */
+  /** Keys of conversations, case notes and originals: kept a day, so that destroying a key in the store is enough. */
   keysFile: string
   bytes: number
   /** Older backups that were removed from the folder. */

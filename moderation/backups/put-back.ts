@@ -47,7 +47,7 @@ export type PuttingBack = {
 }
 
 export type PutBack = Replayed & {
-  /** Messages and originals whose keys are not kept that long. */
+  /** Messages, case notes and originals whose keys are not kept that long. */
   unreadable: number
   /** Whether the store that stood there could tell what was erased. */
   oldStoreRead: boolean
@@ -115,7 +115,7 @@ async function bringUpToDate(
 ): Promise<Replayed & { unreadable: number }> {
   const unreadable = await inTransaction(store, async (trx) => {
     await putKeysBack(trx, known.keys)
-    return await giveUpUnreadable(trx)
+    return await giveUpUnreadable(trx, now)
   })
   const replayed = await replay(store, known.list, now)
   // The backup may have been made while somebody was going.

@@ -1,6 +1,5 @@
 import { momentOf } from '#db/local-time.ts'
 import { answersOfCase, setAnswer, type CaseAnswer } from '#db/queries/case-file.ts'
-import type { Row } from '#db/schema.ts'
 import type { Store, Writing } from '#db/store.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem } from '../texts/limits.ts'
@@ -10,7 +9,7 @@ import { ANSWERS, GROUP_EVENTS, QUESTIONS, type QuestionGroup } from './question
 /** The fields of a group's form: `answer.NAME`, and where it has them `note.NAME` and `told.NAME`. */
 export type QuestionFields = Readonly<Record<string, string>>
 
-type Given = Pick<Row<'case_answer'>, 'question' | 'answer' | 'note' | 'told_at'>
+type Given = Pick<CaseAnswer, 'question' | 'answer' | 'note' | 'told_at'>
 type Read = { kind: 'given'; given: Given } | { kind: 'wrong'; field: string } | { kind: 'nothing' }
 
 /** Why a step was not taken, or what art. 18 was weighed on, is said; what the police heard, too. */

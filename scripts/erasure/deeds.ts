@@ -1,8 +1,12 @@
 /** What people do in the proof, through the doors that everybody uses. Anything but "done" ends it. */
+import { dayOf } from '#db/days.ts'
 import { dropDraft, keepDraft } from '#db/queries/drafts.ts'
 import { openItemsOfPost } from '#db/queries/review-items.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
+import { answerQuestions } from '#moderation/cases/answer-questions.ts'
+import { addTask } from '#moderation/cases/case-file.ts'
+import type { InCase } from '#moderation/cases/case-step.ts'
 import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { decide, type Decision } from '#moderation/decisions/decide.ts'
@@ -70,6 +74,16 @@ export async function workOn(
   work: { actor: Actor; caseId: string; deed: CaseDeed; now: Date },
 ): Promise<void> {
   mustBe(await workOnCase(store, work), 'done')
+}
+
+/** Says in a case why a step of the reporting code was not taken. */
+export async function answer(store: Store, at: InCase & { note: string }): Promise<void> {
+  const fields = { 'answer.talk': 'no', 'note.talk': at.note }
+  mustBe(await answerQuestions(store, { ...at, group: 'step', fields }), 'done')
+}
+
+export async function setTask(store: Store, at: InCase & { task: string }): Promise<void> {
+  mustBe(await addTask(store, { ...at, day: dayOf(at.now) }), 'done')
 }
 
 /** Keeps a draft; answers its token. */

@@ -8,7 +8,7 @@ import { listBoards } from '#db/queries/boards.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { hashPassphrase } from '#moderation/members/hashing.ts'
-import { ask, draft, report, settle, workOn, write } from './deeds.ts'
+import { answer, ask, draft, report, setTask, settle, workOn, write } from './deeds.ts'
 import { somebody } from './people.ts'
 import { aCanary, type Needles } from './traces.ts'
 
@@ -102,10 +102,29 @@ async function conversation(scene: Scene, way: Way, author: Actor, days: number)
     .where('conversation_id', '=', conversationId)
     .executeTakeFirstOrThrow()
   bytes(scene, way, 'message, encrypted', message.ciphertext.subarray(-CIPHER_TAIL))
-  const note = `Zij schreef over ${word(scene, way, 'case note')}.`
-  const work = { actor: scene.professional, caseId, now: ago(scene, days) }
-  await workOn(store, { ...work, deed: { kind: 'note', note } })
+  await noteInCase(scene, way, caseId, days)
   return caseId
+}
+
+/** A note, an answer and a task in a case, and what is left of them in bytes: their cipher and its key. */
+async function noteInCase(scene: Scene, way: Way, caseId: string, days: number): Promise<void> {
+  const { store } = scene
+  const at = { actor: scene.professional, caseId, now: ago(scene, days) }
+  const said = (kind: string) => `Zij schreef over ${word(scene, way, kind)}.`
+  await workOn(store, { ...at, deed: { kind: 'note', note: said('case note') } })
+  await answer(store, { ...at, note: said('case answer') })
+  await setTask(store, { ...at, task: said('case task') })
+  const rows = await store.read
+    .selectFrom('case_event')
+    .innerJoin('case_key', 'case_key.id', 'case_event.case_id')
+    .select(['case_event.note', 'case_key.key'])
+    .where('case_id', '=', caseId)
+    .where('note', 'is not', null)
+    .execute()
+  for (const { key, note } of rows) {
+    bytes(scene, way, 'case note, encrypted', note?.subarray(-CIPHER_TAIL) ?? Buffer.alloc(0))
+    bytes(scene, way, 'case key', key)
+  }
 }
 
 async function reported(scene: Scene, way: Way, postId: string, days: number): Promise<string> {

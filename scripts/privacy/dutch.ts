@@ -54,7 +54,8 @@ export const FOR: Record<string, string> = {
   legal_hold: 'Dat het opruimen voor één zaak stilligt: waarom, tot wanneer, wie het wilde.',
   mute: 'Dat iemand niet meer wil lezen wat er onder een naam staat.',
   recognition: 'Dat een lid de schrijver van een bericht denkt te kennen.',
-  case_event: 'Wat er in een zaak gedaan werd, stap voor stap.',
+  case_key: 'De sleutel van de notities van elke zaak; weg is overal onleesbaar.',
+  case_event: 'Wat er in een zaak gedaan werd, stap voor stap; de notities versleuteld.',
   case_answer: 'Wat een hulpverlener vroeg, woog en vertelde (meldcode, politie).',
   case_task: 'Wat er nog te doen is in een zaak, en wanneer.',
   alarm: 'Gaat tot iemand de zaak neemt; zonder woorden of namen.',
@@ -93,7 +94,8 @@ export const FOR: Record<string, string> = {
   'key file': 'De sleutel van de server.',
   backup:
     'Reservekopie: alles van de opslag, op slot, zonder sessies, concepten, open links en sleutels.',
-  'backup keys': 'De sleutels van gesprekken en originelen, apart van de reservekopie.',
+  'backup keys':
+    'De sleutels van gesprekken, notities bij zaken en originelen, apart van de reservekopie.',
   'erased file': 'De lijst van wat gewist werd, als bestand naast de opslag.',
 }
 

@@ -4,6 +4,7 @@
  */
 import { rowsOf, TABLES } from '#db/inventory/inventory.ts'
 import type { SeenBy } from '#db/inventory/entry.ts'
+import { openWith } from '#db/keys.ts'
 import { SIGNALS } from '#moderation/vocabulary.ts'
 import type { Store } from '#db/store.ts'
 import { everything } from './store-rows.ts'
@@ -21,9 +22,37 @@ function formsOf(value: unknown): string[] {
   return forms.filter((form) => form.length >= LEAST && !FROM_A_LIST.has(form))
 }
 
+/** Where words stand under a key: their column, the table of its key, and the column that names it. */
+const SEALED = [
+  ['case_event', 'note', 'case_key', 'case_id'],
+  ['case_answer', 'note', 'case_key', 'case_id'],
+  ['case_task', 'task', 'case_key', 'case_id'],
+  ['message', 'ciphertext', 'conversation_key', 'conversation_id'],
+  ['sealed_text', 'ciphertext', 'seal_key', 'id'],
+] as const
+
+/** What stands under a key, opened, by its column. */
+function openedIn(store: Store): Array<[string, string]> {
+  return SEALED.flatMap(([table, column, keys, by]) => {
+    const rows = store.sqlite
+      .prepare(
+        `SELECT sealed."${column}" AS sealed, ${keys}.key FROM "${table}" AS sealed
+         JOIN ${keys} ON ${keys}.id = sealed."${by}" WHERE sealed."${column}" IS NOT NULL`,
+      )
+      .all() as Array<{ sealed: Buffer; key: Buffer }>
+    return rows.map((row): [string, string] => [
+      `${table}.${column}`,
+      openWith(row.key, row.sealed).toString('utf8'),
+    ])
+  })
+}
+
 /** Every value that can be told apart, with the columns in which it stands. */
 export function valuesOf(store: Store): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
+  for (const [column, words] of openedIn(store)) {
+    for (const form of formsOf(words)) found.set(form, (found.get(form) ?? new Set()).add(column))
+  }
   for (const [table, rows] of Object.entries(everything(store))) {
     for (const row of rows as Array<Record<string, unknown>>) {
       for (const [column, value] of Object.entries(row)) {

@@ -5,13 +5,18 @@ import { everything } from './store-rows.ts'
 const TELLING =
   /^(state|kind|level|contact|outcome|erased|undone|counted|opening|seen|origin|why|action|attempts|tier)$/
 
+/** Whether there are words, whatever they are. */
+const WORDS = /^(note|task)$/
+
 /** What stands in a store, without what is random in it: rows by table, and how many of which kind. */
 export function shapeOf(store: Pick<Store, 'sqlite'>): string {
   const tables = Object.entries(everything(store)).map(([table, rows]) => {
     const kinds = (rows as Array<Record<string, unknown>>).map((row) =>
       Object.entries(row)
-        .filter(([column]) => TELLING.test(column))
-        .map(([column, value]) => `${column}=${String(value)}`)
+        .filter(([column]) => TELLING.test(column) || WORDS.test(column))
+        .map(
+          ([column, value]) => `${column}=${WORDS.test(column) ? Boolean(value) : String(value)}`,
+        )
         .join(','),
     )
     return [table, kinds.toSorted()]

@@ -3,10 +3,13 @@
  * killed process may leave of it is all or nothing. (A sweep is many small ones; that the next one goes on where
  * it was cut off is tried in retention-whole.test.ts.)
  */
+import { dayOf } from '#db/days.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { callPeople } from '#moderation/alarms/call-people.ts'
 import { deliverAlarms } from '#moderation/alarms/deliver-alarms.ts'
+import { answerQuestions } from '#moderation/cases/answer-questions.ts'
+import { addTask } from '#moderation/cases/case-file.ts'
 import { workOnCase, type CaseDeed } from '#moderation/cases/work-on-case.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { writeMessage } from '#moderation/conversations/write-message.ts'
@@ -95,6 +98,16 @@ export const WRITE_PATHS: Record<string, WritePath> = {
     }),
   acknowledge: (store, scene) => workAs(store, scene, { kind: 'acknowledge' }),
   note: (store, scene) => workAs(store, scene, { kind: 'note', note: 'Gebeld.' }),
+  answer: (store, { professional: actor, caseId }) =>
+    answerQuestions(store, {
+      actor,
+      caseId,
+      now,
+      group: 'step',
+      fields: { 'answer.talk': 'no', 'note.talk': 'Zij wil het niet.' },
+    }),
+  task: (store, { professional: actor, caseId }) =>
+    addTask(store, { actor, caseId, now, task: 'Bellen.', day: dayOf(now) }),
   outcome: (store, scene) =>
     workAs(store, scene, { kind: 'outcome', outcome: 'in-contact', note: 'Zij is bij haar zus.' }),
   ask: (store, { other }) =>

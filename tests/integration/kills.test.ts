@@ -4,8 +4,12 @@
  */
 import { cpSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { answersOfCase, tasksOfCase } from '#db/queries/case-file.ts'
+import { eventsOfCase } from '#db/queries/cases.ts'
 import { conversationOfCase } from '#db/queries/conversations.ts'
-import { openStore } from '#db/store.ts'
+import { dayOf } from '#db/days.ts'
+import { openStore, type Store } from '#db/store.ts'
+import { addTask } from '#moderation/cases/case-file.ts'
 import { askProfessional } from '#moderation/conversations/ask.ts'
 import { finishErasures } from '#moderation/members/erase-account.ts'
 import { fileReport } from '#moderation/reports/file-report.ts'
@@ -55,6 +59,10 @@ async function prepare(): Promise<void> {
     .where('id', '=', asked.conversationId)
     .executeTakeFirstOrThrow()
   await work(store, professional, questionCase, acknowledge)
+  const acuteCase = (await caseOf(store, acute.postId)).id
+  await work(store, professional, acuteCase, { kind: 'note', note: 'Zij neemt niet op.' })
+  const task = { actor: professional, caseId: acuteCase, task: 'Bellen.', day: dayOf(START) }
+  expect(await addTask(store, { ...task, now: START })).toEqual({ kind: 'done' })
   expect(await conversationOfCase(store.read, questionCase)).toBeDefined()
   scene = {
     boardId: await boardOf(store),
@@ -67,7 +75,7 @@ async function prepare(): Promise<void> {
     reported: reported?.id ?? '',
     waiting: (await itemOf(store, waiting.postId)).id,
     decided: goneItem,
-    caseId: (await caseOf(store, acute.postId)).id,
+    caseId: acuteCase,
     conversationId: asked.conversationId,
   }
   await store.close()
@@ -92,12 +100,22 @@ function saidOf(said: string[], what: string): string[] {
     .map((line) => line.slice(what.length + 1))
 }
 
+/** Opens every note of every case: one whose key was destroyed without it would throw. */
+async function openNotes(store: Store): Promise<void> {
+  for (const { id } of await store.read.selectFrom('case').select('id').execute()) {
+    await eventsOfCase(store.read, id)
+    await answersOfCase(store.read, id)
+    await tasksOfCase(store.read, id)
+  }
+}
+
 /** What SQLite and the search index say of a store, and its shape, when the next start has gone on with it. */
 async function look(where: string): Promise<{ check: unknown; shape: string }> {
   const store = await openStore(where)
   await finishErasures(store, START)
   const check = store.sqlite.pragma('integrity_check', { simple: true })
   store.sqlite.exec(`INSERT INTO post_search(post_search) VALUES ('integrity-check')`)
+  await openNotes(store)
   const shape = shapeOf(store)
   await store.close()
   return { check, shape }

@@ -1,6 +1,6 @@
 /** The sweep can be stopped for one case, by two people and for some time; an erasure by the member never. */
 import { expect, test } from 'vitest'
-import { findCase } from '#db/queries/cases.ts'
+import { eventsOfCase, findCase } from '#db/queries/cases.ts'
 import { legalHolds } from '#db/queries/legal-holds.ts'
 import { standings } from '#db/retention/standings.ts'
 import { inTransaction, type Store } from '#db/store.ts'
@@ -49,16 +49,23 @@ async function aClosedCase(store: Store) {
   return { ...acute, professional, colleague }
 }
 
+/** What was noted in a case, opened. */
+async function notesOf(store: Store, caseId: string): Promise<string[]> {
+  const notes = (await eventsOfCase(store.read, caseId)).map(({ note }) => note)
+  return notes.filter((note) => note !== '')
+}
+
 test('under a legal hold the case stays with its notes, post, item, original and reading; on its last day all goes', async () => {
   const store = await aStore()
   const { caseId, colleague, itemId, postId, professional } = await aClosedCase(store)
   const before = (await caseEvents(store, caseId)).length
   await stop(store, caseId, professional, colleague)
   expect(await caseEvents(store, caseId)).toHaveLength(before + 2)
-  const tables = ['case', 'sealed_text', 'seal_key', 'legal_hold', 'case_event']
+  const tables = ['case', 'case_key', 'sealed_text', 'seal_key', 'legal_hold', 'case_event']
   const counts = tables.map((table) => rowsIn(store, table))
   for (const days of [2, 40, 100, 177]) await sweptAfter(store, { days })
   expect(tables.map((table) => rowsIn(store, table))).toEqual(counts)
+  expect(await notesOf(store, caseId)).toEqual([`Zij noemt ${CANARY}.`])
   expect((await postOf(store, postId)).markdown).not.toBe('')
   const items = everything(store).review_item as Array<{ id: string }>
   expect(items.some(({ id }) => id === itemId)).toBe(true)
@@ -122,8 +129,9 @@ test('a member’s erasure takes her words, hold or not; the case stays as a lev
   const store = await aStore()
   const { author, caseId, colleague, postId, professional } = await aClosedCase(store)
   await stop(store, caseId, professional, colleague)
-  expect(textOf(store)).toContain(CANARY)
+  expect(await notesOf(store, caseId)).toEqual([`Zij noemt ${CANARY}.`])
   await inTransaction(store, (trx) => takeAccountAway(trx, author.id, START))
+  expect(await notesOf(store, caseId)).toEqual([])
   expect(textOf(store)).not.toContain(CANARY)
   expect(await postOf(store, postId)).toMatchObject({ markdown: '', account_id: null })
   expect([rowsIn(store, 'sealed_text'), rowsIn(store, 'seal_key')]).toEqual([0, 0])

@@ -39,6 +39,7 @@ const FILE_EVENTS = [
   'hold-proposed',
   'kept-apart',
   'let-go',
+  'notes-lost',
 ] as const
 
 /** What happened in a case, in its order. What colleagues said stands with their discussion. */

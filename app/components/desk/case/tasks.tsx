@@ -25,10 +25,11 @@ export function Tasks({ props, open }: { props: CaseFormProps; open: boolean }) 
         {page.tasks.map((task) => {
           const day = dayInWords(task.due_day, today, t, language)
           const late = task.due_day < today
+          const words = task.task === '' ? t('care:tasks.lost') : task.task
           return (
             <li key={task.id} data-task={task.id}>
               <p>
-                <bdi>{task.task}</bdi>
+                <bdi>{words}</bdi>
                 <br />
                 {task.done_at === null ? (
                   <span className={late ? 'late' : 'muted'}>
@@ -44,7 +45,7 @@ export function Tasks({ props, open }: { props: CaseFormProps; open: boolean }) 
                 <FormOf props={props} deed="task-done">
                   <button type="submit" name="task" value={task.id}>
                     {t('care:tasks.done')}
-                    <span className="unseen">: {task.task}</span>
+                    <span className="unseen">: {words}</span>
                   </button>
                 </FormOf>
               ) : null}
