@@ -20,11 +20,11 @@ import { Frame } from './components/frame.tsx'
 import { directionOf } from './i18n/direction.ts'
 import { translator } from './i18n/translate.ts'
 import { tabOf, type TabChoice } from './server/tab.ts'
-import styles from './styles/index.css?url'
+import wholeSheet from './styles/index.css?url'
+import membersSheet from './styles/members.css?url'
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
-  { rel: 'stylesheet', href: styles },
 ]
 
 /** How this page behaves. The desk stays in sight and hearing: who is on call must not be locked out of it. */
@@ -36,13 +36,15 @@ function tabIn(context: AppLoadContext, actor: Actor | undefined): TabChoice[] {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = whoIs(context)
   const { pathname, search } = new URL(request.url)
+  const staff = actor !== undefined && isStaff(actor)
   return {
     language: context.language,
     reader: context.reader,
     tab: tabOf(tabIn(context, actor)),
     signedIn: context.signedIn !== undefined,
     role: actor?.role ?? null,
-    staff: actor !== undefined && isStaff(actor),
+    staff,
+    style: staff ? undefined : context.sheet,
     unseen:
       context.unseen ?? (actor === undefined ? 0 : await countUnseen(context.store.read, actor.id)),
     here: pathname === '/front' ? '/' : pathname + search,
@@ -57,6 +59,16 @@ export function headers({ errorHeaders }: HeadersArgs): Headers {
 
 export type RootData = Awaited<ReturnType<typeof loader>>
 
+/**
+ * Members' pages bring their styles along: the first paint waits for one answer and not for two, and leaving
+ * clears the cache, so that nearly every visit is a first one. The desks keep a sheet in the cache.
+ */
+function Style({ root }: { root: RootData | undefined }) {
+  if (root?.style === undefined)
+    return <link rel="stylesheet" href={root?.staff ? wholeSheet : membersSheet} />
+  return <style dangerouslySetInnerHTML={{ __html: root.style }} />
+}
+
 /** The document around every page, errors included. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
@@ -68,6 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
+        <Style root={root} />
         {root ? <script src={root.scripts.leave} defer /> : null}
       </head>
       <body>

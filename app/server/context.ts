@@ -45,6 +45,8 @@ export type RequestContext = {
   fault(where: string, error: unknown): void
   /** The versioned address of a file in `public/`. */
   asset(name: string): string
+  /** The words of the style sheet that members' pages have in them. */
+  sheet: string | undefined
 }
 
 declare module '@remix-run/node' {

@@ -67,14 +67,14 @@ const LONGEST_WAIT_MS = 5_000
 /** Builds what answers requests. Nothing listens yet. */
 export function createServer(parts: ServerParts): RequestListener {
   const { store, env, files, sessions, log } = parts
-  const dress = { stylesheet: files.stylesheet, leave: files.asset('leave.js') }
+  const dress = { stylesheet: files.sheet?.address, leave: files.asset('leave.js') }
   const { line } = parts
   const pages = makePages({ build: parts.build, store, env, dress, log })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
-  const always = securityHeaders(env.loopback)
+  const always = securityHeaders(env.loopback, files.sheet?.allowed)
   const alwaysThere = headersOf(always)
   const fastLane = makeFastLane({ ...parts, pages, always: alwaysThere })
   const turnAway = makeTurnAway({ loopback: env.loopback, dress, always: alwaysThere })
@@ -157,6 +157,7 @@ export function createServer(parts: ServerParts): RequestListener {
       pulse: () => parts.pulse(pages.bytes()),
       fault: log.fault,
       asset: files.asset,
+      sheet: files.sheet?.text,
     }
     await answer(request, response, verdict, context)
   }

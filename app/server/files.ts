@@ -18,6 +18,8 @@ const TYPES: Record<string, string> = {
   '.ico': 'image/x-icon',
 }
 
+const MEMBERS_SHEET = /\/members-[^/]*\.css$/
+
 type StaticFile = { body: Buffer; brotli: Buffer; type: string; hash: string; hashedName: boolean }
 
 export type Files = {
@@ -25,9 +27,12 @@ export type Files = {
   send(path: string, request: Request, response: Response): void
   /** The address of a file in `public/` that changes with its content. */
   asset(name: string): string
-  /** The address of the one style sheet; undefined before there is a build. */
-  stylesheet: string | undefined
+  /** The sheet of members' pages; undefined before there is a build. */
+  sheet: Sheet | undefined
 }
+
+/** A style sheet that stands in the pages themselves: its words, their hash as a policy names it, its address. */
+export type Sheet = { text: string; allowed: string; address: string }
 
 function readFile(path: string, hashedName: boolean): StaticFile {
   const body = readFileSync(path)
@@ -38,6 +43,13 @@ function readFile(path: string, hashedName: boolean): StaticFile {
     hash: createHash('sha256').update(body).digest('base64url').slice(0, 12),
     hashedName,
   }
+}
+
+function sheetOf(address: string, body: Buffer): Sheet {
+  // What stands between the tags, to the byte: that is what a browser hashes.
+  const text = body.toString('utf8').trim()
+  const hash = createHash('sha256').update(text).digest('base64')
+  return { text, allowed: `'sha256-${hash}'`, address }
 }
 
 /** Reads the files of `publicFolder` and the style sheets of `assetsFolder`. */
@@ -51,8 +63,9 @@ export function readFiles(publicFolder: string, assetsFolder: string): Files {
       files.set(`/assets/${name}`, readFile(join(assetsFolder, name), true))
     }
   }
+  const found = [...files].find(([path]) => MEMBERS_SHEET.test(path))
   return {
-    stylesheet: [...files.keys()].find((path) => path.endsWith('.css')),
+    sheet: found && sheetOf(found[0], found[1].body),
     has: (path) => files.has(path),
     send(path, request, response) {
       const file = files.get(path) as StaticFile

@@ -4,25 +4,28 @@ import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 
-const CONTENT_SECURITY_POLICY = {
-  'default-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'"],
-  'img-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'form-action': ["'self'"],
-  'base-uri': ["'none'"],
-  'frame-ancestors': ["'none'"],
-  'require-trusted-types-for': ["'script'"],
+/** `style` is the one sheet that may stand in a page, by its hash: so no other words can be styles. */
+function contentPolicy(style: string | undefined): Record<string, string[]> {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", ...(style === undefined ? [] : [style])],
+    'img-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'form-action': ["'self'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+  }
 }
 
 const TWO_YEARS_S = 63_072_000
 
-/** Sets the security headers by helmet, stricter than its defaults. */
-export function securityHeaders(loopback: boolean): RequestHandler[] {
+/** Sets the security headers by helmet, stricter than its defaults. `style`: as above. */
+export function securityHeaders(loopback: boolean, style?: string): RequestHandler[] {
   return [
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+      contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(style) },
       // `no-referrer` would turn the origin of our own form posts into "null" (measured).
       referrerPolicy: { policy: 'same-origin' },
       crossOriginEmbedderPolicy: { policy: 'require-corp' },

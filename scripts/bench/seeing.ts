@@ -1,14 +1,18 @@
 /**
  * What a phone sees: a conversation of 20 posts on a slow line (1.6 Mbit/s, 150 ms there and back: "slow
  * 4G" of Chromium's developer tools) with a processor four times as slow, the first time and without a cache.
+ * Beside it, in turns, a page of one sentence from a bare server: what the browser alone takes for its first
+ * page on this machine now.
  */
 import { existsSync } from 'node:fs'
 import { chromium, type CDPSession, type Page } from 'playwright-core'
 import type { Bench, Measured } from './bench.ts'
 import { answerOf, median, start } from './children.ts'
+import type { Bytes } from './serve-bytes.ts'
 import type { Served } from './serve-demo.ts'
 
-const ROUNDS = 5
+const ROUNDS = 7
+const SENTENCE = '<!doctype html><title>Luwte</title><p>Een zin van een paar woorden.'
 const BYTES_A_SECOND = (1.6 * 1024 * 1024) / 8
 const LATENCY_MS = 150
 const SLOWER = 4
@@ -59,7 +63,8 @@ async function look(page: Page, url: string): Promise<Seen> {
   return { lcp, shifted, bytes, requests }
 }
 
-async function rounds({ origin, path, reader }: Served): Promise<Seen[]> {
+/** What was seen of the conversation, and of the bare page. */
+async function rounds({ origin, path, reader }: Served, bare: string): Promise<[Seen[], Seen[]]> {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place))
   if (executablePath === undefined)
     throw new Error('This benchmark needs a Chromium: set CHROMIUM.')
@@ -68,13 +73,15 @@ async function rounds({ origin, path, reader }: Served): Promise<Seen[]> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   })
   try {
-    const seen: Seen[] = []
+    const seen: [Seen[], Seen[]] = [[], []]
     for (let round = 0; round < ROUNDS; round += 1) {
-      const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-      const [name = '', value = ''] = reader.split(/=(.*)/s)
-      await context.addCookies([{ name, value, url: origin }])
-      seen.push(await look(await context.newPage(), origin + path))
-      await context.close()
+      for (const [which, url] of [origin + path, bare].entries()) {
+        const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+        const [name = '', value = ''] = reader.split(/=(.*)/s)
+        await context.addCookies([{ name, value, url }])
+        seen[which]?.push(await look(await context.newPage(), url))
+        await context.close()
+      }
     }
     return seen
   } finally {
@@ -86,10 +93,16 @@ export const seeing: Bench = {
   name: 'seeing',
   async run() {
     const server = start('serve-demo.ts')
+    const peer = start('serve-bytes.ts')
     try {
-      const seen = await rounds(await answerOf<Served>(server))
+      peer.send({
+        headers: { 'content-type': 'text/html' },
+        body: Buffer.from(SENTENCE).toString('base64'),
+      } satisfies Bytes)
+      const bare = `http://127.0.0.1:${await answerOf<number>(peer)}/`
+      const [seen, sentence] = await rounds(await answerOf<Served>(server), bare)
       const shifted = Math.max(...seen.map((one) => one.shifted))
-      const beside = `${Math.round(median(seen.map((one) => one.bytes)) / 100) / 10} kB in ${median(seen.map((one) => one.requests))} requests`
+      const beside = `${Math.round(median(seen.map((one) => one.bytes)) / 100) / 10} kB in ${median(seen.map((one) => one.requests))} requests; one sentence ${Math.round(median(sentence.map((one) => one.lcp)))} ms`
       return [
         {
           what: 'largest paint of a conversation, slow 4G, 4 times slower',
@@ -110,6 +123,7 @@ export const seeing: Bench = {
       ] satisfies Measured[]
     } finally {
       server.kill()
+      peer.kill()
     }
   },
 }

@@ -1,4 +1,5 @@
 /** The desks over HTTP: who may see them, and what two people at one item are told. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { approve, decided } from '../helpers/deeds.ts'
@@ -61,6 +62,28 @@ test('the rules are for professionals and administrators; others get no more tha
     nowhere.status,
     withoutHiddenValues(nowhere.body),
   ])
+})
+
+test("members' pages bring their one sheet along, the desks ask for theirs and keep it for ever", async () => {
+  const stranger = aVisitor(world.origin)
+  const member = await signIn(world, await world.somebody('member'))
+  for (const page of [
+    await stranger.get('/'),
+    await member.get('/me'),
+    await member.get('/queue'),
+  ]) {
+    const styles = [...page.body.matchAll(/<style>([^]*?)<\/style>/g)].map(([, text = '']) => text)
+    expect(page.body).not.toMatch(/<link[^>]*stylesheet|<style[^>]|style=/)
+    expect(styles).toHaveLength(1)
+    const hash = createHash('sha256').update(String(styles[0])).digest('base64')
+    expect(page.headers['content-security-policy']).toContain(`style-src 'self' 'sha256-${hash}';`)
+  }
+  const desk = (await (await signIn(world, await world.somebody('moderator'))).get('/queue')).body
+  expect(desk).not.toContain('<style')
+  const [, address = ''] = /<link rel="stylesheet" href="([^"]*)"/.exec(desk) ?? []
+  const sheet = await stranger.get(address)
+  expect(sheet.body).toContain('.bar{')
+  expect(sheet.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' })
 })
 
 async function anItem() {

@@ -156,7 +156,7 @@ function expectSafe({ headers }: { headers: Record<string, string | string[] | u
   const policy = String(headers['content-security-policy'])
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("script-src 'self';")
-  expect(policy).toContain("style-src 'self';")
+  expect(policy).toMatch(/style-src 'self' 'sha256-[\w+/]{43}=';/)
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toMatch(/unsafe|https?:|\*|data:/)
   expect(headers).toMatchObject({

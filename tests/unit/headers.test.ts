@@ -4,9 +4,9 @@ import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
 import { securityHeaders } from '#app/server/headers.ts'
 
-async function headersOf(loopback: boolean): Promise<Record<string, string>> {
+async function headersOf(loopback: boolean, style?: string): Promise<Record<string, string>> {
   const app = express()
-  app.use(...securityHeaders(loopback))
+  app.use(...securityHeaders(loopback, style))
   app.use((_request, response) => void response.end())
   const server = app.listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
@@ -28,6 +28,11 @@ test('nothing may be loaded, framed or sent but from and to this house', async (
     "script-src 'self'",
     "style-src 'self'",
   ])
+})
+
+test('beside files of this house one sheet may style a page, and no other words', async () => {
+  const policy = (await headersOf(false, "'sha256-AAAA'"))['content-security-policy']
+  expect(policy?.split(';')).toContain("style-src 'self' 'sha256-AAAA'")
 })
 
 test.each([
