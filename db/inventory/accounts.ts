@@ -34,8 +34,9 @@ const account: Entry<'account'> = {
       keep: [{ on: 'use' }, { with: 'account' }],
     },
     role: {
-      purpose: 'What somebody may do here: member, moderator, professional or administrator.',
-      seenBy: ['owner', 'professional', 'administrator'],
+      purpose:
+        'What somebody may do here: member, moderator, professional or administrator. At a post readers see whether its writer is of the team.',
+      seenBy: ['reader', 'owner', 'moderator', 'professional', 'administrator'],
     },
     joined_week: {
       purpose: 'Finds accounts that nobody ever came back to. A week, no day.',

@@ -6,7 +6,29 @@ export async function insertAccount(trx: Writing, row: Insertable<AccountTable>)
   await trx.insertInto('account').values(row).execute()
 }
 
-export async function findAccount(
+/** An account without what proves who somebody is. */
+export type Account = Omit<Row<'account'>, 'pseudonym_key' | 'passphrase_hash' | 'recovery_hash'>
+
+export async function findAccount(db: Reader | Writing, id: string): Promise<Account | undefined> {
+  return await db
+    .selectFrom('account')
+    .select([
+      'id',
+      'pseudonym',
+      'role',
+      'joined_week',
+      'seen_month',
+      'approved_posts',
+      'said_yes',
+      'keep_months',
+      'active',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** An account with its hashes: for signing in and changing the passphrase alone. */
+export async function findAccountToCheck(
   db: Reader | Writing,
   id: string,
 ): Promise<Row<'account'> | undefined> {

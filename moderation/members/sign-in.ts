@@ -1,5 +1,11 @@
 import { dayOf, daysBefore, partOfDay } from '#db/days.ts'
-import { findAccount, findByPseudonymKey, signInsOf, updateAccount } from '#db/queries/accounts.ts'
+import {
+  findAccountToCheck,
+  findByPseudonymKey,
+  signInsOf,
+  updateAccount,
+  type Account,
+} from '#db/queries/accounts.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import type { Row } from '#db/schema.ts'
 import { inTransaction, type Store } from '#db/store.ts'
@@ -10,7 +16,7 @@ import { hashPassphrase, verifyPassphrase } from './hashing.ts'
 import { pseudonymKey } from './join.ts'
 import { beginAnew } from './silence.ts'
 
-export function toActor(account: Row<'account'>): Actor {
+export function toActor(account: Account): Actor {
   return {
     id: account.id,
     role: account.role,
@@ -77,7 +83,7 @@ export async function confirmPassphrase(
   accountId: string,
   passphrase: string,
 ): Promise<boolean> {
-  const account = await findAccount(store.read, accountId)
+  const account = await findAccountToCheck(store.read, accountId)
   return await verifyPassphrase(account?.passphrase_hash, passphrase)
 }
 
@@ -97,7 +103,7 @@ async function setPassphrase(
   if (!checked.ok) return { kind: 'refused', problem: checked.problem ?? 'weak' }
   const hashed = await hashPassphrase(passphrase, account.role !== 'member')
   return await inTransaction(store, async (trx) => {
-    const now = await findAccount(trx, account.id)
+    const now = await findAccountToCheck(trx, account.id)
     const same = change.recoveryUsed
       ? now?.recovery_hash === account.recovery_hash
       : now?.passphrase_hash === account.passphrase_hash
@@ -128,7 +134,7 @@ export async function changePassphrase(
   store: Store,
   given: { accountId: string; current: string; passphrase: string },
 ): Promise<NewPassphraseResult> {
-  const account = await findAccount(store.read, given.accountId)
+  const account = await findAccountToCheck(store.read, given.accountId)
   const fits = await verifyPassphrase(account?.passphrase_hash, given.current)
   if (!fits || account === undefined) return { kind: 'wrong' }
   return await setPassphrase(store, account, given.passphrase, { recoveryUsed: false })

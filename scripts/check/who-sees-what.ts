@@ -7,6 +7,6 @@ export const whoSeesWhat: Check = {
   run: () =>
     runTool(
       { package: 'vitest', args: ['run', 'tests/integration/seen-by.test.ts'] },
-      'A page shows a column that its reader may not see: let its query leave it out, or say in db/inventory who sees it and why.',
+      'A page shows, or its statement reads, a column that its reader may not see: let the query leave it out, or say in db/inventory who sees it and why; what is read to reckon with and never shown has its reason in tests/helpers/kept-to-itself.ts.',
     ),
 }

@@ -7,13 +7,15 @@ import type { SeenBy } from '#db/inventory/entry.ts'
 import { openWith } from '#db/keys.ts'
 import { SIGNALS } from '#moderation/vocabulary.ts'
 import type { Store } from '#db/store.ts'
+import { KEPT_TO_ITSELF, RECKONED } from './kept-to-itself.ts'
+import type { Reads } from './read-columns.ts'
 import { everything } from './store-rows.ts'
 
 /** What the triage says in words of its own stands on every page that explains them. */
 const FROM_A_LIST = new Set<string>(SIGNALS)
 
 /** Shorter values (levels, days, numbers) stand everywhere. */
-const LEAST = 16
+export const LEAST = 16
 
 function formsOf(value: unknown): string[] {
   const forms = Buffer.isBuffer(value)
@@ -91,4 +93,41 @@ export function keptFrom(
     found.add([...columns].toSorted().join(' = '))
   }
   return [...found].toSorted()
+}
+
+/** What an asker may not see and the store handed out all the same, with no reason for it: in words, a line each. */
+export function readTooMuch(roles: readonly SeenBy[], asker: SeenBy, reads: Reads): string[] {
+  const excused = new Set(
+    KEPT_TO_ITSELF.filter(({ to }) => to === undefined || to.includes(asker)).flatMap(
+      ({ columns }) => columns,
+    ),
+  )
+  const may = (column: string) =>
+    ANYBODYS.has(column) ||
+    excused.has(column) ||
+    roles.some((role) => SEEN_BY.get(column)?.has(role))
+  const lines: string[] = []
+  for (const [column, { statement }] of reads.columns) {
+    if (!may(column)) lines.push(`${asker} gets ${column}: ${statement}`)
+  }
+  for (const [name, { statement, text }] of reads.reckoned) {
+    const tells = RECKONED[name]
+    const unknown = tells === undefined || (text && tells.length === 0)
+    if (unknown) lines.push(`${asker} gets ${name}, and nobody said what of: ${statement}`)
+    for (const column of tells ?? []) {
+      if (!may(column)) lines.push(`${asker} gets ${name}, which tells ${column}: ${statement}`)
+    }
+  }
+  return lines
+}
+
+/** Columns that are excused though there are none, or nobody needs the excuse. */
+export function needlessExcuses(): string[] {
+  const askers: SeenBy[] = ['reader', 'owner', 'moderator', 'professional', 'administrator']
+  return KEPT_TO_ITSELF.flatMap(({ to, columns }) =>
+    columns.filter((column) => {
+      const seenBy = SEEN_BY.get(column)
+      return seenBy === undefined || (to ?? askers).every((asker) => seenBy.has(asker))
+    }),
+  )
 }
