@@ -98,7 +98,7 @@ export function createServer(parts: ServerParts): RequestListener {
   })
   return (request, response) => {
     try {
-      if (fastLane(request, response)) return
+      if (fastLane(request, response)) return line.answered()
     } catch (error) {
       // Thrown here it would end the process; the long way says what is wrong, in a page.
       log.fault('fast-lane', error)

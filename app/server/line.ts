@@ -1,5 +1,7 @@
 /**
  * The line: who has to wait waits here, the most needed work first, one request a turn of the event loop.
+ * Only those who write go some at once, because what they store then shares one commit (db/together.ts), and
+ * after that pages are answered first for a moment: a commit takes as long as fifty of them.
  * When more is asked than can be done, the least needed work is put off at once, with a kind page, so that
  * the rest stays quick. What helps or leads away is never put off, nor the work of those who answer. What
  * somebody wrote is not turned away either: it waits, and when that took too long it is read by the triage
@@ -31,6 +33,17 @@ const LONG_MS = 1_000
 /** And who waited this long is put off: nobody looks at an empty page for longer. */
 const TOO_LONG_MS = 3_000
 
+/** So many writers have their turn together, */
+const WRITERS_AT_ONCE = 8
+/** and for each of them so many pages are answered before the next have theirs, */
+const PAGES_FOR_A_WRITER = 48
+/** but not when nobody asked for a page for so long, */
+const NOBODY_READS_MS = 20
+/** nor longer than this, */
+const WRITERS_PAUSE_MS = 50
+/** nor when more than these wait to be heard. */
+const MOST_WRITERS_PAUSING = 2 * WRITERS_AT_ONCE
+
 export type Job = {
   /** Does it, after `waited` milliseconds. */
   run(waited: number): void
@@ -43,6 +56,8 @@ type Waiting = Job & { since: number }
 export type Line = {
   /** Takes a request in; `undefined` for work that is never put off. */
   enter(work: Work | undefined, job: Job): void
+  /** Says that a page was answered beside the line: from memory, at once. */
+  answered(): void
   /** How much was put off since the start, by kind. */
   putOff(): Record<Work, number>
   /** How many wait now. */
@@ -57,6 +72,11 @@ export function makeLine(
   const first: Waiting[] = []
   const lines: Array<[Work, Waiting[]]> = WORK.map((work) => [work, []])
   const lineOf = new Map(lines)
+  const writers = lineOf.get('writing')
+  /** When writers last had their turn, how many pages go before the next, and when one was answered last. */
+  let wroteAt: number | undefined
+  let pagesFirst = 0
+  let answeredAt = Number.NEGATIVE_INFINITY
   const putOff = Object.fromEntries(WORK.map((work) => [work, 0])) as Record<Work, number>
   let count = 0
   let pumping = false
@@ -76,10 +96,22 @@ export function makeLine(
     }
   }
 
+  /** Whether readers go before writers now. */
+  function readersFirst(at: number): boolean {
+    // Their own turn does not count: what they wrote took its time.
+    wroteAt ??= at
+    const reading = pagesFirst > 0 && at - answeredAt < NOBODY_READS_MS
+    return (
+      reading && at - wroteAt < WRITERS_PAUSE_MS && (writers?.length ?? 0) <= MOST_WRITERS_PAUSING
+    )
+  }
+
   /** The line whose first one is next: who waited long, else the most needed. */
   function nextLine(at: number): Waiting[] | undefined {
     if (first.length > 0) return first
-    const full = lines.map(([, line]) => line).filter((line) => line.length > 0)
+    const full = lines
+      .map(([, line]) => line)
+      .filter((line) => line.length > 0 && !(line === writers && readersFirst(at)))
     const since = (line: Waiting[]): number => line[0]?.since ?? at
     const [oldest] = full.toSorted((one, other) => since(one) - since(other))
     return oldest !== undefined && at - since(oldest) > LONG_MS ? oldest : full.at(-1)
@@ -90,11 +122,14 @@ export function makeLine(
     const at = now()
     dropStale(at)
     const line = nextLine(at)
-    const job = line?.shift()
-    if (job === undefined) return
-    if (line !== first) count -= 1
+    const jobs = line?.splice(0, line === writers ? WRITERS_AT_ONCE : 1) ?? []
+    if (line !== first) count -= jobs.length
+    if (line === writers) {
+      wroteAt = undefined
+      pagesFirst = jobs.length * PAGES_FOR_A_WRITER
+    }
     keepPumping()
-    job.run(at - job.since)
+    for (const job of jobs) job.run(at - job.since)
   }
 
   function keepPumping(): void {
@@ -114,6 +149,10 @@ export function makeLine(
         count += 1
       }
       keepPumping()
+    },
+    answered() {
+      pagesFirst -= 1
+      answeredAt = now()
     },
     putOff: () => ({ ...putOff }),
     waiting: () => count + first.length,

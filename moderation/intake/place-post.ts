@@ -14,6 +14,7 @@ import { isRecognised } from '#db/queries/recognitions.ts'
 import { goesOnIn } from '#db/queries/thread-deeds.ts'
 import { findThread } from '#db/queries/threads.ts'
 import { inTransaction, type Store } from '#db/store.ts'
+import { together } from '#db/together.ts'
 import { isNewcomer, isStaff, type Actor } from '../actor.ts'
 import { aliasProblem, nameFor, suggestAlias, type AliasProblem } from '../members/alias.ts'
 import { pseudonymKey } from '../members/join.ts'
@@ -240,7 +241,10 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   const urging = target.threadId !== null && urgesHelp(body)
   const submissionKey = refused ? keys.refusal : keys.form
   const alias = await aliasToStore(store, author, wished, aliasWrong)
-  const done = await inTransaction(store, async (trx) => {
+  // A cry for help waits for nobody.
+  const calls = callsForCase(level) || staffOnly || !reading.triaged
+  const write = calls ? inTransaction : together
+  const done = await write(store, async (trx) => {
     // Asked again inside: of a form sent twice at once, the second comes here too.
     const before = await storedBefore(trx, submissionKey)
     if (before !== undefined) return { again: true, ...before }

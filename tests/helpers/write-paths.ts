@@ -62,6 +62,18 @@ export const WRITE_PATHS: Record<string, WritePath> = {
       body: TEXTS.acute,
       now,
     }),
+  // These share one transaction (db/together.ts): all of them are there, or none.
+  'place together': (store, { author, other, boardId }) =>
+    Promise.all(
+      [author, other, author].map((writer) =>
+        placePost(store, {
+          author: writer,
+          target: { kind: 'thread', boardId, title: 'Even van me af' },
+          body: TEXTS.none,
+          now,
+        }),
+      ),
+    ),
   edit: (store, { author, shown }) =>
     editPost(store, { author, postId: shown, body: TEXTS.urgent, now }),
   delete: (store, { author, shown }) => deletePost(store, { author, postId: shown, now }),

@@ -16,6 +16,8 @@ const STORES = 4
 /** In `npm test` twenty kills in all, with `npm run test:kills` 220. */
 const KILLS_EACH = process.env['KILLS'] === 'whole' ? 55 : 5
 const LONGEST_LIFE_MS = 150
+/** So many posts are placed at once: some of them share a transaction. */
+const AT_ONCE = 5
 /** So many posts are looked at, whether the disk had them before their writer heard so. */
 const ACKNOWLEDGED = 10
 
@@ -35,7 +37,11 @@ async function missingOf(store: Store, postId: string, level: string): Promise<s
 }
 
 async function liveAndDie(folder: string, authors: string[]): Promise<string[]> {
-  const child = startChild('tests/helpers/write-until-killed.ts', [folder, ...authors])
+  const child = startChild('tests/helpers/write-until-killed.ts', [
+    folder,
+    String(AT_ONCE),
+    ...authors,
+  ])
   await child.untilSaid('\n')
   await new Promise((resolve) => setTimeout(resolve, randomInt(LONGEST_LIFE_MS)))
   child.process.kill('SIGKILL')
@@ -98,7 +104,7 @@ test('what is acknowledged was given to the disk first', async () => {
   const authors = [(await aMember(store)).id, (await aNewcomer(store)).id]
   await store.close()
   const script = 'tests/helpers/write-until-killed.ts'
-  const child = startTraced(script, [folder, ...authors], {}, 'write,fsync,fdatasync')
+  const child = startTraced(script, [folder, '1', ...authors], {}, 'write,fsync,fdatasync')
   const enough = () => expect(child.said().split('\n').length).toBeGreaterThan(ACKNOWLEDGED)
   await vi.waitFor(enough, { timeout: 60_000, interval: 50 })
   child.process.kill('SIGKILL')

@@ -26,8 +26,8 @@ import { TEXTS } from '../helpers/texts.ts'
 import { WRITE_PATHS, type Scene } from '../helpers/write-paths.ts'
 
 const WHOLE = process.env['KILLS'] === 'whole'
-/** In `npm test`: the way with the most behind it, and the one that must leave no word. */
-const SOME = ['place', 'erase']
+/** In `npm test`: the way with the most behind it, some of it at once, and the one that must leave no word. */
+const SOME = ['place', 'place together', 'erase']
 const SOME_STEPS = 3
 const AT_ONCE = 2
 

@@ -87,6 +87,56 @@ test('whoever comes while nobody waits is done in the next turn', () => {
   expect(line.waiting()).toBe(0)
 })
 
+/** Eight writers had their turn, and eight wait; a page was answered just now. */
+function eightWrote() {
+  const made = aLine()
+  for (let index = 0; index < 16; index += 1) made.enter('writing', `writer ${index}`)
+  made.pass(1)
+  made.line.answered()
+  return made
+}
+
+test('writers have their turn eight at once, and then pages go first: so many, or for a moment', () => {
+  for (const { pages, waited } of [
+    { pages: 8 * 48 - 1, waited: 0 },
+    { pages: 0, waited: 60 },
+  ]) {
+    const { done, line, pass, wait } = eightWrote()
+    expect(done).toHaveLength(8)
+    for (let turn = 0; turn < 60; turn += 1) {
+      // Somebody goes on reading.
+      line.answered()
+      wait(0.5)
+      pass(1)
+    }
+    expect(done).toHaveLength(8)
+    for (let page = 0; page < pages; page += 1) line.answered()
+    wait(waited)
+    line.answered()
+    pass(1)
+    expect(done).toHaveLength(16)
+  }
+})
+
+test('writers wait for no reader when nobody reads, nor when many of them wait', () => {
+  const quiet = eightWrote()
+  quiet.wait(25)
+  quiet.pass(1)
+  expect(quiet.done).toHaveLength(16)
+  const crowd = eightWrote()
+  for (let index = 0; index < 9; index += 1) crowd.enter('writing', `late ${index}`)
+  crowd.pass(1)
+  expect(crowd.done).toHaveLength(16)
+})
+
+test('who asks for help or a page goes between two turns of writers', () => {
+  const { done, enter, pass } = eightWrote()
+  enter('reading')
+  enter(undefined, 'help')
+  pass(2)
+  expect(done.slice(8)).toEqual(['help', 'reading'])
+})
+
 test.each([
   ['GET', '/', 'reading'],
   ['GET', '/?x=1', 'reading'],
