@@ -40,7 +40,7 @@ const PAGES_FOR_A_WRITER = 48
 /** but not when nobody asked for a page for so long, */
 const NOBODY_READS_MS = 20
 /** nor longer than this, */
-const WRITERS_PAUSE_MS = 50
+const WRITERS_PAUSE_MS = 100
 /** nor when more than these wait to be heard. */
 const MOST_WRITERS_PAUSING = 2 * WRITERS_AT_ONCE
 
@@ -72,7 +72,7 @@ export function makeLine(
   const first: Waiting[] = []
   const lines: Array<[Work, Waiting[]]> = WORK.map((work) => [work, []])
   const lineOf = new Map(lines)
-  const writers = lineOf.get('writing')
+  const [writers, readers] = [lineOf.get('writing'), lineOf.get('reading')]
   /** When writers last had their turn, how many pages go before the next, and when one was answered last. */
   let wroteAt: number | undefined
   let pagesFirst = 0
@@ -80,6 +80,11 @@ export function makeLine(
   const putOff = Object.fromEntries(WORK.map((work) => [work, 0])) as Record<Work, number>
   let count = 0
   let pumping = false
+
+  function answered(): void {
+    pagesFirst -= 1
+    answeredAt = now()
+  }
 
   function turnAway(work: Work, job: Job): void {
     putOff[work] += 1
@@ -128,6 +133,8 @@ export function makeLine(
       wroteAt = undefined
       pagesFirst = jobs.length * PAGES_FOR_A_WRITER
     }
+    // A page that has to be made, most often because writers changed it.
+    if (line === readers) answered()
     keepPumping()
     for (const job of jobs) job.run(at - job.since)
   }
@@ -150,10 +157,7 @@ export function makeLine(
       }
       keepPumping()
     },
-    answered() {
-      pagesFirst -= 1
-      answeredAt = now()
-    },
+    answered,
     putOff: () => ({ ...putOff }),
     waiting: () => count + first.length,
   }

@@ -99,7 +99,7 @@ function eightWrote() {
 test('writers have their turn eight at once, and then pages go first: so many, or for a moment', () => {
   for (const { pages, waited } of [
     { pages: 8 * 48 - 1, waited: 0 },
-    { pages: 0, waited: 60 },
+    { pages: 0, waited: 110 },
   ]) {
     const { done, line, pass, wait } = eightWrote()
     expect(done).toHaveLength(8)
