@@ -70,24 +70,24 @@ test('nobody is told, and nobody reads, before the commit that holds all of them
   const store = await aStore()
   const told: string[] = []
   const seen: string[][] = []
-  const writing = ['note a', 'note b', 'note c'].map((key) =>
-    note(store, key).then((key) => {
-      told.push(key)
-      seen.push(notesIn(store))
-    }),
-  )
+  async function noteAndLook(key: string): Promise<void> {
+    told.push(await note(store, key))
+    seen.push(notesIn(store))
+  }
+  const writing = ['note a', 'note b', 'note c'].map(noteAndLook)
   await Promise.resolve()
   expect([told, notesIn(store)]).toEqual([[], []])
   await Promise.all(writing)
   expect(seen).toEqual(Array.from({ length: 3 }, () => ['note a', 'note b', 'note c']))
 })
 
+async function half(trx: Writing): Promise<void> {
+  await trx.insertInto('setting').values({ key: 'note half', value: '1' }).execute()
+  throw new Error('broken on purpose')
+}
+
 test('one that fails takes nothing with it, and leaves nothing of itself', async () => {
   const store = await aStore()
-  async function half(trx: Writing): Promise<void> {
-    await trx.insertInto('setting').values({ key: 'note half', value: '1' }).execute()
-    throw new Error('broken on purpose')
-  }
   const results = await Promise.allSettled([
     note(store, 'note a'),
     together(store, half),
