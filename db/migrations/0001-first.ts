@@ -219,6 +219,7 @@ CREATE INDEX post_alias ON post(alias_id) WHERE alias_id IS NOT NULL;
 CREATE INDEX post_assessment ON post(assessment_id);
 CREATE INDEX post_day ON post(day);
 CREATE INDEX post_not_shown ON post(state, day) WHERE state <> 'visible';
+CREATE INDEX post_removed_words ON post(day) WHERE state = 'removed' AND markdown <> '';
 CREATE INDEX post_submitted ON post(day) WHERE submission_key IS NOT NULL;
 CREATE INDEX post_quotes ON post(quotes) WHERE quotes IS NOT NULL;
 

@@ -1,6 +1,6 @@
 import { eraseRowsOf } from '../queries/erase-rows.ts'
 import { forgetAuthorOfPosts, forgetNotesOnPosts, postsToErase } from '../queries/erasure.ts'
-import type { Step } from './step.ts'
+import { oneByOne, type Step } from './step.ts'
 import { wipePost, type Wiping } from './wipe-post.ts'
 
 /**
@@ -8,14 +8,14 @@ import { wipePost, type Wiping } from './wipe-post.ts'
  * it. A post that went has no author any more, so that whoever goes on begins where this was cut off.
  */
 export function accountStep(accountId: string, wiping: Wiping): Step {
-  return async (trx, limit) => {
-    const posts = await postsToErase(trx, accountId, limit)
+  return async (trx, turn) => {
+    const posts = await postsToErase(trx, accountId, turn.limit)
     if (posts.length === 0) {
       await eraseRowsOf(trx, accountId, wiping.now)
       return { gone: 1, more: false }
     }
-    for (const post of posts) await wipePost(trx, post, wiping)
-    const ids = posts.map(({ id }) => id)
+    const gone = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
+    const ids = gone.map(({ id }) => id)
     await forgetNotesOnPosts(trx, ids)
     await forgetAuthorOfPosts(trx, ids)
     return { gone: 0, more: true }

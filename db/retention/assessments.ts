@@ -28,7 +28,7 @@ export async function assessmentsRunOut(
 
 /** Assessments from `lastDay` or before, unless an open case stands on them. */
 export function assessmentStep(lastDay: string): Step {
-  return async (trx, limit) => {
+  return async (trx, { limit }) => {
     const result = await sql`
       DELETE FROM assessment WHERE id IN (${runOut(lastDay, limit)})`.execute(trx)
     const gone = Number(result.numAffectedRows ?? 0n)

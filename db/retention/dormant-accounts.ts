@@ -74,7 +74,8 @@ export async function oldestTrace(db: Reader): Promise<string | null> {
 export function dormantAccountStep(months: number, now: Date): Step {
   const first = firstMonthKept(months, now)
   let after = ''
-  return async (trx, limit) => {
+  return async (trx, turn) => {
+    const { limit } = turn
     const seen = await trx
       .selectFrom('account')
       .select('id')
@@ -84,7 +85,7 @@ export function dormantAccountStep(months: number, now: Date): Step {
       .execute()
     let gone = 0
     for (const id of await dormantAccounts(trx, first, { after, limit })) {
-      const done = await accountStep(id, { because: 'ran-out', now })(trx, limit)
+      const done = await accountStep(id, { because: 'ran-out', now })(trx, turn)
       if (done.more) return { gone, more: true }
       gone += done.gone
       after = id

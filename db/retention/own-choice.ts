@@ -1,7 +1,7 @@
 /** Words that their writer wants gone sooner than their thread: one month or three after they were placed. */
 import { sql } from 'kysely'
 import type { Reader, Writing } from '../store.ts'
-import type { Step } from './step.ts'
+import { oneByOne, type Step } from './step.ts'
 import { wipePost, type PostToWipe } from './wipe-post.ts'
 import { NOT_NEEDED } from './words.ts'
 
@@ -24,9 +24,10 @@ export async function chosenPosts(
 
 /** Empties them; an empty place stays in the thread, as when she deletes one herself. */
 export function ownChoiceStep(chosen: Chosen, now: Date): Step {
-  return async (trx, limit) => {
-    const posts = await chosenPosts(trx, chosen, limit)
-    for (const post of posts) await wipePost(trx, post, { because: 'ran-out', now })
-    return { gone: posts.length, more: posts.length === limit }
+  return async (trx, turn) => {
+    const posts = await chosenPosts(trx, chosen, turn.limit)
+    const wiping = { because: 'ran-out', now } as const
+    const gone = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
+    return { gone: gone.length, more: gone.length < posts.length || posts.length === turn.limit }
   }
 }

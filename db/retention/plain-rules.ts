@@ -51,7 +51,7 @@ export function plainStep(timed: TimedRule, column: string, now: Date): Step {
   const table = sql.table(timed.table)
   const due = sql`${sql.ref(column)} <= ${lastOf(timed, column, now)} AND ${mayGo(timed)}`
   const { columns } = timed
-  return async (trx, limit) => {
+  return async (trx, { limit }) => {
     const result =
       columns === null
         ? await sql`DELETE FROM ${table} WHERE rowid IN

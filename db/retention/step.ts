@@ -5,18 +5,39 @@ import { inTransaction, type Store, type Writing } from '../store.ts'
 /** What one small step did, and whether another has to follow. */
 export type Done = { gone: number; more: boolean }
 
-/** One small step of a sweep, in a transaction of its own: takes away at most `limit` things. */
-export type Step = (trx: Writing, limit: number) => Promise<Done>
+/** What one step may take: at most `limit` things, and of things that go one by one no more once it `isOver`. */
+export type Turn = { limit: number; isOver(): boolean }
+
+/** One small step of a sweep, in a transaction of its own. */
+export type Step = (trx: Writing, turn: Turn) => Promise<Done>
 
 /** A step should take no longer than this. */
 const STEP_MS = 20
-const MOST_AT_ONCE = 256
+const MOST_AT_ONCE = 64
 
 export type Pacing = {
   /** Ends the work between two steps; what is left is for the next time. */
   signal?: AbortSignal
   /** Told how long each step took (ms), to see whether it keeps its time. */
   onStep?: (milliseconds: number) => void
+}
+
+/**
+ * Takes things away one by one as long as the turn lasts: the first in any case. Answers those that went. A limit
+ * alone would not do: it grows over many short conversations, and then a long one comes.
+ */
+export async function oneByOne<T>(
+  things: readonly T[],
+  turn: Turn,
+  takeAway: (thing: T) => Promise<void>,
+): Promise<T[]> {
+  const gone: T[] = []
+  for (const thing of things) {
+    if (gone.length > 0 && turn.isOver()) break
+    await takeAway(thing)
+    gone.push(thing)
+  }
+  return gone
 }
 
 /** Takes steps until none has to follow, and lets others have their turn between two. Answers what went. */
@@ -28,7 +49,8 @@ export async function inSteps(store: Store, step: Step, pacing: Pacing = {}): Pr
     const atMost = limit
     const { done, took } = await inTransaction(store, async (trx) => {
       const began = performance.now()
-      return { done: await step(trx, atMost), took: performance.now() - began }
+      const isOver = () => performance.now() - began > STEP_MS / 2
+      return { done: await step(trx, { limit: atMost, isOver }), took: performance.now() - began }
     })
     pacing.onStep?.(took)
     gone += done.gone

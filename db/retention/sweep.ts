@@ -6,6 +6,7 @@
 import { appendAudit } from '../audit.ts'
 import { inTransaction, type Store } from '../store.ts'
 import { scrub } from '../scrub.ts'
+import { mergeIndexStep } from '../search.ts'
 import { inSteps, type Pacing } from './step.ts'
 import { stepFor, sweptAs } from './sweepers.ts'
 import { isUrgent, rulesInForce, type TimedRule } from './timed-rules.ts'
@@ -47,13 +48,16 @@ function numbersOf(swept: Swept): string {
   return entries.length === 0 ? 'nothing' : entries.map(([what, n]) => `${what} ${n}`).join(', ')
 }
 
+/** So many parts of the search index cost little; more are put together in the night. */
+const PARTS_LEFT = 4
+
 export type SweepResult = {
   swept: Swept
   /** Whether what went could be taken out of the files too. */
   traceless: boolean
 }
 
-/** The whole sweep, once. */
+/** The whole sweep, once; then the search index is tidied, and what went is taken out of the files. */
 export async function sweep(store: Store, sweeping: Sweeping): Promise<SweepResult> {
   const swept = await follow(store, sweeping)
   await inTransaction(store, (trx) =>
@@ -66,5 +70,6 @@ export async function sweep(store: Store, sweeping: Sweeping): Promise<SweepResu
       reason: numbersOf(swept),
     }),
   )
+  await inSteps(store, mergeIndexStep(PARTS_LEFT), sweeping)
   return { swept, traceless: (await scrub(store)).whole }
 }

@@ -33,7 +33,7 @@ export function isOwn({ rule }: TimedRule): boolean {
 
 /** Originals take with them what was noticed in them. */
 function sealedStep(now: Date): Step {
-  return async (trx, limit) => {
+  return async (trx, { limit }) => {
     const gone = await sweepSealedTexts(trx, now.getTime(), limit)
     return { gone, more: gone === limit }
   }

@@ -7,7 +7,7 @@ import { forgetPost } from '../search.ts'
 import type { PostState } from '#moderation/vocabulary.ts'
 import type { Reader, Writing } from '../store.ts'
 import { dayRunOut } from './cutoff.ts'
-import type { Step } from './step.ts'
+import { oneByOne, type Step } from './step.ts'
 import type { AfterRule } from './timed-rules.ts'
 import { NOT_NEEDED } from './words.ts'
 
@@ -77,7 +77,7 @@ export async function threadsRunOut(
  * legal hold keeps, stays behind in it until that is over.
  */
 export function threadStep(rule: AfterRule, now: Date): Step {
-  return async (trx, limit) => {
+  return async (trx, turn) => {
     const [thread] = await threadsRunOut(trx, rule, now, 1)
     if (thread === undefined) return { gone: 0, more: false }
     if (thread.state !== 'removed') {
@@ -92,10 +92,10 @@ export function threadStep(rule: AfterRule, now: Date): Step {
       .select(['id', 'sequence'])
       .where('thread_id', '=', thread.id)
       .where(sql<boolean>`(${NOT_NEEDED})`)
-      .limit(limit)
+      .limit(turn.limit)
       .execute()
-    for (const post of posts) await deletePost(trx, post)
-    if (posts.length === limit) return { gone: 0, more: true }
+    const gone = await oneByOne(posts, turn, (post) => deletePost(trx, post))
+    if (gone.length < posts.length || posts.length === turn.limit) return { gone: 0, more: true }
     if (await hasPosts(trx, thread.id)) return { gone: 0, more: true }
     await trx.deleteFrom('thread').where('id', '=', thread.id).execute()
     return { gone: 1, more: true }

@@ -9,7 +9,7 @@ import { HELD_POSTS } from '../queries/legal-holds.ts'
 import { insertNotice } from '../queries/notices.ts'
 import type { Flag } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
-import type { Step } from './step.ts'
+import { oneByOne, type Step } from './step.ts'
 import { wipePost, type PostToWipe } from './wipe-post.ts'
 
 type Found = PostToWipe & { account_id: string | null }
@@ -31,7 +31,7 @@ export async function removedPosts(
 ): Promise<Found[]> {
   const { rows } = await sql<Found>`
     SELECT id, sequence, thread_id, opening, account_id FROM post
-    WHERE state <> 'visible' AND state = 'removed' AND day <= ${runOut.day} AND markdown <> ''
+    WHERE state = 'removed' AND markdown <> '' AND day <= ${runOut.day}
       AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.post_id = post.id
         AND decision.undone = 0 AND decision.decided_at > ${runOut.moment})
       AND ${NOT_NEEDED}
@@ -58,20 +58,21 @@ export async function heldPosts(
 
 /** The words of posts that were taken away; their authors were told then. */
 export function removedStep(runOut: RunOut, now: Date): Step {
-  return async (trx, limit) => {
-    const posts = await removedPosts(trx, runOut, limit)
-    for (const post of posts) await wipePost(trx, post, { because: 'ran-out', now })
-    return { gone: posts.length, more: posts.length === limit }
+  return async (trx, turn) => {
+    const posts = await removedPosts(trx, runOut, turn.limit)
+    const wiping = { because: 'ran-out', now } as const
+    const gone = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
+    return { gone: gone.length, more: gone.length < posts.length || posts.length === turn.limit }
   }
 }
 
 /** Posts that waited and that nobody showed; their authors are told that it is so. */
 export function heldStep(runOut: RunOut, now: Date): Step {
-  return async (trx, limit) => {
-    const posts = await heldPosts(trx, runOut, limit)
-    for (const post of posts) {
+  return async (trx, turn) => {
+    const posts = await heldPosts(trx, runOut, turn.limit)
+    const gone = await oneByOne(posts, turn, async (post) => {
       await wipePost(trx, post, { because: 'ran-out', now })
-      if (post.account_id === null) continue
+      if (post.account_id === null) return
       await insertNotice(trx, {
         id: newId(),
         account_id: post.account_id,
@@ -82,7 +83,7 @@ export function heldStep(runOut: RunOut, now: Date): Step {
         flagged_by: null,
         day: dayOf(now),
       })
-    }
-    return { gone: posts.length, more: posts.length === limit }
+    })
+    return { gone: gone.length, more: gone.length < posts.length || posts.length === turn.limit }
   }
 }

@@ -4,7 +4,7 @@ import { rememberErased } from '#db/queries/erased.ts'
 import { erasuresBegun, hidePostsOf } from '#db/queries/erasure.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
 import { accountStep } from '#db/retention/account.ts'
-import { inSteps, type Pacing, type Step } from '#db/retention/step.ts'
+import { inSteps, type Pacing, type Step, type Turn } from '#db/retention/step.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { leaveNoTrace } from '#db/scrub.ts'
 import { isStaff, type Actor } from '../actor.ts'
@@ -17,7 +17,7 @@ export type EraseResult =
   | { kind: 'last-administrator' }
 
 /** As many posts at once as a statement takes ids: where nobody waits. */
-const MANY = 10_000
+const MANY: Turn = { limit: 10_000, isOver: () => false }
 
 /**
  * From here on the account is going, whatever happens: nobody signs in with it or reads what it wrote, and that it

@@ -139,6 +139,7 @@ test('both connections are told what a power cut and an erasure ask for, also af
     expect(await pragma(db, 'synchronous')).toBe(2)
     expect(await pragma(db, 'secure_delete')).toBe(1)
     expect(await pragma(db, 'temp_store')).toBe(2)
+    expect(await pragma(db, 'wal_autocheckpoint')).toBe(250)
     expect(await pragma(db, 'foreign_keys')).toBe(1)
     expect(await pragma(db, 'busy_timeout')).toBeLessThanOrEqual(50)
   }

@@ -1,6 +1,6 @@
 /** How long one's own posts stand: by one's own choice, and sooner without a way back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findAccount } from '#db/queries/accounts.ts'
+import { findAccountToCheck } from '#db/queries/accounts.ts'
 import { searchPosts } from '#db/search.ts'
 import { keepPostsFor, skipRecovery } from '#moderation/members/keep-posts.ts'
 import { postOf } from '../helpers/looking.ts'
@@ -40,7 +40,7 @@ test('whoever skips the recovery code has no way back, and posts that go after t
   const store = await aStore()
   const author = await aMember(store)
   await skipRecovery(store, author.id)
-  expect(await findAccount(store.read, author.id)).toMatchObject({
+  expect(await findAccountToCheck(store.read, author.id)).toMatchObject({
     recovery_hash: null,
     keep_months: 3,
   })
