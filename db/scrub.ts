@@ -13,6 +13,8 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writeErasedFile } from './backup/erased-file.ts'
+import { owesMerge, payMerge } from './search-anew.ts'
+import type { Store } from './store.ts'
 import { emptyLog, inTurn, truncateLog, tryInTurn, type StoreFile } from './truncate-log.ts'
 
 /** About 5 ms of reading: nobody waits longer than this for the write lock. */
@@ -117,7 +119,7 @@ export async function scrub(store: StoreFile): Promise<Scrubbed> {
   }
 }
 
-/** Up to here a whole scrub takes a moment; a larger store is scrubbed by the server's broom, within a minute. */
+/** Up to here it takes a moment; a larger store is scrubbed by the server's broom, within a minute. */
 const AT_ONCE_BYTES = 64 * 1024 * 1024
 
 /**
@@ -125,10 +127,13 @@ const AT_ONCE_BYTES = 64 * 1024 * 1024
  * seen to be done. It never throws: the words are gone from the store, and whoever erased them must not read
  * that it failed. What is left the broom tries again, and writes down why it can't.
  */
-export async function leaveNoTrace(store: StoreFile): Promise<boolean> {
+export async function leaveNoTrace(store: Store): Promise<boolean> {
   try {
     writeErasedFile(store)
-    if (statSync(store.file).size > AT_ONCE_BYTES) return await truncateLog(store)
+    if (statSync(store.file).size > AT_ONCE_BYTES) {
+      return (await truncateLog(store)) && !(await owesMerge(store.read))
+    }
+    await payMerge(store)
     return (await scrub(store)).whole
   } catch {
     return false

@@ -2,12 +2,12 @@
  * Full-text search, the one place that only SQLite can do. The index holds its own normalised words, in
  * a table of its own, without digits and handles: who searches for a number finds nothing.
  *
- * The index is told the words again to forget them: FTS5 then overwrites them (its `secure-delete`), and
- * nothing of a removed post stays in the file.
+ * FTS5 overwrites the words of a post that leaves it (its `secure-delete`); where it does not, all of it is written
+ * anew (search-anew.ts). So nothing of a removed post stays in the file.
  */
 import { sql } from 'kysely'
 import { isShown, NOBODY, type Hidden } from './queries/hidden.ts'
-import type { Step } from './retention/step.ts'
+import { oweMerge } from './search-anew.ts'
 import type { Reader, Writing } from './store.ts'
 
 /** The words of a text as the index knows them: letters only, no handles, no addresses. */
@@ -32,41 +32,43 @@ export async function indexPost(trx: Writing, document: SearchDocument): Promise
   )
 }
 
+/** The words of a post as the index may hold them: with and without what stands above and below letters. */
+async function wordsOf(trx: Writing, sequence: number): Promise<string[]> {
+  const { rows } = await sql<{ title: string; body: string }>`
+    SELECT title, body FROM post_search WHERE rowid = ${sequence}`.execute(trx)
+  const words = rows.flatMap(({ title, body }) => `${title} ${body}`.split(/[^\p{L}\p{M}\p{N}]+/u))
+  const forms = words.flatMap((word) => [word, word.normalize('NFD').replace(/\p{M}/gu, '')])
+  return [...new Set(forms.map((word) => word.toLowerCase()))].filter(Boolean)
+}
+
+/** Which of these words stand between pages of the index. Its terms begin with a 0 there. */
+async function betweenPages(trx: Writing, words: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`
+    WITH RECURSIVE part (id) AS (
+      SELECT min(segid) FROM post_search_idx
+      UNION ALL
+      SELECT (SELECT min(segid) FROM post_search_idx WHERE segid > part.id)
+      FROM part WHERE part.id IS NOT NULL
+    )
+    SELECT DISTINCT one.value AS word FROM json_each(${JSON.stringify(words)}) AS one, part
+    WHERE EXISTS (SELECT 1 FROM post_search_idx
+      WHERE segid = part.id AND term = CAST('0' || one.value AS BLOB))`.execute(trx)
+  return rows.map(({ word }) => word)
+}
+
+async function isIndexed(trx: Writing, word: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT rowid FROM post_search WHERE post_search MATCH ${`"${word}"`} LIMIT 1`.execute(trx)
+  return rows.length > 0
+}
+
 /** Takes a post out of the index. Harmless when it was not there. */
 export async function forgetPost(trx: Writing, sequence: number): Promise<void> {
+  const words = await wordsOf(trx, sequence)
+  if (words.length === 0) return
   await sql`DELETE FROM post_search WHERE rowid = ${sequence}`.execute(trx)
-}
-
-/** Whether the index has more parts than `most`: a word is looked for, and overwritten, in each of them. */
-async function hasMoreParts(trx: Writing, most: number): Promise<boolean> {
-  let last = 0
-  for (let parts = 0; parts <= most; parts += 1) {
-    const { rows } = await sql<{ next: number | null }>`
-      SELECT min(segid) AS next FROM post_search_idx WHERE segid > ${last}`.execute(trx)
-    const next = rows[0]?.next ?? null
-    if (next === null) return false
-    last = next
-  }
-  return true
-}
-
-/**
- * Puts the parts of the index together, some pages at a time, when there are more than `most`: each day's posts
- * make new ones. From one part a post is forgotten in half the time, and found sooner.
- */
-export function mergeIndexStep(most: number): Step {
-  let begun = false
-  return async (trx, { limit }) => {
-    if (!begun && !(await hasMoreParts(trx, most))) return { gone: 0, more: false }
-    // Below nought FTS5 begins with all of them; then it goes on with what it began.
-    const pages = begun ? limit : -limit
-    begun = true
-    const changes = sql<{ n: number }>`SELECT total_changes() AS n`
-    const before = (await changes.execute(trx)).rows[0]?.n ?? 0
-    await sql`INSERT INTO post_search (post_search, rank) VALUES ('merge', ${pages})`.execute(trx)
-    const after = (await changes.execute(trx)).rows[0]?.n ?? 0
-    // Fewer than two changes: FTS5 found nothing more to do.
-    return { gone: 0, more: after - before >= 2 }
+  for (const word of await betweenPages(trx, words)) {
+    if (!(await isIndexed(trx, word))) return await oweMerge(trx)
   }
 }
 

@@ -8,6 +8,7 @@ import { newId } from '#db/ids.ts'
 import { sweepNightly } from '#db/retention/nightly.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
 import { scrub } from '#db/scrub.ts'
+import { payMerge } from '#db/search-anew.ts'
 import { changesOf, type Store } from '#db/store.ts'
 import { finishErasures } from '#moderation/members/erase-account.ts'
 import { forgetWords } from '#moderation/triage/words.ts'
@@ -41,6 +42,7 @@ export function startBroom(parts: {
     const now = clock()
     await finishErasures(store, now, { signal })
     await sweepRunOut(store, { now, signal })
+    await payMerge(store, { signal })
     await scrubIfWritten()
     const night = await sweepNightly(store, { by, now, signal })
     if (night !== undefined) log.event('sweep', night.swept)

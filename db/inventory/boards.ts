@@ -17,7 +17,7 @@ const setting: Entry<'setting'> = {
 const counter: Entry<'counter'> = {
   name: 'counter',
   about:
-    'Rows of numbers by which threads are put in order without a time of day, and kept pages found.',
+    'Rows of numbers by which threads are put in order without a time of day, kept pages found, and the search index written anew.',
   seenBy: [],
   ground: 'none',
   keep: IN_USE,

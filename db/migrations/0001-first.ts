@@ -679,6 +679,7 @@ CREATE VIRTUAL TABLE post_search USING fts5(
   title, body, tokenize = "unicode61 remove_diacritics 2"
 );
 INSERT INTO post_search (post_search, rank) VALUES ('secure-delete', 1);
+INSERT INTO post_search (post_search, rank) VALUES ('usermerge', 2);
 
 CREATE TABLE erased (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,

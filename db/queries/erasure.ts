@@ -38,6 +38,16 @@ export async function postsToErase(
     .execute()
 }
 
+/** How many of them there are. */
+export async function countPostsToErase(trx: Writing, accountId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** The posts stay as empty places that nobody wrote. */
 export async function forgetAuthorOfPosts(trx: Writing, posts: readonly string[]): Promise<void> {
   await trx

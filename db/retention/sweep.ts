@@ -6,7 +6,7 @@
 import { appendAudit } from '../audit.ts'
 import { inTransaction, type Store } from '../store.ts'
 import { scrub } from '../scrub.ts'
-import { mergeIndexStep } from '../search.ts'
+import { hasMoreParts, oweMerge, payMerge } from '../search-anew.ts'
 import { inSteps, type Pacing } from './step.ts'
 import { stepFor, sweptAs } from './sweepers.ts'
 import { isUrgent, rulesInForce, type TimedRule } from './timed-rules.ts'
@@ -70,6 +70,9 @@ export async function sweep(store: Store, sweeping: Sweeping): Promise<SweepResu
       reason: numbersOf(swept),
     }),
   )
-  await inSteps(store, mergeIndexStep(PARTS_LEFT), sweeping)
+  await inTransaction(store, async (trx) => {
+    if (await hasMoreParts(trx, PARTS_LEFT)) await oweMerge(trx)
+  })
+  await payMerge(store, sweeping)
   return { swept, traceless: (await scrub(store)).whole }
 }

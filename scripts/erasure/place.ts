@@ -218,15 +218,36 @@ async function byEdit(scene: Scene): Promise<void> {
   plan.edits.push({ author, postId })
 }
 
+/** Somebody who wrote so much that it leaves the search index together (db/search-anew.ts). */
+async function byAccountOfMany(scene: Scene, posts: number): Promise<void> {
+  const { boardId, night: now, passphraseHash, plan, store } = scene
+  const pseudonym = word(scene, 'account', 'pseudonym')
+  const author = await somebody(store, { pseudonym, joined: ago(scene, 50), passphraseHash })
+  for (let count = 0; count < posts; count += 1) {
+    const target = {
+      kind: 'thread',
+      boardId,
+      title: `Over ${word(scene, 'account', 'one of many')}`,
+    } as const
+    await write(store, {
+      author,
+      target,
+      body: `${SENTENCE}${word(scene, 'account', 'one of many')}`,
+      now,
+    })
+  }
+  plan.erasures.push(author)
+}
+
 /**
- * Places `each` of everything for each way. `night` is when the rest will happen: what runs out has run out
- * two hours later.
+ * Places `each` of everything for each way, and `many` posts of one person. `night` is when the rest will happen:
+ * what runs out has run out two hours later.
  */
 export async function placeCanaries(
   store: Store,
-  placing: { each: number; night: Date },
+  placing: { each: number; many: number; night: Date },
 ): Promise<{ needles: Needles; plan: Plan }> {
-  const { each, night } = placing
+  const { each, many, night } = placing
   const [board] = await listBoards(store.read, 'nl')
   if (board === undefined) throw new Error('There is no board.')
   const joined = new Date(night.getTime() - 100 * DAY_MS)
@@ -258,6 +279,7 @@ export async function placeCanaries(
     await byAccount(scene)
     await byEdit(scene)
   }
+  await byAccountOfMany(scene, many)
   await post(scene, 'none', { days: 5 })
   return { needles, plan }
 }

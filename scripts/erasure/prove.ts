@@ -48,6 +48,8 @@ export type Proving = {
 type Placed = { needles: Needles; plan: Plan }
 
 const LINK_HOST = 'hulp.example'
+/** One person wrote so large a part of all posts: enough to go quicker together than one by one. */
+const POSTS_FOR_ONE_OF_MANY = 300
 const AT_NIGHT = '03:00'
 /** Where the server puts temporary files, were it to make any. */
 const TEMPORARY = 'tmp'
@@ -120,7 +122,8 @@ async function prepare(
   onStep?.(`writes ${posts} posts that stay`)
   await fill(store, Math.ceil(posts / 2), night)
   onStep?.('writes what is to go')
-  const placed = await placeCanaries(store, { each, night })
+  const many = Math.ceil(posts / POSTS_FOR_ONE_OF_MANY)
+  const placed = await placeCanaries(store, { each, many, night })
   await fill(store, Math.floor(posts / 2), night)
   await store.close()
   await makeBackup({ dataDir, target: backup, recipient: undefined, now: night })

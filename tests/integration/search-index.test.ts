@@ -1,10 +1,10 @@
-/** The night's sweep puts the parts of the search index together, in small steps that can be cut off. */
+/** The night's sweep puts the parts of the search index together; search-anew.test.ts cuts it off. */
 import { expect, test } from 'vitest'
 import { sweep } from '#db/retention/sweep.ts'
 import { searchPosts } from '#db/search.ts'
 import type { Store } from '#db/store.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
-import { aCanary, canaries, tracesOf } from '../helpers/canaries.ts'
+import { aCanary, tracesOf } from '../helpers/canaries.ts'
 import { after, START } from '../helpers/clock.ts'
 import { aMember } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
@@ -55,28 +55,4 @@ test('the sweep leaves one part, in which everything is found and nothing of wha
   for (const word of words.slice(1)) expect(await searchPosts(store.read, word, 2)).toHaveLength(1)
   expect(await searchPosts(store.read, gone, 2)).toEqual([])
   expect(tracesOf(store, { gone })).toEqual([])
-})
-
-test('cut off between two steps the index is whole, and the next sweep goes on with it', async () => {
-  const store = await aStore()
-  const words = canaries(...Array.from({ length: POSTS }, (_, index) => `${index}`))
-  await written(store, Object.values(words))
-  const now = after(START, { days: 1 })
-  const stopping = new AbortController()
-  let merging = 0
-  const onStep = () => {
-    // The log is written by the sweep's own row first: what comes after it is the index.
-    const swept = store.sqlite.prepare(`SELECT 1 FROM audit WHERE action = 'retention.sweep'`).get()
-    if (swept !== undefined && (merging += 1) === 2) stopping.abort()
-  }
-  const { signal } = stopping
-  await expect(sweep(store, { now, signal, onStep })).rejects.toThrow('abort')
-  checkIndex(store)
-  expect(partsOf(store)).toBeGreaterThan(1)
-  await sweep(store, { now })
-  expect(partsOf(store)).toBe(1)
-  checkIndex(store)
-  for (const word of Object.values(words)) {
-    expect(await searchPosts(store.read, word, 2)).toHaveLength(1)
-  }
 })
