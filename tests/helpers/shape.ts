@@ -8,9 +8,13 @@ const TELLING =
 /** Whether there are words, whatever they are. */
 const WORDS = /^(note|task)$/
 
+/** In how many pieces the search index lies; that it fits the posts its own check tells. */
+const LAYOUT = /^post_search_(data|idx)$/
+
 /** What stands in a store, without what is random in it: rows by table, and how many of which kind. */
 export function shapeOf(store: Pick<Store, 'sqlite'>): string {
-  const tables = Object.entries(everything(store)).map(([table, rows]) => {
+  const tables = Object.entries(everything(store)).flatMap(([table, rows]) => {
+    if (LAYOUT.test(table)) return []
     const kinds = (rows as Array<Record<string, unknown>>).map((row) =>
       Object.entries(row)
         .filter(([column]) => TELLING.test(column) || WORDS.test(column))
@@ -19,7 +23,7 @@ export function shapeOf(store: Pick<Store, 'sqlite'>): string {
         )
         .join(','),
     )
-    return [table, kinds.toSorted()]
+    return [[table, kinds.toSorted()]]
   })
   return JSON.stringify(tables)
 }

@@ -54,6 +54,15 @@ async function workAs(store: Store, scene: Scene, deed: CaseDeed) {
 
 type WritePath = (store: Store, scene: Scene) => Promise<unknown>
 
+function writersOf({ author, other }: Scene): Actor[] {
+  return [author, other, author]
+}
+
+async function placeCalm(store: Store, { boardId }: Scene, author: Actor): Promise<void> {
+  const target = { kind: 'thread', boardId, title: 'Even van me af' } as const
+  await placePost(store, { author, target, body: TEXTS.none, now })
+}
+
 export const WRITE_PATHS: Record<string, WritePath> = {
   place: (store, { author, boardId }) =>
     placePost(store, {
@@ -62,18 +71,12 @@ export const WRITE_PATHS: Record<string, WritePath> = {
       body: TEXTS.acute,
       now,
     }),
-  // These share one transaction (db/together.ts): all of them are there, or none.
-  'place together': (store, { author, other, boardId }) =>
-    Promise.all(
-      [author, other, author].map((writer) =>
-        placePost(store, {
-          author: writer,
-          target: { kind: 'thread', boardId, title: 'Even van me af' },
-          body: TEXTS.none,
-          now,
-        }),
-      ),
-    ),
+  'place in turn': async (store, scene) => {
+    for (const writer of writersOf(scene)) await placeCalm(store, scene, writer)
+  },
+  // These share transactions (db/together.ts): of each all is there, or nothing.
+  'place together': (store, scene) =>
+    Promise.all(writersOf(scene).map((writer) => placeCalm(store, scene, writer))),
   edit: (store, { author, shown }) =>
     editPost(store, { author, postId: shown, body: TEXTS.urgent, now }),
   delete: (store, { author, shown }) => deletePost(store, { author, postId: shown, now }),
