@@ -17,8 +17,8 @@ import { owesMerge, payMerge } from './search-anew.ts'
 import type { Store } from './store.ts'
 import { emptyLog, inTurn, truncateLog, tryInTurn, type StoreFile } from './truncate-log.ts'
 
-/** About 5 ms of reading: nobody waits longer than this for the write lock. */
-const PAGES_AT_ONCE = 1024
+/** 2 MB, some milliseconds of reading: nobody waits longer than this for the write lock. */
+const PAGES_AT_ONCE = 512
 const HEADER_BYTES = 100
 /** First byte of a b-tree page, and the length of its header. All other pages begin with a zero. */
 const BTREE_HEADERS = new Map([
