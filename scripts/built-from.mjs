@@ -18,7 +18,9 @@ const BUILT_FROM = [
   'db',
   'moderation',
   'package-lock.json',
+  'public',
   'remix.config.js',
+  'scripts/setup.mjs',
   'vite.config.ts',
 ]
 

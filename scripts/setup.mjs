@@ -7,8 +7,9 @@
  * Options: --browser, --firefox, --no-build, --quiet. All it says goes to stderr.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { builtStamp, hashOf, hashOfSources, root, stampIs } from './built-from.mjs'
 
 const options = new Set(process.argv.slice(2))
@@ -70,6 +71,15 @@ function install() {
   writeFileSync(installedStamp, wanted)
 }
 
+/** Writes what browsers are sent of a build a second time, compressed: once here, and not at each start. */
+function compressFiles(folder, sent) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  for (const name of readdirSync(join(root, folder)).filter((one) => sent.test(one))) {
+    const file = join(root, folder, name)
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }))
+  }
+}
+
 function build() {
   const wanted = hashOfSources()
   if (stampIs(builtStamp, wanted)) return
@@ -77,6 +87,9 @@ function build() {
   const cli = 'node_modules/@remix-run/dev/dist/cli.js'
   const done = run(ownNode, [cli, 'vite:build'], { NODE_ENV: 'production' })
   if (done.status !== 0) fail('The build failed.', done.stdout + done.stderr)
+  compressFiles('build/client', /\.(js|svg|txt)$/)
+  // No page asks for a script of the framework.
+  compressFiles('build/client/assets', /\.css$/)
   writeFileSync(builtStamp, wanted)
 }
 

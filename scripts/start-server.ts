@@ -55,7 +55,7 @@ export async function startServer(
     store,
     env,
     build: await loadBuild(),
-    files: readFiles(join(root, 'public'), join(root, 'build/client/assets')),
+    files: readFiles(join(root, 'build/client')),
     sessions: makeSessions(store),
     limits: makeLimits({ factor: env.demo ? 10 : 1 }),
     waitingRoom: makeWaitingRoom(store.keys, {

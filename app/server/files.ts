@@ -1,12 +1,11 @@
 /**
- * The files served as they are: what stands in `public/` and the style sheets of the build. All of them
- * are small, so they are read, compressed and hashed once, at the start. Scripts of the framework are
- * not among them: no page of ours asks for one.
+ * The files served as they are: what stood in `public/` and the style sheets, from the build, which compressed
+ * them (scripts/setup.mjs). All of them are small, so they are read and hashed once, at the start. Scripts of
+ * the framework are not among them: no page of ours asks for one.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 import type { Request, Response } from 'express'
 
 const TYPES: Record<string, string> = {
@@ -14,8 +13,6 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
 }
 
 const MEMBERS_SHEET = /\/members-[^/]*\.css$/
@@ -38,7 +35,7 @@ function readFile(path: string, hashedName: boolean): StaticFile {
   const body = readFileSync(path)
   return {
     body,
-    brotli: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    brotli: readFileSync(`${path}.br`),
     type: TYPES[extname(path)] ?? 'application/octet-stream',
     hash: createHash('sha256').update(body).digest('base64url').slice(0, 12),
     hashedName,
@@ -52,16 +49,15 @@ function sheetOf(address: string, body: Buffer): Sheet {
   return { text, allowed: `'sha256-${hash}'`, address }
 }
 
-/** Reads the files of `publicFolder` and the style sheets of `assetsFolder`. */
-export function readFiles(publicFolder: string, assetsFolder: string): Files {
+/** Reads the files of the build in `folder` that browsers ask for. */
+export function readFiles(folder: string): Files {
   const files = new Map<string, StaticFile>()
-  for (const name of readdirSync(publicFolder)) {
-    if (TYPES[extname(name)]) files.set(`/${name}`, readFile(join(publicFolder, name), false))
+  for (const name of readdirSync(folder)) {
+    if (TYPES[extname(name)]) files.set(`/${name}`, readFile(join(folder, name), false))
   }
-  if (existsSync(assetsFolder)) {
-    for (const name of readdirSync(assetsFolder).filter((one) => one.endsWith('.css'))) {
-      files.set(`/assets/${name}`, readFile(join(assetsFolder, name), true))
-    }
+  const assets = join(folder, 'assets')
+  for (const name of readdirSync(assets).filter((one) => one.endsWith('.css'))) {
+    files.set(`/assets/${name}`, readFile(join(assets, name), true))
   }
   const found = [...files].find(([path]) => MEMBERS_SHEET.test(path))
   return {

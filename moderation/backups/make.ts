@@ -9,9 +9,7 @@ import { sealFile, type Lock } from '#db/backup/seal-file.ts'
 import { dayOf } from '#db/days.ts'
 import { writeSetting } from '#db/queries/settings.ts'
 import { inTransaction, openStore, type Store } from '#db/store.ts'
-
-/** The setting that holds the day of the last backup. */
-export const LAST_BACKUP = 'lastBackup'
+import { LAST_BACKUP } from './last-days.ts'
 
 export type Backup = {
   file: string

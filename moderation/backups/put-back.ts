@@ -27,11 +27,9 @@ import { writeSetting } from '#db/queries/settings.ts'
 import { sweep } from '#db/retention/sweep.ts'
 import { inTransaction, lookAtStore, openStore, storeExists, type Store } from '#db/store.ts'
 import { finishErasures } from '../members/erase-account.ts'
+import { LAST_RESTORE } from './last-days.ts'
 import { ownSecret } from './make.ts'
 import { replay, type Replayed } from './replay.ts'
-
-/** The setting that holds the day of the last restore. */
-export const LAST_RESTORE = 'lastRestore'
 
 const STORE = 'luwte.db'
 const KEY = 'luwte.key'

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Call } from '#moderation/alarms/send-summons.ts'
 import type { Environment } from '../environment.ts'
 import { wordsOf } from './words.ts'
@@ -16,17 +15,25 @@ export function mailer(env: Environment): (call: Call) => Promise<void> {
   const url = new URL(env.smtpUrl)
   const from = url.searchParams.get('from') ?? `luwte@${env.origin.hostname}`
   url.searchParams.delete('from')
-  const transport = createTransport({
-    url: url.href,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  async function connect() {
+    // Its many files are for who has a mail server; pages need none of them.
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
+      url: url.href,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
+  // Begun now: when an alarm goes, nothing has to be found on the disk. What fails is told then.
+  const transport = connect()
+  transport.catch(() => undefined)
   return async (call) => {
     const { title, text, address } = wordsOf(call, env.origin.origin)
-    await transport.sendMail({
+    const sender = await transport
+    await sender.sendMail({
       from,
       to: call.target,
       subject: title,
