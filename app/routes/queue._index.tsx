@@ -52,7 +52,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...(chosen.kind === undefined ? {} : { kind: chosen.kind }),
     ...(chosen.mine ? { claimedBy: actor.id } : {}),
     unclaimed: chosen.unclaimed,
-    ...(chosen.all ? {} : { offeredTo: desk.offer }),
+    ...(chosen.all || desk.kept === 0 ? {} : { offeredTo: desk.offer }),
     limit: ITEMS_A_PAGE + 1,
     offset: (page - 1) * ITEMS_A_PAGE,
   })

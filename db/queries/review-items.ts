@@ -129,19 +129,26 @@ export type ItemFilter = {
 const ACUTE_RANK = 0
 
 /** Most pressing first: what is acute or not triaged, then what is past its time, then by level. */
-function mostPressing(now: number): RawBuilder<unknown> {
-  return sql`CASE WHEN item.level_rank <= ${ACUTE_RANK} THEN 0 WHEN item.due_at < ${now} THEN 1 ELSE 2 END,
-    item.level_rank, item.due_at, item.opened_at`
+function mostPressing(now: number, items = 'item'): RawBuilder<unknown> {
+  const rank = sql.ref(`${items}.level_rank`)
+  const due = sql.ref(`${items}.due_at`)
+  return sql`CASE WHEN ${rank} <= ${ACUTE_RANK} THEN 0 WHEN ${due} < ${now} THEN 1 ELSE 2 END,
+    ${rank}, ${due}, ${sql.ref(`${items}.opened_at`)}`
 }
 
-/** The ids of a page of open items: what is shown of each is asked for these alone, not for all that wait. */
-function idsOfPage(db: Reader, filter: ItemFilter) {
+/** Open items that a filter lets through. */
+function openOnes(db: Reader, filter: ItemFilter) {
+  const { answeredBy, offeredTo, offeredToNone } = filter
   let query = db
     .selectFrom('review_item as item')
-    .innerJoin('post', 'post.id', 'item.post_id')
-    .leftJoin('assessment', 'assessment.id', 'post.assessment_id')
-    .select('item.id')
+    .select(['item.id', 'item.level_rank', 'item.due_at', 'item.opened_at'])
     .where('item.state', '=', 'open')
+    // Only what is offered asks for the posts: most often the queue goes without.
+    .$if(offeredTo !== undefined || offeredToNone !== undefined, (all) =>
+      all
+        .innerJoin('post', 'post.id', 'item.post_id')
+        .leftJoin('assessment', 'assessment.id', 'post.assessment_id'),
+    )
   if (filter.boardId !== undefined) query = query.where('item.board_id', '=', filter.boardId)
   if (filter.kind !== undefined) query = query.where('item.kind', '=', filter.kind)
   if (filter.claimedBy !== undefined) {
@@ -152,9 +159,8 @@ function idsOfPage(db: Reader, filter: ItemFilter) {
       eb.or([eb('item.claimed_until', 'is', null), eb('item.claimed_until', '<=', filter.now)]),
     )
   }
-  if (filter.offeredTo !== undefined) query = query.where(isOffered(filter.offeredTo))
-  if (filter.answeredBy !== undefined) {
-    const { answeredBy } = filter
+  if (offeredTo !== undefined) query = query.where(isOffered(offeredTo))
+  if (answeredBy !== undefined) {
     query = query.where((eb) =>
       eb.not(
         eb.exists(
@@ -167,11 +173,36 @@ function idsOfPage(db: Reader, filter: ItemFilter) {
       ),
     )
   }
-  if (filter.offeredToNone !== undefined) query = query.where(isOfferedToNone(filter.offeredToNone))
+  if (offeredToNone !== undefined) query = query.where(isOfferedToNone(offeredToNone))
   return query
-    .orderBy(mostPressing(filter.now))
-    .limit(filter.limit)
-    .offset(filter.offset ?? 0)
+}
+
+/**
+ * The ids of a page of open items: what is shown of each is asked for these alone, not for all that wait. The
+ * three parts of the order are each read from their index until the page is full, however many wait behind.
+ */
+function idsOfPage(db: Reader, filter: ItemFilter) {
+  const { limit, now, offset = 0 } = filter
+  function part(which: RawBuilder<boolean>) {
+    const first = openOnes(db, filter)
+      .where(which)
+      .orderBy('item.level_rank')
+      .orderBy('item.due_at')
+      .orderBy('item.opened_at')
+      .limit(limit + offset)
+    return db.selectFrom(first.as('found')).selectAll()
+  }
+  return db
+    .selectFrom(
+      part(sql`item.level_rank <= ${ACUTE_RANK}`)
+        .unionAll(part(sql`item.level_rank > ${ACUTE_RANK} AND item.due_at < ${now}`))
+        .unionAll(part(sql`item.level_rank > ${ACUTE_RANK} AND item.due_at >= ${now}`))
+        .as('found'),
+    )
+    .select('found.id')
+    .orderBy(mostPressing(now, 'found'))
+    .limit(limit)
+    .offset(offset)
 }
 
 /**
@@ -242,17 +273,16 @@ export async function openItems(
   }))
 }
 
-/** How many items are open, and how many of them are past their due time. */
+/** How many items are open, and how many of them are past their due time: by what stands in the index alone. */
 export async function countOpenItems(
   db: Reader,
   now: number,
-): Promise<{ open: number; overdue: number; acute: number }> {
+): Promise<{ open: number; overdue: number }> {
   const row = await db
     .selectFrom('review_item')
     .select((eb) => [
       eb.fn.countAll<number>().as('open'),
-      eb.fn.count<number>('id').filterWhere('due_at', '<', now).as('overdue'),
-      eb.fn.count<number>('id').filterWhere('level', '=', 'acute').as('acute'),
+      eb.fn.countAll<number>().filterWhere('due_at', '<', now).as('overdue'),
     ])
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow()

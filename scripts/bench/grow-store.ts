@@ -15,6 +15,8 @@ const DAYS = 365
 const SHARE_OF_YEAR = 90 / DAYS
 const REMOVED = 0.04
 const HELD = 0.002
+/** More wait than one page of the queue shows, in a small store too: what is compared is growth, not filling. */
+const LEAST_HELD = 60
 const DECIDED = 0.15
 const LONGEST_THREAD = 2_000
 const ROWS_A_TRANSACTION = 20_000
@@ -37,6 +39,7 @@ function words(): string[] {
 /** Adds `posts` posts to a store that has its boards. Nothing waits for the disk: the store is thrown away. */
 export function growStore(store: Store, posts: number, now: Date): void {
   const next = random(20_261_126)
+  const shareHeld = Math.max(HELD, LEAST_HELD / posts)
   const known = words()
   const today = dayOf(now)
   const { sqlite } = store
@@ -100,7 +103,8 @@ export function growStore(store: Store, posts: number, now: Date): void {
     put.thread.run(id, board, title, opened, daysBefore(today, last), size)
     for (let place = 1; place <= size; place += 1) {
       const chance = next()
-      const state = chance < HELD ? 'held' : chance < HELD + REMOVED ? 'removed' : 'visible'
+      const state =
+        chance < shareHeld ? 'held' : chance < shareHeld + REMOVED ? 'removed' : 'visible'
       const body = state === 'removed' ? '' : text(20, 260)
       const day = daysBefore(today, Math.min(DAYS, last + size - place))
       const assessment = newId()

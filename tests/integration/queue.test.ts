@@ -1,6 +1,6 @@
 /** The queue: what stands on top, and that two people never work on the same item. */
 import { expect, test } from 'vitest'
-import { eventsOfItem, findItem, openItems } from '#db/queries/review-items.ts'
+import { countOpenItems, eventsOfItem, findItem, openItems } from '#db/queries/review-items.ts'
 import type { Store } from '#db/store.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { claimItem, releaseItem, type ClaimResult } from '#moderation/queue/claim.ts'
@@ -44,6 +44,16 @@ test('the queue goes by what presses, then by due time, then by age', async () =
     attention,
     newcomer,
   ])
+  // Page after page is the same as all of it, with nothing, some, and all of it past its time.
+  for (const hours of [0, 2, 6, 100]) {
+    const now = after(START, { hours }).getTime()
+    const ids = async (limit: number, offset = 0) =>
+      (await openItems(store.read, 'nl', { now, limit, offset })).map(({ id }) => id)
+    const all = await ids(9)
+    expect(new Set(all).size).toBe(6)
+    expect([await ids(2), await ids(2, 2), await ids(2, 4), await ids(2, 6)].flat()).toEqual(all)
+    expect((await countOpenItems(store.read, now)).open).toBe(6)
+  }
 })
 
 test('the queue can be looked at by board, by kind, by who holds, and by what is free', async () => {
