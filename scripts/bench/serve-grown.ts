@@ -14,6 +14,8 @@ import { startServer } from '../start-server.ts'
 /** The addresses of each kind of page, and who asks for them. */
 export type Grown = {
   origin: string
+  /** From the start of the process until it listened, in milliseconds. */
+  started: number
   pages: Record<
     'thread' | 'board' | 'queue' | 'cases' | 'search',
     { cookie: string; paths: string[] }
@@ -32,6 +34,7 @@ const store = await openStore(folder)
 const now = new Date()
 const env = readEnvironment({ PORT: '0', DATA_DIR: folder }, { demo: true })
 const running = await startServer(store, env, { quiet: true })
+const started = performance.now()
 env.origin = new URL(`http://127.0.0.1:${running.port}`)
 
 async function cookieOf(pseudonym: string, staff: boolean): Promise<string> {
@@ -54,6 +57,7 @@ const reader = `${cookieName('reading', true)}=${issueReading(store.keys, now)}`
 const found = column("SELECT markdown FROM post WHERE state = 'visible' ORDER BY random() LIMIT 40")
 process.send?.({
   origin: env.origin.origin,
+  started,
   pages: {
     thread: { cookie: reader, paths: threads.map((id) => `/t/${id}`) },
     board: {

@@ -1,10 +1,12 @@
 /**
  * After years: the same pages on a store of ten thousand posts and on a large one (BENCH_POSTS, 100,000
- * unless said otherwise), asked in turns; memory; and how long erasing and sweeping keep everybody waiting.
+ * unless said otherwise), asked in turns; how long a start takes; memory; and how long erasing and sweeping
+ * keep everybody waiting. With BENCH_STORES, a folder, the stores are made once and stay there; erasing and
+ * sweeping, which would change them, are left out.
  */
-import type { ChildProcess } from 'node:child_process'
+import { spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,9 +18,13 @@ import type { Blocked, Grown } from './serve-grown.ts'
 const FEW = 10_000
 const MANY = Number(process.env.BENCH_POSTS ?? 100_000)
 const ROUNDS = 60
+const STARTS = 5
 const MOST_TIMES = 1.3
 const MOST_TIMES_SEARCH = 3
 const MOST_BLOCKED_MS = 50
+const MOST_START_MS = 1_000
+/** At rest is who was asked nothing for so long. */
+const REST_MS = 10_000
 const MOST_AT_REST_MB = 200
 const MOST_UNDER_LOAD_MB = 400
 
@@ -73,7 +79,45 @@ async function compare(kind: Kind, few: Grown, many: Grown): Promise<Measured> {
   }
 }
 
+/** Empty when the stores go after the run. */
+const KEPT_IN = process.env.BENCH_STORES ?? ''
+
+/** The folder of a store with so many posts. */
+async function grown(posts: number): Promise<string> {
+  const kept = KEPT_IN === '' ? undefined : join(KEPT_IN, String(posts))
+  if (kept !== undefined && existsSync(kept)) return kept
+  if (kept !== undefined) mkdirSync(KEPT_IN, { recursive: true })
+  const folder = mkdtempSync(join(kept === undefined ? tmpdir() : KEPT_IN, 'luwte-bench-'))
+  const [code] = await once(start('grow.ts', [folder, String(posts)]), 'exit')
+  if (code !== 0) throw new Error('The store could not be filled.')
+  if (kept === undefined) return folder
+  renameSync(folder, kept)
+  return kept
+}
+
+/** How long it takes from nothing to a server that listens, beside a Node that does nothing. */
+async function starting(folder: string): Promise<Measured> {
+  const times: { server: number[]; bare: number[] } = { server: [], bare: [] }
+  for (let round = 0; round < STARTS; round += 1) {
+    const began = performance.now()
+    spawnSync(process.execPath, ['-e', ''])
+    times.bare.push(performance.now() - began)
+    const child = start('serve-grown.ts', [folder])
+    times.server.push((await answerOf<Grown>(child)).started)
+    child.kill()
+  }
+  return {
+    what: `start on ${MANY.toLocaleString('en')} posts, until it listens`,
+    measured: median(times.server),
+    unit: 'ms',
+    beside: `a Node that does nothing: ${Math.round(median(times.bare))} ms`,
+    limit: MOST_START_MS,
+    atLeast: false,
+  }
+}
+
 async function memory(child: ChildProcess, { origin, pages }: Grown): Promise<Measured[]> {
+  await new Promise((resolve) => setTimeout(resolve, REST_MS))
   const rest = memoryOf(child)
   const { cookie, paths } = pages.thread
   await autocannon({
@@ -103,28 +147,28 @@ function blocked(what: string, { worst, took }: Blocked): Measured {
 export const years: Bench = {
   name: 'years',
   async run() {
-    const folders = [FEW, MANY].map(() => mkdtempSync(join(tmpdir(), 'luwte-bench-')))
+    const folders: string[] = []
     const children: ChildProcess[] = []
     try {
-      for (const [index, posts] of [FEW, MANY].entries()) {
-        const [code] = await once(start('grow.ts', [folders[index] ?? '', String(posts)]), 'exit')
-        if (code !== 0) throw new Error('The store could not be filled.')
-      }
+      for (const posts of [FEW, MANY]) folders.push(await grown(posts))
+      const lines: Measured[] = [await starting(folders[1] ?? '')]
       children.push(...folders.map((folder) => start('serve-grown.ts', [folder])))
       const [few, many] = await Promise.all(children.map((child) => answerOf<Grown>(child)))
       const large = children[1]
       if (few === undefined || many === undefined || large === undefined) return []
-      const lines: Measured[] = []
       for (const kind of ['thread', 'board', 'queue', 'cases', 'search'] as const) {
         lines.push(await compare(kind, few, many))
       }
       lines.push(...(await memory(large, many)))
+      if (KEPT_IN !== '') return lines
       lines.push(blocked('erasing an account', await ask<Blocked>(large, 'erase')))
       lines.push(blocked('the sweep of a month', await ask<Blocked>(large, 'sweep')))
       return lines
     } finally {
       for (const child of children) child.kill()
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+      if (KEPT_IN === '') {
+        for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+      }
     }
   },
 }
