@@ -11,8 +11,9 @@ import { PAST_POSTS } from '../demo/content.ts'
 const POSTS_A_MEMBER = 15
 /** Threads go twelve months after their last post. */
 const DAYS = 365
-/** What is closed goes after 90 days, so as much of a year's work is there. */
-const SHARE_OF_YEAR = 90 / DAYS
+/** What is closed goes after 90 days, and what the triage found: so as much of a year's work is there. */
+const QUARTER = 90
+const SHARE_OF_YEAR = QUARTER / DAYS
 const REMOVED = 0.04
 const HELD = 0.002
 /** More wait than one page of the queue shows, in a small store too: what is compared is growth, not filling. */
@@ -106,9 +107,10 @@ export function growStore(store: Store, posts: number, now: Date): void {
       const state =
         chance < shareHeld ? 'held' : chance < shareHeld + REMOVED ? 'removed' : 'visible'
       const body = state === 'removed' ? '' : text(20, 260)
-      const day = daysBefore(today, Math.min(DAYS, last + size - place))
-      const assessment = newId()
-      put.assessment.run(assessment, 'none', day)
+      const ago = Math.min(DAYS, last + size - place)
+      const day = daysBefore(today, ago)
+      const assessment = ago < QUARTER ? newId() : null
+      if (assessment !== null) put.assessment.run(assessment, 'none', day)
       const post = newId()
       const author = members[Math.floor(next() ** 2 * members.length)]
       const html = body === '' ? '' : `<p>${body}</p>`
