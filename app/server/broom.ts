@@ -35,7 +35,7 @@ export function startBroom(parts: {
     if (changes === scrubbedAt) return
     writeErasedFile(store)
     forgetWords()
-    if ((await scrub(store)).whole) scrubbedAt = changes
+    if ((await scrub(store, { calmly: true, signal })).whole) scrubbedAt = changes
   }
 
   async function go(): Promise<void> {

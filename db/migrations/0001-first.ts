@@ -344,6 +344,8 @@ CREATE INDEX decision_wanted ON decision(decided_at) WHERE second_look = 'wanted
 CREATE INDEX decision_item ON decision(item_id);
 CREATE INDEX decision_post ON decision(post_id);
 CREATE INDEX decision_by ON decision(decided_by, decided_at);
+CREATE INDEX decision_undoable ON decision(decided_by, undo_until);
+CREATE INDEX decision_handed_on ON decision(decided_by, decided_at) WHERE kind = 'escalate';
 CREATE INDEX decision_when ON decision(decided_at);
 CREATE INDEX decision_escalated ON decision(post_id) WHERE kind = 'escalate';
 

@@ -80,7 +80,7 @@ export async function undoableDecisions(
     .where('decision.undone', '=', 0)
     .where('decision.undo_until', '>', now)
     .where(AS_LEFT, '=', 1)
-    .orderBy('decision.decided_at', 'desc')
+    .orderBy('decision.undo_until', 'desc')
     .limit(10)
     .execute()
   return rows.map((row) => ({
@@ -123,7 +123,8 @@ export async function handedOnBy(
     )
     .where('decision.decided_by', '=', accountId)
     .where('decision.decided_at', '>=', since)
-    .where('decision.kind', '=', 'escalate')
+    // Said plainly, not as a value: else the index that holds these alone is not used.
+    .where(sql<boolean>`decision.kind = 'escalate'`)
     .where('decision.undone', '=', 0)
     .orderBy('decision.decided_at', 'desc')
     .orderBy('case.opened_at', 'desc')

@@ -1,4 +1,5 @@
 /** First decisions of new moderators, and the colleague who looks at them too. */
+import { sql } from 'kysely'
 import type { Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -46,10 +47,12 @@ export async function decisionsToLookAt(
     .innerJoin('post', 'post.id', 'decision.post_id')
     .select(['decision.id', 'decision.item_id', 'decision.kind', 'decision.decided_at'])
     .select(['account.pseudonym as name', 'review_item.level'])
-    .where('decision.second_look', '=', 'wanted')
+    // Said plainly, not as a value: else the index that holds these alone is not used.
+    .where(sql<boolean>`decision.second_look = 'wanted'`)
     .where('decision.undone', '=', 0)
     .where('decision.decided_by', '!=', except)
-    .where('review_item.state', '=', 'decided')
+    // The plus: begun from the few that are wanted, and not from all that were ever decided.
+    .where(sql<boolean>`+review_item.state = 'decided'`)
     .where((eb) =>
       eb.not(
         eb.exists(

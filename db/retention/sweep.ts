@@ -74,5 +74,6 @@ export async function sweep(store: Store, sweeping: Sweeping): Promise<SweepResu
     if (await hasMoreParts(trx, PARTS_LEFT)) await oweMerge(trx)
   })
   await payMerge(store, sweeping)
-  return { swept, traceless: (await scrub(store)).whole }
+  const { whole } = await scrub(store, { calmly: true, signal: sweeping.signal })
+  return { swept, traceless: whole }
 }
