@@ -3,6 +3,7 @@
  * are of this machine as it is now: they inform, they fail nothing.
  */
 import { keeps, type Bench, type Measured } from './bench/bench.ts'
+import { idle } from './bench/idle.ts'
 import { overload } from './bench/overload.ts'
 import { queue } from './bench/queue.ts'
 import { reading } from './bench/reading.ts'
@@ -11,7 +12,7 @@ import { triage } from './bench/triage.ts'
 import { writing } from './bench/writing.ts'
 import { years } from './bench/years.ts'
 
-const BENCHES: Bench[] = [seeing, reading, writing, overload, years, queue, triage]
+const BENCHES: Bench[] = [seeing, reading, writing, overload, idle, years, queue, triage]
 
 const wanted = process.argv.slice(2)
 

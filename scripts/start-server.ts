@@ -25,6 +25,8 @@ import { makeReady } from '#moderation/triage/assess.ts'
 
 /** How many accounts an hour makes at most: what moderators can read the first posts of. */
 const JOIN_PER_HOUR = 60
+/** How often it is looked for connections that said nothing for too long (below): each has room that others need. */
+const LOOK_FOR_SILENT_MS = 5_000
 
 export type Running = { server: Server; port: number; close(): Promise<void> }
 
@@ -70,7 +72,8 @@ export async function startServer(
   const stopLoop = startLoop({ store, bell, log, clock })
   const stopCalls = startCallLoop({ store, env, log, clock })
   const stopBroom = startBroom({ store, log, clock })
-  const server = createHttpServer({ maxHeaderSize: 16 * 1024 }, app)
+  const limits = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: LOOK_FOR_SILENT_MS }
+  const server = createHttpServer(limits, app)
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
   server.keepAliveTimeout = 10_000
