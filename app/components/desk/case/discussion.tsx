@@ -24,9 +24,13 @@ export function Discussion({ props }: { props: CaseFormProps }) {
           <p className="muted">
             <bdi>{event.byName ?? '–'}</bdi>, {agoInWords(t, event.at, now)}
           </p>
-          <p className="asis" dir="auto">
-            {event.note}
-          </p>
+          {event.note === '' ? (
+            <p className="muted">{t('care:discussion.lost')}</p>
+          ) : (
+            <p className="asis" dir="auto">
+              {event.note}
+            </p>
+          )}
         </blockquote>
       ))}
       <FormOf props={props} deed="discussion">
