@@ -83,6 +83,19 @@ export async function oweMerge(trx: Writing): Promise<void> {
   await owe(trx, TO_BEGIN)
 }
 
+/** Some posts of an account that are in the index. */
+export async function indexedPostsOf(
+  trx: Writing,
+  accountId: string,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ sequence: number }>`
+    SELECT sequence FROM post WHERE account_id = ${accountId}
+      AND EXISTS (SELECT 1 FROM post_search_docsize WHERE id = post.sequence)
+    LIMIT ${limit}`.execute(trx)
+  return rows.map(({ sequence }) => sequence)
+}
+
 /** Does something without `secure-delete`: what is taken out meanwhile is only noted as gone. */
 async function noting(trx: Writing, work: () => Promise<void>): Promise<void> {
   await sql`INSERT INTO post_search (post_search, rank) VALUES ('secure-delete', 0)`.execute(trx)
