@@ -31,9 +31,21 @@ function isText(value: unknown): boolean {
   return value !== null && value !== undefined && typeof value !== 'number'
 }
 
+/** A statement without what it compares with: a UNION in there names no column of its result. */
+function withoutConditions(statement: string): string {
+  const found = /\b(?:in|exists) ?\(/i.exec(statement)
+  if (found === null) return statement
+  let end = found.index + found[0].length
+  for (let depth = 1; depth > 0 && end < statement.length; end += 1) {
+    if (statement[end] === '(') depth += 1
+    if (statement[end] === ')') depth -= 1
+  }
+  return withoutConditions(statement.slice(0, found.index) + statement.slice(end))
+}
+
 function note(reads: Reads, running: Running, rows: unknown[]): void {
   const statement = running.source.replaceAll(/\s+/g, ' ')
-  const union = /\bunion\b/i.test(statement)
+  const union = /\bunion\b/i.test(withoutConditions(statement))
   for (const { name, table, column } of running.columns() as ColumnDefinition[]) {
     const reckoned = union || table === null || column === null
     const [into, key] = reckoned ? [reads.reckoned, name] : [reads.columns, `${table}.${column}`]
