@@ -21,7 +21,7 @@ import { emptyLog, inTurn, truncateLog, tryInTurn, type StoreFile } from './trun
 /** 2 MB, some milliseconds of reading: nobody waits longer than this for the write lock. */
 const PAGES_AT_ONCE = 512
 /** So many times as long as a part took others go on before the next. */
-const CALM = 4
+const CALM = 9
 const HEADER_BYTES = 100
 /** First byte of a b-tree page, and the length of its header. All other pages begin with a zero. */
 const BTREE_HEADERS = new Map([
@@ -91,7 +91,7 @@ export type Scrubbed = { pages: number; whole: boolean }
 
 /**
  * Empties the log and overwrites what is left between the rows of all pages, a part at a time. Answers how
- * many pages held something, and whether all of it could be seen to be done. `calmly`: it takes a fifth of
+ * many pages held something, and whether all of it could be seen to be done. `calmly`: it takes a tenth of
  * the time at most, for a server whose store of years has hundreds of parts. `signal` ends it between two.
  */
 export async function scrub(

@@ -9,6 +9,7 @@ import type { Store } from '#db/store.ts'
 import { PAST_POSTS } from '../demo/content.ts'
 
 const POSTS_A_MEMBER = 15
+const POSTS_A_MODERATOR = 20_000
 /** Threads go twelve months after their last post. */
 const DAYS = 365
 /** What is closed goes after 90 days, and what the triage found: so as much of a year's work is there. */
@@ -45,12 +46,18 @@ export function growStore(store: Store, posts: number, now: Date): void {
   const today = dayOf(now)
   const { sqlite } = store
   const boards = sqlite.prepare('SELECT id FROM board').pluck().all() as string[]
-  const moderator = sqlite.prepare(`SELECT id FROM account WHERE role = 'moderator'`).pluck().get()
+  const moderators = sqlite
+    .prepare(`SELECT id FROM account WHERE role = 'moderator'`)
+    .pluck()
+    .all() as string[]
+  const there = moderators.length
+  // So many that nobody has more to decide than a person can.
+  while (moderators.length < posts / POSTS_A_MODERATOR) moderators.push(newId())
   const members = Array.from({ length: Math.ceil(posts / POSTS_A_MEMBER) }, () => newId())
   const put = {
     account: sqlite.prepare(
       `INSERT INTO account (id, pseudonym, pseudonym_key, passphrase_hash, role, joined_week, approved_posts)
-       VALUES (?, ?, ?, '', 'member', ?, 5)`,
+       VALUES (?, ?, ?, '', ?, ?, 5)`,
     ),
     thread: sqlite.prepare(
       `INSERT INTO thread (id, board_id, title, state, latest, latest_day, places)
@@ -92,6 +99,7 @@ export function growStore(store: Store, posts: number, now: Date): void {
     const closed = open ? null : opened + HOUR_MS
     const due = opened + 12 * HOUR_MS
     put.item.run(id, post, board, ...level, open ? 'open' : 'decided', opened, due, closed)
+    const moderator = moderators[Math.floor(next() * moderators.length)]
     if (!open) put.decision.run(newId(), id, post, moderator, closed, closed)
   }
 
@@ -125,7 +133,10 @@ export function growStore(store: Store, posts: number, now: Date): void {
   sqlite.pragma('synchronous = OFF')
   sqlite.transaction(() => {
     for (const [index, id] of members.entries()) {
-      put.account.run(id, `lid-${index}`, Buffer.from(id), weekOf(now))
+      put.account.run(id, `lid-${index}`, Buffer.from(id), 'member', weekOf(now))
+    }
+    for (const [index, id] of moderators.slice(there).entries()) {
+      put.account.run(id, `moderator-${index}`, Buffer.from(id), 'moderator', weekOf(now))
     }
   })()
   /** Fills one transaction with threads; answers how many posts are left to make. */
