@@ -117,7 +117,8 @@ export async function scrub(
         return had
       })
       if (!done) return { pages, whole: false }
-      await (calmly ? setTimeout(took * CALM) : nextTurn())
+      const last = first + PAGES_AT_ONCE >= count
+      await (calmly && !last ? setTimeout(took * CALM) : nextTurn())
       if (signal?.aborted) return { pages, whole: false }
     }
     fsyncSync(file)
