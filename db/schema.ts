@@ -205,6 +205,20 @@ export type SiteRuleTable = {
   withdrawn_day: Day | null
 }
 
+/** What the linear reader of the triage learnt of this site's own decisions. */
+export type SiteReaderTable = {
+  id: string
+  /** One that was trained waits beside the one that reads along, at most one of each. */
+  state: 'ready' | 'live'
+  /** The version of the shipped features that it weighs. */
+  features: string
+  /** JSON: the weights and what each hearing does. */
+  trained: string
+  /** JSON: how it did beside the shipped one when it was trained. Counts only. */
+  comparison: string
+  made_day: Day
+}
+
 /** A name that somebody writes under in one conversation, in the place of her pseudonym. */
 export type AliasTable = {
   id: string
@@ -628,6 +642,7 @@ export type Database = {
   assessment: AssessmentTable
   triage_feedback: TriageFeedbackTable
   site_rule: SiteRuleTable
+  site_reader: SiteReaderTable
   alias: AliasTable
   post: PostTable
   link: LinkTable

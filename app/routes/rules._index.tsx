@@ -112,6 +112,9 @@ export default function Rules() {
           {t('rules:hearing.link', { hearing: t(`rules:hearing.names.${page.hearing}`) })}
         </a>
       </p>
+      <p>
+        <a href="/rules/reader">{t('rules:reader.link')}</a>
+      </p>
       <OwnRules rules={page.site} />
       <ImportForm text={page.file} problems={problems} draft={page.draft} />
       <Misses missed={page.missed} misses={page.misses} today={page.today} />

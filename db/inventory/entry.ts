@@ -36,6 +36,7 @@ export type Beginning =
   | 'deed'
   | 'end'
   | 'withdrawal'
+  | 'training'
   | 'line'
   | 'issue'
   | 'count'

@@ -17,6 +17,7 @@ const BEGINNINGS: Record<Beginning, string> = {
   deed: 'the deed',
   end: 'its end',
   withdrawal: 'it was taken back',
+  training: 'it was trained',
   line: 'the line was written',
   issue: 'it was given',
   count: 'the first try',

@@ -27,6 +27,23 @@ const siteRule: Entry<'site_rule'> = {
   },
 }
 
+const siteReader: Entry<'site_reader'> = {
+  name: 'site_reader',
+  about:
+    'What the triage learnt of what people decided here: how much words weigh that it knew before. No words and no texts: none of the words that members wrote is added.',
+  seenBy: ['professional', 'administrator'],
+  ground: 'care',
+  keep: [{ after: 'training', from: 'site_reader.made_day', months: 12 }],
+  columns: {
+    id: 'Random.',
+    state: 'Whether it reads along, or waits for somebody to choose it.',
+    features: 'Which of the product’s lists of words it weighs.',
+    trained: { purpose: 'The weights: numbers, in the order of that list.', seenBy: [] },
+    comparison: 'How often it was right beside the one that comes with the product. Counts.',
+    made_day: 'The day it was trained; its own last day is counted from it.',
+  },
+}
+
 const feedback: Entry<'triage_feedback'> = {
   name: 'triage_feedback',
   about:
@@ -43,4 +60,4 @@ const feedback: Entry<'triage_feedback'> = {
   },
 }
 
-export const rules = [siteRule, feedback] as const
+export const rules = [siteRule, siteReader, feedback] as const

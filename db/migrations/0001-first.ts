@@ -252,6 +252,15 @@ CREATE INDEX site_rule_state ON site_rule(state);
 CREATE INDEX site_rule_replaces ON site_rule(replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX site_rule_withdrawn ON site_rule(withdrawn_day) WHERE withdrawn_day IS NOT NULL;
 
+CREATE TABLE site_reader (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('ready', 'live')) UNIQUE,
+  features TEXT NOT NULL,
+  trained TEXT NOT NULL,
+  comparison TEXT NOT NULL,
+  made_day TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE link (
   id TEXT PRIMARY KEY,
   url TEXT NOT NULL,

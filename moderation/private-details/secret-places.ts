@@ -8,7 +8,7 @@
  */
 import type { SecretPlaceRow } from '#db/queries/secret-places.ts'
 import type { Keys } from '#db/keys.ts'
-import type { Match } from '../triage/assess.ts'
+import type { Match } from '../triage/examine.ts'
 
 /** What the triage calls a match with the list. */
 export const SECRET_PLACE_RULE = 'secret-place'

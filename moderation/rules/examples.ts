@@ -1,5 +1,5 @@
 import type { SiteRule } from '#db/queries/site-rules.ts'
-import { examine } from '../triage/assess.ts'
+import { examine } from '../triage/examine.ts'
 import { asSiteRule, compileSiteRules, type SiteRuleText } from '../triage/site-rules.ts'
 
 export type Example = { text: string; heard: boolean }

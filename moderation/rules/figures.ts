@@ -8,7 +8,7 @@ import {
   type ReadingLine,
 } from '#db/queries/rule-figures.ts'
 import type { Store } from '#db/store.ts'
-import type { Match } from '../triage/assess.ts'
+import type { Match } from '../triage/examine.ts'
 import type { Signal } from '../vocabulary.ts'
 
 /** As long as readings are kept. */

@@ -5,9 +5,10 @@ import { countReadings } from '#db/queries/rule-figures.ts'
 import { inTransaction, type Store } from '#db/store.ts'
 import { mayKeepRules, type Actor } from '../actor.ts'
 import { getSetting, setSetting } from '../settings.ts'
-import { hearings } from '../triage/reader/read.ts'
+import type { Hearings } from '../triage/reader/read.ts'
 import { HEARINGS, type Hearing } from '../vocabulary.ts'
 import { FIGURE_DAYS } from './figures.ts'
+import { readerInForce } from './own-reader.ts'
 
 /** What a level's threshold does, among the labelled posts that the project measures with. */
 export type HearingFigures = {
@@ -26,7 +27,7 @@ export type HearingLine = {
   urgent: HearingFigures
 }
 
-type Counted = (typeof hearings)[Hearing]['acute']
+type Counted = Hearings[Hearing]['acute']
 
 const DAYS_A_MONTH = 30
 
@@ -45,6 +46,7 @@ export async function readHearing(
   now: Date,
 ): Promise<{ chosen: Hearing; days: number; readings: number; lines: HearingLine[] }> {
   const readings = await countReadings(store.read, daysBefore(dayOf(now), FIGURE_DAYS))
+  const { hearings } = await readerInForce(store)
   return {
     chosen: await getSetting(store.read, 'hearing'),
     days: FIGURE_DAYS,

@@ -1,6 +1,6 @@
 /**
- * The triage that is in force: the lexicon with the site's own live rules, as keen as was chosen. Compiled once, and anew when
- * those rules changed; whichever process changed them, the next text is read with them.
+ * The triage that is in force: the lexicon with the site's own live rules and the linear reader that was chosen, as keen as
+ * was chosen. Compiled once, and anew when those changed; whichever process changed them, the next text is read with them.
  */
 import { secretPlaceRows } from '#db/queries/secret-places.ts'
 import { liveSiteRules, liveSiteRuleVersions } from '#db/queries/site-rules.ts'
@@ -8,9 +8,11 @@ import type { Store } from '#db/store.ts'
 import type { Triage } from '../intake/read-text.ts'
 import { getSetting } from '../settings.ts'
 import { findSecretPlaces, SECRET_PLACE_RULE } from '../private-details/secret-places.ts'
-import { assess, type Assessment, type Match } from '../triage/assess.ts'
+import { assess, type Assessment } from '../triage/assess.ts'
+import type { Match } from '../triage/examine.ts'
 import { compileSiteRules, type SiteRules } from '../triage/site-rules.ts'
 import { higherLevel } from '../vocabulary.ts'
+import { readerInForce } from './own-reader.ts'
 
 type Compiled = { versions: string; rules: SiteRules }
 
@@ -42,8 +44,10 @@ function withPlaces(assessed: Assessment, named: Match[]): Assessment {
 export async function liveTriage(store: Store): Promise<Triage> {
   const site = await siteRulesInForce(store)
   const hearing = await getSetting(store.read, 'hearing')
+  const reader = await readerInForce(store)
+  const listening = { site, hearing, reader }
   const places = await secretPlaceRows(store.read)
-  if (places.length === 0) return (text, context) => assess(text, context, site, hearing)
+  if (places.length === 0) return (text, context) => assess(text, context, listening)
   return (text, context) =>
-    withPlaces(assess(text, context, site, hearing), findSecretPlaces(text, places, store.keys))
+    withPlaces(assess(text, context, listening), findSecretPlaces(text, places, store.keys))
 }

@@ -4,7 +4,7 @@
  */
 import { Filter } from 'bad-words'
 import insults from '../lexicon/insults.json' with { type: 'json' }
-import type { Hit } from './assess.ts'
+import type { Hit } from './examine.ts'
 import type { Token } from './tokens.ts'
 import { perWord } from './words.ts'
 

@@ -72,6 +72,8 @@ export const FOR: Record<string, string> = {
   audit: 'Wie van het team wat deed of bekeek; geen teksten van leden.',
   erased: 'Wat gewist werd, als nummer, zodat een reservekopie het niet terugbrengt.',
   site_rule: 'Een regel van de organisatie voor de triage.',
+  site_reader:
+    'Wat de triage leerde van besluiten hier: hoe zwaar woorden wegen die ze al kende. Geen woorden van leden.',
   triage_feedback: 'Wat iemand van het oordeel van de triage vond.',
   setting: 'Wat beheerders instellen.',
   counter: 'Nummers voor de volgorde, zonder tijd.',
@@ -115,6 +117,7 @@ const BEGINNINGS: Record<Beginning, string> = {
   deed: 'de daad',
   end: 'het einde ervan',
   withdrawal: 'het intrekken',
+  training: 'het trainen',
   line: 'het schrijven van de regel',
   issue: 'het maken',
   count: 'de eerste poging',

@@ -1,5 +1,6 @@
 /** Cross-validation of the linear reader: every post judged by a reader that has not seen it. */
-import { examine, type Examination } from '#moderation/triage/assess.ts'
+import { combine } from '#moderation/triage/combine.ts'
+import { examine, type Examination } from '#moderation/triage/examine.ts'
 import {
   meaningAsOthers,
   visitFeatures,
@@ -8,8 +9,9 @@ import {
 } from '#moderation/triage/reader/features.ts'
 import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
 import { KnownFeatures, Vectoriser } from '#moderation/triage/reader/vector.ts'
-import { foldOf, weightOf } from './halves.ts'
+import { foldOf, isOrdinary, weightOf } from './halves.ts'
 import type { Labelled } from './labelled.ts'
+import type { Chances } from './thresholds.ts'
 
 const FOLDS = 5
 /** A feature met in fewer posts says nothing about another post. */
@@ -57,9 +59,11 @@ export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
 }
 
 /** The chances of each post by the reader of the other folds; undefined for posts of training alone. */
-export function crossValidate(prepared: Prepared[]): Array<Float64Array | undefined> {
-  const hashes = knownFeaturesOf(prepared)
-  const examples = vectorise(prepared, hashes)
+export function crossValidate(
+  prepared: Prepared[],
+  examples: Example[],
+  hashes: Int32Array,
+): Array<Float64Array | undefined> {
   const folds = prepared.map(({ post }) => foldOf(post, FOLDS))
   const chances: Array<Float64Array | undefined> = prepared.map(() => undefined)
   for (let fold = 0; fold < FOLDS; fold += 1) {
@@ -72,4 +76,17 @@ export function crossValidate(prepared: Prepared[]): Array<Float64Array | undefi
     }
   }
   return chances
+}
+
+/** What thresholds are chosen by: the chances of each post that was judged, beside what the rules say of it. */
+export function chancesByPost(
+  prepared: Prepared[],
+  chances: Array<Float64Array | undefined>,
+): Chances[] {
+  return prepared.flatMap(({ post, examined }, index) => {
+    const mine = chances[index]
+    if (mine === undefined) return []
+    const rules = combine(examined.hits, examined.concepts).level
+    return [{ level: post.level, chances: mine, ordinary: isOrdinary(post), rules }]
+  })
 }

@@ -1,8 +1,8 @@
 import { assess, withAnswer } from '#moderation/triage/assess.ts'
 import { combine } from '#moderation/triage/combine.ts'
-import { levelOf, readingOf, usualThresholds } from '#moderation/triage/reader/read.ts'
+import { levelOf, readingOf, shippedReader } from '#moderation/triage/reader/read.ts'
 import { higherLevel, type DangerAnswer, type Level } from '#moderation/vocabulary.ts'
-import { crossValidate, prepare } from './cross.ts'
+import { crossValidate, knownFeaturesOf, prepare, vectorise } from './cross.ts'
 import type { Labelled } from './labelled.ts'
 
 /** What the readers made of a labelled post. */
@@ -26,12 +26,13 @@ export function judgeShipped(posts: Labelled[]): Verdict[] {
 /** Judges each post by a linear reader that has not seen it. */
 export function judgeCrossed(posts: Labelled[]): Verdict[] {
   const prepared = prepare(posts)
-  const chances = crossValidate(prepared)
+  const hashes = knownFeaturesOf(prepared)
+  const chances = crossValidate(prepared, vectorise(prepared, hashes), hashes)
   return prepared.flatMap(({ post, examined }, index) => {
     const mine = chances[index]
     if (mine === undefined) return []
     const rules = combine(examined.hits, examined.concepts)
-    const linear = levelOf(readingOf(mine), usualThresholds)
+    const linear = levelOf(readingOf(mine), shippedReader.hearings.usual.thresholds)
     return [
       {
         post,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { LEVELS, type DangerAnswer, type Level, type Theme } from '#moderation/vocabulary.ts'
 
 export type Labelled = {
@@ -13,6 +13,17 @@ export type Labelled = {
   group?: string
   /** What the writer answered to "is there danger now?", where it is known. */
   danger?: DangerAnswer
+}
+
+const FOLDER = 'tests/data/triage'
+
+/** The files that were named, or else all of the project's own. */
+export function labelledFiles(named: string[]): string[] {
+  if (named.length > 0) return named
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.jsonl'))
+    .toSorted()
+    .map((name) => `${FOLDER}/${name}`)
 }
 
 /**

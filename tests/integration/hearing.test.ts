@@ -17,7 +17,7 @@ const posts = ['dev', 'train-b', 'train-e']
   .filter((post) => !isKept(post))
 
 function rank(text: string, hearing: Hearing): number {
-  return LEVELS.indexOf(assess(text, {}, undefined, hearing).level)
+  return LEVELS.indexOf(assess(text, {}, { hearing }).level)
 }
 
 /** A text that is told otherwise by the two ends of what can be chosen: half of a post says half of it. */

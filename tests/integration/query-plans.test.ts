@@ -25,6 +25,7 @@ const SHORT = new Set([
   'migration',
   'setting',
   'site_rule',
+  'site_reader',
   'summons',
   'triage_feedback',
 ])

@@ -17,13 +17,13 @@ const POST: SiteRuleText = {
 
 /** The level by rules alone: the linear reader goes its own way. */
 function levelWith(rule: Partial<SiteRuleText>, text: string): string {
-  return assess(text, {}, compileSiteRules([{ ...POST, ...rule }])).readers.rules
+  return assess(text, {}, { site: compileSiteRules([{ ...POST, ...rule }]) }).readers.rules
 }
 
 describe('a rule of the site', () => {
   it('is heard beside the lexicon, and named with its words', () => {
     expect(assess(HEARD).level).toBe('none')
-    const { level, signals, matches } = assess(HEARD, {}, compileSiteRules([POST]))
+    const { level, signals, matches } = assess(HEARD, {}, { site: compileSiteRules([POST]) })
     expect([level, signals]).toEqual(['urgent', ['stalking']])
     expect(matches.map(({ rule, start, end }) => [rule, HEARD.slice(start, end)])).toEqual([
       ['site.a', 'posten bij het bushokje'],
@@ -36,7 +36,7 @@ describe('a rule of the site', () => {
 
   it('is silent where an exclusion stands in the same clause, and says so', () => {
     const joke = 'Een man ging voor de grap posten bij het bushokje.'
-    const { suppressed } = assess(joke, {}, compileSiteRules([POST]))
+    const { suppressed } = assess(joke, {}, { site: compileSiteRules([POST]) })
     expect(suppressed).toMatchObject([{ rule: 'site.a', why: 'excluded' }])
     expect(levelWith({}, joke)).toBe('none')
     expect(levelWith({}, `Dat zei ik voor de grap. ${HEARD}`)).toBe('urgent')
@@ -55,11 +55,15 @@ describe('a rule of the site', () => {
 
   it('changes the version of the lexicon, by what it says and not by its order of typing', () => {
     const none = assess(HEARD).lexiconVersion
-    const one = assess(HEARD, {}, compileSiteRules([POST])).lexiconVersion
-    const other = assess(HEARD, {}, compileSiteRules([{ ...POST, level: 'acute' }])).lexiconVersion
+    const one = assess(HEARD, {}, { site: compileSiteRules([POST]) }).lexiconVersion
+    const other = assess(
+      HEARD,
+      {},
+      { site: compileSiteRules([{ ...POST, level: 'acute' }]) },
+    ).lexiconVersion
     expect(new Set([none, one, other]).size).toBe(3)
-    expect(assess('iets', {}, compileSiteRules([{ ...POST }])).lexiconVersion).toBe(one)
-    expect(assess(HEARD, {}, compileSiteRules([])).lexiconVersion).toBe(none)
+    expect(assess('iets', {}, { site: compileSiteRules([{ ...POST }]) }).lexiconVersion).toBe(one)
+    expect(assess(HEARD, {}, { site: compileSiteRules([]) }).lexiconVersion).toBe(none)
   })
 
   it('may raise and never lowers', () => {
@@ -69,7 +73,7 @@ describe('a rule of the site', () => {
     assert(
       property(text, (said) => {
         const whole = said.join(' ')
-        expect(atLeast(assess(whole, {}, site).level, assess(whole).level)).toBe(true)
+        expect(atLeast(assess(whole, {}, { site }).level, assess(whole).level)).toBe(true)
       }),
       { numRuns: 300 },
     )

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import combinationsFile from '#moderation/lexicon/combinations.json' with { type: 'json' }
 import { conceptFiles, lexiconFiles } from '#moderation/lexicon/files.ts'
-import { assess, examine } from '#moderation/triage/assess.ts'
+import { assess } from '#moderation/triage/assess.ts'
+import { examine } from '#moderation/triage/examine.ts'
 import { combine } from '#moderation/triage/combine.ts'
 import { combinations } from '#moderation/triage/lexicon.ts'
 import {

@@ -24,8 +24,8 @@ test('a word is kept once; forgotten, it is met anew', () => {
 test('texts are read the same before and after, with the site’s own rules too', () => {
   const site = compileSiteRules([RULE])
   const texts = [...Object.values(TEXTS), 'Hij staat te posten bij het bushokje.']
-  const before = texts.map((text) => assess(text, {}, site))
+  const before = texts.map((text) => assess(text, {}, { site }))
   forgetWords()
-  expect(texts.map((text) => assess(text, {}, site))).toEqual(before)
+  expect(texts.map((text) => assess(text, {}, { site }))).toEqual(before)
   expect(before.at(-1)?.signals).toContain('stalking')
 })

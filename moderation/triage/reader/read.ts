@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import type { TextToRead } from './features.ts'
 import { bytesOf, unpackSignals } from './packed.ts'
@@ -28,20 +29,18 @@ const MOST_TERMS = 5
 const NAMED = 0.15
 const NAMED_SCORE = Math.log(NAMED / (1 - NAMED))
 
-/** What reads, made when the first text comes: a start need not wait for it. */
-function makeScorers() {
-  const known = new KnownFeatures(new Int32Array(bytesOf(file.hashes)))
-  const scale = file.views.flatMap((view) => view.scale)
-  return {
-    levels: new Scorer(known, { bytes: new Int8Array(bytesOf(file.weights)), scale }),
-    signals: new Scorer(known, unpackSignals(signalsFile, known.size)),
-  }
+/** Made when it is asked for first: a start need not wait for it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
-let made: ReturnType<typeof makeScorers> | undefined
-function scorers(): ReturnType<typeof makeScorers> {
-  made ??= makeScorers()
-  return made
+
+/** The features that are shipped, as hashes: every reader weighs these, and no others. */
+export function shippedHashes(): Int32Array {
+  return new Int32Array(bytesOf(file.hashes))
 }
+const known = once(() => new KnownFeatures(shippedHashes()))
+const signalScorer = once(() => new Scorer(known(), unpackSignals(signalsFile, known().size)))
 
 /** Of how many posts how many were called so, judged by a reader that had not seen them. */
 type Found = { of: number; called: number }
@@ -55,9 +54,22 @@ export type Hearings = Record<
   }
 >
 
-/** Chosen and counted by cross-validation when the weights were trained. */
-export const hearings: Hearings = file.hearings
-export const usualThresholds: Thresholds = hearings.usual.thresholds
+/** What was learnt, as it is kept: the weights of the shipped features, in their order, by view and column. */
+export type Trained = {
+  views: Array<{ levels: number[]; bias: number[]; scale: number[] }>
+  /** Bytes as base64, see packed.ts. */
+  weights: string
+  /** Chosen and counted by cross-validation when the weights were trained. */
+  hearings: Hearings
+}
+
+/** The linear reader at work, with the weights that are shipped or those that a site trained. */
+export type LinearReader = {
+  read(text: TextToRead, hearing: Hearing): LinearReading
+  hearings: Hearings
+  /** Tells it from others; empty for the shipped one. */
+  version: string
+}
 
 /** The level that probabilities make, by the thresholds that experts chose. */
 export function levelOf(reading: Chances, limits: Thresholds): Level {
@@ -72,10 +84,10 @@ export function readingOf(chances: Float64Array): Chances {
 }
 
 /** The chance of each level: the mean of what each view makes of the scores. */
-function chancesOf(scores: Float64Array): Float64Array {
+function chancesOf(views: Trained['views'], scores: Float64Array): Float64Array {
   const chances = new Float64Array(LEVELS.length)
   let first = 0
-  for (const { bias, levels: told } of file.views) {
+  for (const { bias, levels: told } of views) {
     const mine = scores.subarray(first, first + bias.length)
     for (let column = 0; column < bias.length; column += 1) {
       mine[column] = (mine[column] as number) + (bias[column] as number)
@@ -83,7 +95,7 @@ function chancesOf(scores: Float64Array): Float64Array {
     softmax(mine)
     for (let column = 0; column < bias.length; column += 1) {
       const level = told[column] as number
-      chances[level] = (chances[level] as number) + (mine[column] as number) / file.views.length
+      chances[level] = (chances[level] as number) + (mine[column] as number) / views.length
     }
     first += bias.length
   }
@@ -91,9 +103,9 @@ function chancesOf(scores: Float64Array): Float64Array {
 }
 
 /** The words that pull most towards a level and away from none, by the view that knows levels alone. */
-function strongestTerms(text: TextToRead, level: Level): string[] {
+function strongestTerms(scorer: Scorer, text: TextToRead, level: Level): string[] {
   const terms = new Set<string>()
-  const pulls = scorers().levels.pullsOf(text, LEVELS.indexOf(level), LEVELS.indexOf('none'))
+  const pulls = scorer.pullsOf(text, LEVELS.indexOf(level), LEVELS.indexOf('none'))
   for (const { first, last, pull } of pulls.toSorted((a, b) => b.pull - a.pull)) {
     if (pull <= 0 || terms.size === MOST_TERMS) break
     terms.add(
@@ -107,20 +119,45 @@ function strongestTerms(text: TextToRead, level: Level): string[] {
 }
 
 function signalsOf(text: TextToRead): Signal[] {
-  const scores = scorers().signals.scoresOf(text)
+  const scores = signalScorer().scoresOf(text)
   return signalsFile.signals.flatMap(({ signal, bias }, column) =>
     (scores[column] as number) + bias >= NAMED_SCORE ? [signal as Signal] : [],
   )
 }
 
-/** Reads a text with the shipped weights. */
-export function readLinear(text: TextToRead, limits: Thresholds = usualThresholds): LinearReading {
-  const reading = readingOf(chancesOf(scorers().levels.scoresOf(text)))
-  const level = levelOf(reading, limits)
+/** Reads texts with these weights. */
+function readerWith(trained: Trained, version: string): LinearReader {
+  const { views, hearings } = trained
+  const scorer = once(() => {
+    const scale = views.flatMap((view) => view.scale)
+    return new Scorer(known(), { bytes: new Int8Array(bytesOf(trained.weights)), scale })
+  })
   return {
-    ...reading,
-    level,
-    terms: level === 'none' ? [] : strongestTerms(text, level),
-    signals: level === 'none' ? [] : signalsOf(text),
+    hearings,
+    version,
+    read(text, hearing) {
+      const reading = readingOf(chancesOf(views, scorer().scoresOf(text)))
+      const level = levelOf(reading, hearings[hearing].thresholds)
+      return {
+        ...reading,
+        level,
+        terms: level === 'none' ? [] : strongestTerms(scorer(), text, level),
+        signals: level === 'none' ? [] : signalsOf(text),
+      }
+    },
   }
+}
+
+export const shippedReader: LinearReader = readerWith(file, '')
+
+function versionOf(weights: string): string {
+  return createHash('sha256').update(weights).digest('hex').slice(0, 12)
+}
+
+/** What the shipped features are; weights that were trained beside others say nothing of them. */
+export const featuresVersion = once(() => versionOf(file.hashes))
+
+/** A site's own reader, from what it trained beside the shipped features. */
+export function siteReader(trained: Trained): LinearReader {
+  return readerWith(trained, versionOf(trained.weights))
 }

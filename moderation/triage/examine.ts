@@ -1,0 +1,185 @@
+/** What the rules find in a text, with what its context makes of each, before anything is weighed together. */
+import { findPrivateDetails } from '../private-details/find.ts'
+import type { Level, Signal } from '../vocabulary.ts'
+import { denialOf, readContext, timeOf, type TextContext } from './context.ts'
+import { hostileHits } from './hostile.ts'
+import { concepts, idioms, levels, repair, rules, type CompiledRule } from './lexicon.ts'
+import type { FoundPhrase } from './phrase-index.ts'
+import type { Readable } from './phrases.ts'
+import type { TextToRead } from './reader/features.ts'
+import { NO_SITE_RULES, type SiteRules } from './site-rules.ts'
+import { tokenise, type Token } from './tokens.ts'
+
+export type Match = {
+  rule: string
+  signal: Signal
+  /** UTF-16 offsets in the original text. */
+  start: number
+  end: number
+  /** What changed its weight: a time word, a denial. */
+  note?: string
+}
+
+/** A hit that context took away. */
+export type Suppressed = Match & { why: string }
+
+export type Hit = Match & { level: Level; when: 'now' | 'days' | 'running' | 'past' }
+
+const HEAD = 12_000
+const TAIL = 4_000
+const LONGEST = 20_000
+
+/** Very long texts are read at their beginning and end: what matters most is said first or last. */
+function readable(text: string): string {
+  if (text.length <= LONGEST) return text
+  return text.slice(0, HEAD) + ' '.repeat(text.length - HEAD - TAIL) + text.slice(-TAIL)
+}
+
+/** The tokens with their meaning, and which of them an idiom takes away. */
+function readableOf(text: string): Readable {
+  const tokens = concepts.mark(repair(tokenise(readable(text))))
+  const all = { tokens, free: tokens.map(() => true) }
+  const free = tokens.map(() => true)
+  for (const { span } of idioms.findAll(all)) free.fill(false, span.first, span.last + 1)
+  return { tokens, free }
+}
+
+/** Each rule once at each place. */
+function findHits(text: Readable): Array<FoundPhrase<CompiledRule>> {
+  const seen = new Set<string>()
+  return rules.findAll(text).filter(({ value, span }) => {
+    const key = `${value.id}:${span.first}:${span.last}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+export type Examination = {
+  tokens: Token[]
+  hits: Hit[]
+  suppressed: Suppressed[]
+  /** What the linear reader reads. */
+  toRead: Omit<TextToRead, 'board'>
+  /** Every concept of the text. */
+  concepts: ReadonlySet<string>
+}
+
+/**
+ * The words of the sentences that tell something: one without any known meaning ("Het regent hier.") is
+ * not given to the linear reader, so that adding such a sentence can't lower a level.
+ */
+function telling(tokens: Token[]): Token[] {
+  const sentences = new Set<number>()
+  for (const token of tokens) if (token.concepts.length > 0) sentences.add(token.sentence)
+  return sentences.size === 0 ? tokens : tokens.filter(({ sentence }) => sentences.has(sentence))
+}
+
+function whySuppressed(
+  { value, span }: FoundPhrase<CompiledRule>,
+  tokens: Token[],
+  around: TextContext,
+): string | undefined {
+  const { sentence, clause } = tokens[span.first] as Token
+  const denial = denialOf(span, tokens, around, value.denies)
+  if (denial !== undefined) return `denied:${denial}`
+  if (around.mediaSentences.has(sentence)) return 'media'
+  return around.hypotheticalClauses.has(clause) ? 'hypothetical' : undefined
+}
+
+/** Found phrases with what the context makes of them; `told` is what the linear reader hears of it. */
+function weigh(
+  found: Array<FoundPhrase<CompiledRule>>,
+  tokens: Token[],
+  around: TextContext,
+): Pick<Examination, 'hits' | 'suppressed'> & { told: string[] } {
+  const hits: Hit[] = []
+  const suppressed: Suppressed[] = []
+  const told: string[] = []
+  for (const one of found) {
+    const { value, span } = one
+    const match: Match = {
+      rule: value.id,
+      signal: value.signal,
+      start: (tokens[span.first] as Token).start,
+      end: (tokens[span.last] as Token).end,
+    }
+    const time = timeOf(span, tokens, around)
+    const why = whySuppressed(one, tokens, around)
+    if (why !== undefined) suppressed.push({ ...match, why })
+    else if (time.when === 'past') suppressed.push({ ...match, why: `past:${time.word ?? ''}` })
+    else {
+      const alone = value.level ?? levels[value.signal][time.when]
+      const level = value.hint ? 'none' : alone
+      told.push(`${alone}:${time.when}`)
+      const note = time.word === null ? {} : { note: `time:${time.word}` }
+      hits.push({ ...match, level, when: time.when, ...note })
+    }
+  }
+  return { hits, suppressed, told }
+}
+
+/** What the site's own rules find; what one of their exclusions takes away stays visible. */
+function weighSite(
+  site: SiteRules,
+  read: Readable,
+  around: TextContext,
+): Pick<Examination, 'hits' | 'suppressed'> {
+  const { counted, excluded } = site.findAll(read)
+  const weighed = weigh(counted, read.tokens, around)
+  const taken = weigh(excluded, read.tokens, around)
+  return {
+    hits: weighed.hits,
+    suppressed: [
+      ...weighed.suppressed,
+      ...taken.suppressed,
+      ...taken.hits.map(({ rule, signal, start, end }) => ({
+        rule,
+        signal,
+        start,
+        end,
+        why: 'excluded',
+      })),
+    ],
+  }
+}
+
+/** What the rules find in a text, before anything is weighed together. */
+export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examination {
+  const read = readableOf(text)
+  const { tokens } = read
+  const around = readContext(read)
+  const { hits, suppressed, told } = weigh(findHits(read), tokens, around)
+  hits.push(...hostileHits(tokens), ...privateDetailHits(text))
+  const ofSite = weighSite(site, read, around)
+  return {
+    tokens,
+    hits: [...hits, ...ofSite.hits],
+    suppressed: [...suppressed, ...ofSite.suppressed],
+    // The linear reader learnt nothing of the site's own rules: they raise a level beside it.
+    toRead: {
+      tokens: telling(tokens),
+      rules: [
+        ...hits.map((hit) => hit.signal),
+        ...told,
+        ...suppressed.map(({ why }) => `not:${why.split(':')[0] ?? ''}`),
+        ...around.marks.map((mark) => `time:${mark.kind}`),
+        ...(around.safe === undefined ? [] : ['safe']),
+        ...(around.mediaSentences.size > 0 ? ['media'] : []),
+      ],
+      denials: new Set(around.denials.map(({ at }) => tokens[at] as Token)),
+    },
+    concepts: new Set(tokens.flatMap((token) => token.concepts)),
+  }
+}
+
+function privateDetailHits(text: string): Hit[] {
+  return findPrivateDetails(text).map((detail) => ({
+    rule: `private-details.${detail.kind}`,
+    signal: 'identifying-details',
+    start: detail.start,
+    end: detail.end,
+    level: 'attention',
+    when: 'running',
+  }))
+}

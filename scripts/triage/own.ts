@@ -1,0 +1,86 @@
+/** A linear reader that learns from a site's own decisions, and how it does beside the shipped one. */
+import { didOf, type Comparison, type Did } from '#moderation/rules/own-reader.ts'
+import type { Decided } from '#moderation/rules/decided-level.ts'
+import { assess } from '#moderation/triage/assess.ts'
+import {
+  levelOf,
+  readingOf,
+  shippedHashes,
+  siteReader,
+  type LinearReader,
+  type Trained,
+} from '#moderation/triage/reader/read.ts'
+import { train } from '#moderation/triage/reader/train.ts'
+import { higherLevel } from '#moderation/vocabulary.ts'
+import { chancesByPost, crossValidate, prepare, vectorise } from './cross.ts'
+import type { Labelled } from './labelled.ts'
+import { packViews } from './pack.ts'
+import { hearingsOf } from './thresholds.ts'
+
+function asLabelled(post: Decided): Labelled {
+  // Named apart from the project's own posts: what is ordinary or for training alone goes by names.
+  return { ...post, id: `decided ${post.id}`, lang: '', kind: 'decided' }
+}
+
+function judge(posts: Labelled[], reader?: LinearReader) {
+  return posts.map((post) => ({
+    truth: post.level,
+    guess: assess(post.text, { board: post.board }, reader === undefined ? {} : { reader }).level,
+  }))
+}
+
+/**
+ * Learns from decided posts beside labelled ones. Decided posts are judged by a reader of the other folds,
+ * kept ones by the reader that is made.
+ */
+export function learnFrom(
+  decided: Decided[],
+  building: Labelled[],
+  kept: Labelled[],
+): { trained: Trained; comparison: Comparison } {
+  const own = decided.map(asLabelled)
+  const prepared = prepare([...own, ...building])
+  const hashes = shippedHashes()
+  const examples = vectorise(prepared, hashes)
+  const rows = chancesByPost(prepared, crossValidate(prepared, examples, hashes))
+  const hearings = hearingsOf(rows)
+  const features = [...hashes.keys()]
+  const trained = { ...packViews(features, train(examples, hashes.length)), hearings }
+  // Decided posts stand first, and each of them was judged.
+  const crossed = rows.slice(0, own.length).map(({ level, chances, rules }) => ({
+    truth: level,
+    guess: higherLevel(rules, levelOf(readingOf(chances), hearings.usual.thresholds)),
+  }))
+  return {
+    trained,
+    comparison: {
+      decided: { posts: own.length, shipped: didOf(judge(own)), own: didOf(crossed) },
+      kept: {
+        posts: kept.length,
+        shipped: didOf(judge(kept)),
+        own: didOf(judge(kept, siteReader(trained))),
+      },
+    },
+  }
+}
+
+function lineOf(name: string, shipped: Did, own: Did, kind: keyof Did): string {
+  const show = ({ called, of }: Did[keyof Did]) => `${called} of ${of}`.padStart(14)
+  return `  ${name.padEnd(38)}${show(shipped[kind])}${show(own[kind])}\n`
+}
+
+/** Prints both readers side by side. */
+export function printComparison({ decided, kept }: Comparison): void {
+  for (const [name, { posts, shipped, own }] of [
+    ['posts decided here', decided],
+    ['labelled posts that nothing was built with', kept],
+  ] as const) {
+    process.stdout.write(
+      `${posts} ${name}\n${''.padEnd(40)}${'shipped'.padStart(14)}${'own'.padStart(14)}\n`,
+    )
+    process.stdout.write(lineOf('acute, heard as acute', shipped, own, 'acute'))
+    process.stdout.write(lineOf('acute or urgent, heard as one of both', shipped, own, 'danger'))
+    process.stdout.write(lineOf('not acute, called acute', shipped, own, 'notAcute'))
+    process.stdout.write(lineOf('neither, called acute or urgent', shipped, own, 'harmless'))
+  }
+}

@@ -1,0 +1,70 @@
+/** Trained weights as the product keeps them: bytes with a scale for each column. */
+import { packed, type PackedSignal } from '#moderation/triage/reader/packed.ts'
+import type { Trained } from '#moderation/triage/reader/read.ts'
+import type { View } from '#moderation/triage/reader/train.ts'
+import type { SignalModel } from '#moderation/triage/reader/train-signals.ts'
+
+/** Features that name a signal: the strongest are enough. */
+const MOST_OF_A_SIGNAL = 4_000
+/** A feature whose weights all stay under this says nothing, and is not shipped. */
+const LEAST_WEIGHT = 0.02
+const STEPS = 127
+
+/** The features whose weights say something, by their numbers among all. */
+export function tellingOf(views: View[], size: number): number[] {
+  return [...Array(size).keys()].filter((feature) =>
+    views.some(({ weights, bias }) =>
+      weights
+        .subarray(feature * bias.length, (feature + 1) * bias.length)
+        .some((weight) => Math.abs(weight) >= LEAST_WEIGHT),
+    ),
+  )
+}
+
+function largest(weights: Iterable<number>): number {
+  let most = 1e-9
+  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  return most
+}
+
+/** The weights of these features, by the views. */
+export function packViews(kept: number[], views: View[]): Omit<Trained, 'hearings'> {
+  const columns = views.flatMap(({ weights, bias }) =>
+    [...bias.keys()].map((column) =>
+      kept.map((feature) => weights[feature * bias.length + column] as number),
+    ),
+  )
+  const scales = columns.map((column) => largest(column) / STEPS)
+  const bytes = Int8Array.from(
+    kept.flatMap((_, feature) =>
+      columns.map((column, index) =>
+        Math.round((column[feature] as number) / (scales[index] as number)),
+      ),
+    ),
+  )
+  return {
+    views: views.map(({ bias, levels }, view) => {
+      const before = views.slice(0, view).reduce((sum, one) => sum + one.bias.length, 0)
+      return { levels, bias: [...bias], scale: scales.slice(before, before + bias.length) }
+    }),
+    weights: packed(bytes),
+  }
+}
+
+/** The weights of one signal, the strongest alone. */
+export function packSignal(kept: number[], { signal, weights, bias }: SignalModel): PackedSignal {
+  const weightOf = (index: number) => weights[kept[index] as number] as number
+  const strongest = Int32Array.from(
+    [...kept.keys()]
+      .toSorted((a, b) => Math.abs(weightOf(b)) - Math.abs(weightOf(a)))
+      .slice(0, MOST_OF_A_SIGNAL),
+  )
+  const scale = largest(Array.from(strongest, weightOf)) / STEPS
+  return {
+    signal,
+    bias,
+    scale,
+    features: packed(strongest),
+    weights: packed(Int8Array.from(strongest, (index) => Math.round(weightOf(index) / scale))),
+  }
+}
