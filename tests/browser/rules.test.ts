@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { bringIn, startWindows, t, type Windows } from '../helpers/browser.ts'
 import { fourOf, itemOf } from '../helpers/looking.ts'
+import { aReadyReader } from '../helpers/own-reader.ts'
 import { aMember } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
 import { HEARD, liveRule, TYPED } from '../helpers/rules.ts'
@@ -163,4 +164,23 @@ test('experts choose how keenly the triage listens, seeing what each choice miss
   expect(await page.locator('input[value="keen"]').isChecked()).toBe(true)
   const moderator = await comeIn('moderator')
   expect((await moderator.goto(`${world.origin}/rules/hearing`))?.status()).toBe(403)
+})
+
+test('what the triage learnt here is seen beside the shipped reader, chosen, and taken back', async () => {
+  await aReadyReader(world.store, world.clock.now())
+  const page = await comeIn('administrator')
+  await page.goto(`${world.origin}/rules`)
+  await page.getByRole('link', { name: t('rules:reader.link') }).click()
+  await page.getByText(t('rules:reader.shippedReads')).waitFor()
+  const heard = page.locator('[data-set="decided"] [data-line="danger"] [data-count="own"]')
+  expect(await heard.innerText()).toBe(t('rules:reader.of', { called: 80, of: 96 }))
+  await press(page, t('rules:reader.choose.own'))
+  await page.getByRole('status').waitFor()
+  expect(await page.locator('[data-reader="live"]').count()).toBe(1)
+  expect(await page.getByText(t('rules:reader.shippedReads')).count()).toBe(0)
+  await press(page, t('rules:reader.choose.shipped'))
+  await page.getByText(t('rules:reader.shippedReads')).waitFor()
+  expect(await page.locator('[data-reader="ready"]').count()).toBe(1)
+  const moderator = await comeIn('moderator')
+  expect((await moderator.goto(`${world.origin}/rules/reader`))?.status()).toBe(403)
 })

@@ -1,6 +1,7 @@
 /** The rules of the triage: as professionals and administrators see them, with one of the site's own. */
 import type { Page } from 'playwright-core'
 import { bringIn } from '../../helpers/browser.ts'
+import { aReadyReader } from '../../helpers/own-reader.ts'
 import { draft, liveRule, TYPED } from '../../helpers/rules.ts'
 import type { Tour } from './tour.ts'
 
@@ -31,6 +32,11 @@ export async function rulesPages(tour: Tour): Promise<void> {
   }
   await page.goto(`${world.origin}/rules/hearing`)
   await look(page, 'how keenly the triage listens')
+  await page.goto(`${world.origin}/rules/reader`)
+  await look(page, 'what the triage learnt here, before it learnt')
+  await aReadyReader(world.store, world.clock.now())
+  await page.goto(`${world.origin}/rules/reader`)
+  await look(page, 'what the triage learnt here')
   await page.goto(`${world.origin}/rules/new`)
   await unfold(page)
   await look(page, 'rule, new')
