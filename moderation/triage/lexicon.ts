@@ -6,18 +6,20 @@
 import { createHash } from 'node:crypto'
 import combinationsFile from '../lexicon/combinations.json' with { type: 'json' }
 import contextFile from '../lexicon/context.json' with { type: 'json' }
-import { conceptFiles, lexiconFiles } from '../lexicon/files.ts'
+import { conceptFiles, lexiconFiles, readSenses, sensesText } from '../lexicon/files.ts'
 import levelsFile from '../lexicon/levels.json' with { type: 'json' }
 import idiomsFile from '../lexicon/nl/idioms.json' with { type: 'json' }
 import wordsFile from '../lexicon/words.json' with { type: 'json' }
 import type { Level, Signal } from '../vocabulary.ts'
 import { compileConcepts, type Concepts } from './concepts.ts'
+import { hashOf } from './hashes.ts'
 import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
 import { phraseIndex, type Indexed, type Keeping, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
+import { compileSenses } from './senses.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { perWord } from './words.ts'
+import { perWord, type Word } from './words.ts'
 
 export type TimeWord = 'now' | 'hours' | 'days' | 'weeks' | 'past' | 'habitual'
 /** The level of a signal alone, by when it is. Unnamed time counts as running. */
@@ -53,6 +55,15 @@ export const concepts: Concepts = {
     return compiledConcepts().words
   },
   mark: (tokens) => compiledConcepts().mark(tokens),
+}
+const compiledSenses = once(() => {
+  const { names, sensesOf } = compileSenses(readSenses())
+  const hashes = names.map((name) => hashOf(`s:${name}`))
+  return perWord((word) => sensesOf(word).map((sense) => hashes[sense] as number))
+})
+/** The everyday senses of a word, as hashes for the linear reader. */
+export function senseHashesOf(word: Word): readonly number[] {
+  return compiledSenses()(word)
 }
 /** The words of each concept, those of the first language that has it first. */
 export const conceptWords: ReadonlyMap<string, string[]> = conceptFiles
@@ -179,6 +190,7 @@ export const lexiconVersion: string = createHash('sha256')
     JSON.stringify([
       files,
       conceptFiles,
+      sensesText(),
       contextFile,
       combinationsFile,
       levelsFile,

@@ -1,14 +1,16 @@
 /** Cross-validation of the linear reader: every post judged by a reader that has not seen it. */
 import { combine } from '#moderation/triage/combine.ts'
 import { examine, type Examination } from '#moderation/triage/examine.ts'
+import { KnownHashes } from '#moderation/triage/hashes.ts'
 import {
   meaningAsOthers,
+  senseHashes,
   visitFeatures,
   wordHashes,
   type TextToRead,
 } from '#moderation/triage/reader/features.ts'
 import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
-import { KnownFeatures, Vectoriser } from '#moderation/triage/reader/vector.ts'
+import { Vectoriser } from '#moderation/triage/reader/vector.ts'
 import { foldOf, isOrdinary, weightOf } from './halves.ts'
 import type { Labelled } from './labelled.ts'
 import type { Chances } from './thresholds.ts'
@@ -35,7 +37,7 @@ export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
     visitFeatures(toRead, {
       word(word) {
         const hashes = wordHashes(word)
-        for (const hash of hashes) mine.add(hash)
+        for (const hash of [...hashes, ...senseHashes(word)]) mine.add(hash)
         return hashes[0] ?? 0
       },
       meaning: meaningAsOthers(other),
@@ -49,7 +51,7 @@ export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
 }
 
 export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
-  const vectoriser = new Vectoriser(new KnownFeatures(hashes))
+  const vectoriser = new Vectoriser(new KnownHashes(hashes))
   return prepared.map(({ post, toRead }) => ({
     vector: vectoriser.vectorOf(toRead),
     level: post.level,

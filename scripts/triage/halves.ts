@@ -29,16 +29,16 @@ export function isOrdinary({ id }: Named): boolean {
   return ORDINARY.test(id)
 }
 
-const OF_AN_ORDINARY_ONE = 4
-const OF_ONE_FOR_TRAINING = 0.7
+/** Ordinary posts among those for training alone. */
+const ORDINARY_FOR_TRAINING = /^own-p-o-/
 
-/**
- * How much a post counts in training. Ordinary posts are few here and most of life, so each counts for
- * several; those written for training alone say the same in fewer words, and count less.
- */
+const OF_AN_ORDINARY_ONE = 4
+const OF_ONE_FOR_TRAINING = 2
+
+/** How much a post counts in training. Ordinary posts are few here and most of life, so each counts for several. */
 export function weightOf(post: Named): number {
   if (isOrdinary(post)) return OF_AN_ORDINARY_ONE
-  return TRAINING_ONLY.test(post.id) ? OF_ONE_FOR_TRAINING : 1
+  return ORDINARY_FOR_TRAINING.test(post.id) ? OF_ONE_FOR_TRAINING : 1
 }
 
 /** Whether a post belongs to the fifth that is kept unread. */

@@ -2,10 +2,11 @@
 import { didOf, type Comparison, type Did } from '#moderation/rules/own-reader.ts'
 import type { Decided } from '#moderation/rules/decided-level.ts'
 import { assess } from '#moderation/triage/assess.ts'
+import { bytesOf } from '#moderation/triage/reader/packed.ts'
 import {
   levelOf,
   readingOf,
-  shippedHashes,
+  readShipped,
   siteReader,
   type LinearReader,
   type Trained,
@@ -40,7 +41,7 @@ export function learnFrom(
 ): { trained: Trained; comparison: Comparison } {
   const own = decided.map(asLabelled)
   const prepared = prepare([...own, ...building])
-  const hashes = shippedHashes()
+  const hashes = new Int32Array(bytesOf(readShipped().hashes))
   const examples = vectorise(prepared, hashes)
   const rows = chancesByPost(prepared, crossValidate(prepared, examples, hashes))
   const hearings = hearingsOf(rows)

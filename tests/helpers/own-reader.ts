@@ -1,7 +1,7 @@
 /** A reader of the site's own as the command leaves it, without its minute of training. */
 import type { Store } from '#db/store.ts'
 import { keepTrained, type Comparison } from '#moderation/rules/own-reader.ts'
-import shipped from '#moderation/triage/reader/weights.json' with { type: 'json' }
+import { readShipped } from '#moderation/triage/reader/read.ts'
 
 const share = (called: number, of: number) => ({ called, of })
 
@@ -40,7 +40,7 @@ const COMPARISON: Comparison = {
 
 /** Keeps a reader that weighs all as the shipped one does; it waits to be chosen. */
 export async function aReadyReader(store: Store, now: Date): Promise<void> {
-  const { views, weights, hearings } = shipped
+  const { views, weights, hearings } = readShipped()
   await keepTrained(store, {
     trained: { views, weights, hearings },
     comparison: COMPARISON,

@@ -1,18 +1,21 @@
 /**
  * What the linear reader sees of a text: words, pairs of words, letters in threes to fives (they bear
- * misspelling), concepts (they bear other languages), what the rules found, and the board. Words that say
- * of whom it is told (he or she, mother or father) are read as one, so that all get the same ear.
+ * misspelling), everyday senses (they bear words that no post for training held), concepts (they bear other
+ * languages), what the rules found, and the board. Words that say of whom it is told (he or she, mother or
+ * father) are read as one, so that all get the same ear.
  */
 import type { Theme } from '../../vocabulary.ts'
-import { evenWords } from '../lexicon.ts'
+import { hashOf } from '../hashes.ts'
+import { evenWords, senseHashesOf } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
-import { perWord, type Word } from '../words.ts'
+import { perWord, wordOf, type Word } from '../words.ts'
 
 /** Kinds of features, each with the value of one of its kind beside the others. */
 export const KINDS = {
   word: 0.7,
   pair: 0.7,
   letters: 0.2,
+  sense: 0.8,
   concept: 1.4,
   denied: 0.7,
   rule: 1,
@@ -29,21 +32,18 @@ const LONGEST_READ = 2_000
 /** Words after a denial that it reaches. */
 const DENIAL_REACH = 4
 
-/** FNV-1a over the UTF-16 units, as a 32-bit integer. */
-function hashOf(feature: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < feature.length; index += 1) {
-    hash = Math.imul(hash ^ feature.charCodeAt(index), 0x01000193)
-  }
-  return hash ^ (hash >>> 15)
-}
-
 /** Stands before the first word. */
 const FIRST = hashOf('^')
 
 export function pairHash(first: number, second: number): number {
   const mixed = Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)
   return mixed ^ (mixed >>> 13)
+}
+
+/** The hashes of a word's everyday senses. */
+export function senseHashes(word: Word): readonly number[] {
+  const even = evenWords.get(word.text)
+  return senseHashesOf(even === undefined ? word : wordOf(even))
 }
 
 /** The hashes of a word itself (first) and of the letters in it. */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
+import { KnownHashes } from '../hashes.ts'
 import type { TextToRead } from './features.ts'
-import { bytesOf, unpackSignals } from './packed.ts'
+import { bytesOf, unpackSignals, type PackedSignal } from './packed.ts'
 import { Scorer } from './score.ts'
-import signalsFile from './signals.json' with { type: 'json' }
 import { softmax } from './train.ts'
-import { KnownFeatures } from './vector.ts'
-import file from './weights.json' with { type: 'json' }
 
 export type LinearReading = {
   level: Level
@@ -35,13 +34,6 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
-/** The features that are shipped, as hashes: every reader weighs these, and no others. */
-export function shippedHashes(): Int32Array {
-  return new Int32Array(bytesOf(file.hashes))
-}
-const known = once(() => new KnownFeatures(shippedHashes()))
-const signalScorer = once(() => new Scorer(known(), unpackSignals(signalsFile, known().size)))
-
 /** Of how many posts how many were called so, judged by a reader that had not seen them. */
 type Found = { of: number; called: number }
 /** What a threshold does: whom it finds, and how many ordinary posts it takes for one of them. */
@@ -61,6 +53,22 @@ export type Trained = {
   weights: string
   /** Chosen and counted by cross-validation when the weights were trained. */
   hearings: Hearings
+}
+
+/** Every reader weighs the features that are shipped, and no others. */
+export type Shipped = Trained & {
+  /** Their hashes, see packed.ts. */
+  hashes: string
+  /** How many posts it was trained on. */
+  posts: number
+}
+
+const WEIGHTS = new URL('./weights.json', import.meta.url)
+const SIGNALS = new URL('./signals.json', import.meta.url)
+
+/** What is shipped, as its file says. It is large and needed once: nothing keeps it. */
+export function readShipped(): Shipped {
+  return JSON.parse(readFileSync(WEIGHTS, 'utf8')) as Shipped
 }
 
 /** The linear reader at work, with the weights that are shipped or those that a site trained. */
@@ -118,46 +126,70 @@ function strongestTerms(scorer: Scorer, text: TextToRead, level: Level): string[
   return [...terms]
 }
 
-function signalsOf(text: TextToRead): Signal[] {
-  const scores = signalScorer().scoresOf(text)
-  return signalsFile.signals.flatMap(({ signal, bias }, column) =>
-    (scores[column] as number) + bias >= NAMED_SCORE ? [signal as Signal] : [],
-  )
-}
-
-/** Reads texts with these weights. */
-function readerWith(trained: Trained, version: string): LinearReader {
+/** Reads texts with these weights of the shipped features. */
+function readerWith(known: KnownHashes, trained: Trained, version: string): LinearReader {
   const { views, hearings } = trained
-  const scorer = once(() => {
-    const scale = views.flatMap((view) => view.scale)
-    return new Scorer(known(), { bytes: new Int8Array(bytesOf(trained.weights)), scale })
-  })
+  const scale = views.flatMap((view) => view.scale)
+  const scorer = new Scorer(known, { bytes: new Int8Array(bytesOf(trained.weights)), scale })
   return {
     hearings,
     version,
     read(text, hearing) {
-      const reading = readingOf(chancesOf(views, scorer().scoresOf(text)))
+      const reading = readingOf(chancesOf(views, scorer.scoresOf(text)))
       const level = levelOf(reading, hearings[hearing].thresholds)
       return {
         ...reading,
         level,
-        terms: level === 'none' ? [] : strongestTerms(scorer(), text, level),
-        signals: level === 'none' ? [] : signalsOf(text),
+        terms: level === 'none' ? [] : strongestTerms(scorer, text, level),
+        signals: level === 'none' ? [] : shipped().signalsOf(text),
       }
     },
   }
 }
 
-export const shippedReader: LinearReader = readerWith(file, '')
-
-function versionOf(weights: string): string {
-  return createHash('sha256').update(weights).digest('hex').slice(0, 12)
+/** Names what a text is about, by the shipped weights of each signal. */
+function signalNamer(known: KnownHashes): (text: TextToRead) => Signal[] {
+  const file = JSON.parse(readFileSync(SIGNALS, 'utf8')) as { signals: PackedSignal[] }
+  const scorer = new Scorer(known, unpackSignals(file, known.size))
+  const named = file.signals.map(({ signal, bias }) => ({ signal: signal as Signal, bias }))
+  return (text) => {
+    const scores = scorer.scoresOf(text)
+    return named.flatMap(({ signal, bias }, column) =>
+      (scores[column] as number) + bias >= NAMED_SCORE ? [signal] : [],
+    )
+  }
 }
 
-/** What the shipped features are; weights that were trained beside others say nothing of them. */
-export const featuresVersion = once(() => versionOf(file.hashes))
+function versionOf(packed: string): string {
+  return createHash('sha256').update(packed).digest('hex').slice(0, 12)
+}
+
+/** What is shipped, made when the first text comes: a start need not wait for it. */
+const shipped = once(() => {
+  const file = readShipped()
+  const known = new KnownHashes(new Int32Array(bytesOf(file.hashes)))
+  return {
+    known,
+    features: versionOf(file.hashes),
+    reader: readerWith(known, file, ''),
+    signalsOf: signalNamer(known),
+  }
+})
+
+export const shippedReader: LinearReader = {
+  get hearings() {
+    return shipped().reader.hearings
+  },
+  version: '',
+  read: (text, hearing) => shipped().reader.read(text, hearing),
+}
+
+/** Which features are shipped; weights that were trained beside others say nothing of them. */
+export function featuresVersion(): string {
+  return shipped().features
+}
 
 /** A site's own reader, from what it trained beside the shipped features. */
 export function siteReader(trained: Trained): LinearReader {
-  return readerWith(trained, versionOf(trained.weights))
+  return readerWith(shipped().known, trained, versionOf(trained.weights))
 }

@@ -3,6 +3,7 @@
  * words weigh, and of the features beyond them, over its length: so each word's weights, its letters'
  * among them, are added up once and kept, and a text costs some additions a word.
  */
+import type { KnownHashes } from '../hashes.ts'
 import { perWord, type Word } from '../words.ts'
 import {
   conceptHashes,
@@ -13,14 +14,14 @@ import {
   type TextToRead,
   type Visitor,
 } from './features.ts'
-import { knownWords, SHORT, type KnownFeatures, type KnownWord } from './vector.ts'
+import { knownWords, SHORT, type KnownWord } from './vector.ts'
 
 /** Weights by feature, the columns beside one another, as bytes with a scale for each column. */
 export type Weights = { bytes: Int8Array; scale: readonly number[] }
 
 type Weighed = {
   known: KnownWord
-  /** What the word and its letters weigh, by column, before the scale. */
+  /** What the word, its letters and its senses weigh, by column, before the scale. */
   sums: Float64Array
   /** The features of what it means, and of what of it is denied. */
   concepts: readonly number[]
@@ -33,7 +34,7 @@ type Weighed = {
 export type Term = { first: number; last: number; pull: number }
 
 export class Scorer implements Visitor {
-  readonly #known: KnownFeatures
+  readonly #known: KnownHashes
   readonly #weights: Weights
   readonly #weighed: (word: Word) => Weighed
   /** In which text each feature beyond the words was last met. */
@@ -44,7 +45,7 @@ export class Scorer implements Visitor {
   #square = 0
 
   /** Made once for each set of weights: it keeps what it found out of words as long as they live. */
-  constructor(known: KnownFeatures, weights: Weights) {
+  constructor(known: KnownHashes, weights: Weights) {
     this.#known = known
     this.#weights = weights
     this.#sums = new Float64Array(weights.scale.length)
@@ -57,6 +58,7 @@ export class Scorer implements Visitor {
       const sums = new Float64Array(weights.scale.length)
       if (mine.word >= 0) this.#add(mine.word, KINDS.word, sums)
       for (const one of mine.letters) this.#add(one, KINDS.letters, sums)
+      for (const one of mine.senses) this.#add(one, KINDS.sense, sums)
       const concepts = numbersOf(conceptHashes(word))
       return { known: mine, sums, concepts, denied: numbersOf(deniedHashes(word)), met: 0 }
     })

@@ -1,5 +1,13 @@
+import type { KnownHashes } from '../hashes.ts'
 import { perWord, type Word } from '../words.ts'
-import { KINDS, meaningAsOthers, visitFeatures, wordHashes, type TextToRead } from './features.ts'
+import {
+  KINDS,
+  meaningAsOthers,
+  senseHashes,
+  visitFeatures,
+  wordHashes,
+  type TextToRead,
+} from './features.ts'
 
 /** Known features by their number, with values of length 1 together. */
 export type Vector = { features: Int32Array; values: Float64Array }
@@ -7,56 +15,30 @@ export type Vector = { features: Int32Array; values: Float64Array }
 /** Added to the square of a text's length: a few words weigh less than many. */
 export const SHORT = 20
 
-/** The features a model knows: an open-addressed table of 32-bit hashes. */
-export class KnownFeatures {
-  readonly size: number
-  readonly #mask: number
-  readonly #hashes: Int32Array
-  readonly #numbers: Int32Array
-
-  constructor(hashes: Int32Array) {
-    this.size = hashes.length
-    let places = 1024
-    while (places < hashes.length * 2) places *= 2
-    this.#mask = places - 1
-    this.#hashes = new Int32Array(places)
-    this.#numbers = new Int32Array(places).fill(-1)
-    for (const [number, hash] of hashes.entries()) {
-      let place = hash & this.#mask
-      while (this.#numbers[place] !== -1) place = (place + 1) & this.#mask
-      this.#hashes[place] = hash
-      this.#numbers[place] = number
-    }
-  }
-
-  /** The number of a feature, or -1. */
-  numberOf(hash: number): number {
-    let place = hash & this.#mask
-    for (;;) {
-      const number = this.#numbers[place] as number
-      if (number === -1 || this.#hashes[place] === hash) return number
-      place = (place + 1) & this.#mask
-    }
-  }
-}
-
-/** A word as a text's features see it: its hash, its number, and the numbers of the letters in it. */
+/** A word as a text's features see it: its hash, and the numbers of it, its letters and its senses. */
 export type KnownWord = {
   hash: number
   word: number
   letters: readonly number[]
+  senses: readonly number[]
   /** The square of the word's own length. */
   square: number
 }
 
 /** What is known of each word; `known` lives as long as the words do. */
-export function knownWords(known: KnownFeatures): (word: Word) => KnownWord {
+export function knownWords(known: KnownHashes): (word: Word) => KnownWord {
   return perWord((word) => {
     const [hash = 0, ...letters] = wordHashes(word)
     const number = known.numberOf(hash)
-    const numbers = letters.map((one) => known.numberOf(one)).filter((one) => one >= 0)
-    const square = (number >= 0 ? KINDS.word ** 2 : 0) + numbers.length * KINDS.letters ** 2
-    return { hash, word: number, letters: numbers, square }
+    const numbersOf = (hashes: readonly number[]) =>
+      hashes.map((one) => known.numberOf(one)).filter((one) => one >= 0)
+    const numbers = numbersOf(letters)
+    const senses = numbersOf(senseHashes(word))
+    const square =
+      (number >= 0 ? KINDS.word ** 2 : 0) +
+      numbers.length * KINDS.letters ** 2 +
+      senses.length * KINDS.sense ** 2
+    return { hash, word: number, letters: numbers, senses, square }
   })
 }
 
@@ -65,10 +47,10 @@ export function knownWords(known: KnownFeatures): (word: Word) => KnownWord {
  * stands there, so that a text's score is the sum of what its words weigh (see score.ts).
  */
 export class Vectoriser {
-  readonly #known: KnownFeatures
+  readonly #known: KnownHashes
   readonly #knownWord: (word: Word) => KnownWord
 
-  constructor(known: KnownFeatures) {
+  constructor(known: KnownHashes) {
     this.#known = known
     this.#knownWord = knownWords(known)
   }
@@ -94,6 +76,7 @@ export class Vectoriser {
         square += known.square
         if (known.word >= 0) add(known.word, KINDS.word)
         for (const one of known.letters) add(one, KINDS.letters)
+        for (const one of known.senses) add(one, KINDS.sense)
         return known.hash
       },
       meaning: meaningAsOthers(other),

@@ -1,0 +1,52 @@
+/**
+ * Everyday senses: words that mean nearly the same, in all their forms ("bel, belde, opgebeld"). They are
+ * for the linear reader alone: a word that no labelled post holds stands for what the others taught. No
+ * rule uses them; what rules and combinations need are concepts (concepts.ts).
+ */
+import { hashOf, KnownHashes } from './hashes.ts'
+import { tokenise } from './tokens.ts'
+import { perWord, type Word } from './words.ts'
+
+export type SenseFile = { language: string; senses: Record<string, string[]> }
+
+/** A word stands in so many senses at most. */
+export const MOST_SENSES = 2
+const NONE = 0xffff
+
+/**
+ * What answers the senses of a word, by number, from what the files say; and the names by number. The same
+ * name in two languages is one sense. Words are kept as hashes: there are tens of thousands of them.
+ */
+export function compileSenses(files: readonly SenseFile[]): {
+  names: string[]
+  sensesOf(word: Word): readonly number[]
+} {
+  const numbers = new Map<string, number>()
+  const byHash = new Map<number, number[]>()
+  for (const { senses } of files) {
+    for (const [name, forms] of Object.entries(senses)) {
+      const number = numbers.get(name) ?? numbers.size
+      numbers.set(name, number)
+      for (const form of forms) {
+        const hash = hashOf(tokenise(form)[0]?.word ?? form)
+        const before = byHash.get(hash) ?? []
+        if (before.length < MOST_SENSES && !before.includes(number)) {
+          byHash.set(hash, [...before, number])
+        }
+      }
+    }
+  }
+  const known = new KnownHashes(Int32Array.from(byHash.keys()))
+  const table = new Uint16Array(known.size * MOST_SENSES).fill(NONE)
+  for (const [place, senses] of [...byHash.values()].entries()) {
+    table.set(senses, place * MOST_SENSES)
+  }
+  return {
+    names: [...numbers.keys()],
+    sensesOf: perWord(({ text }) => {
+      const place = known.numberOf(hashOf(text)) * MOST_SENSES
+      if (place < 0) return []
+      return [...table.subarray(place, place + MOST_SENSES)].filter((one) => one !== NONE)
+    }),
+  }
+}
