@@ -16,11 +16,14 @@ import {
 } from './triage/cross.ts'
 import { isKept } from './triage/halves.ts'
 import { labelledFiles, readLabelled } from './triage/labelled.ts'
-import { packSignal, packViews, tellingOf } from './triage/pack.ts'
+import { packSignals, packViews, tellingOf } from './triage/pack.ts'
 import { hearingsOf } from './triage/thresholds.ts'
 
 const WEIGHTS = 'moderation/triage/reader/weights.json'
 const SIGNAL_WEIGHTS = 'moderation/triage/reader/signals.json'
+
+/** What a signal is named by: features met in fewer posts say more of a post than of a signal. */
+const FEWEST_POSTS_OF_A_SIGNAL = 5
 
 const files = labelledFiles(process.argv.slice(2))
 const prepared = prepare(files.flatMap(readLabelled).filter((post) => !isKept(post)))
@@ -30,7 +33,8 @@ const examples = vectorise(prepared, hashes)
 const hearings = hearingsOf(chancesByPost(prepared, crossValidate(prepared, examples, hashes)))
 
 const views = train(examples, hashes.length)
-const signals = trainSignals(examples, hashes.length)
+const frequent = knownFeaturesOf(prepared, FEWEST_POSTS_OF_A_SIGNAL)
+const signals = trainSignals(vectorise(prepared, frequent), frequent.length)
 const kept = tellingOf(views, hashes.length)
 const { views: packedViews, weights } = packViews(kept, views)
 const file = {
@@ -43,7 +47,8 @@ const file = {
 writeFileSync(WEIGHTS, `${JSON.stringify(file)}\n`)
 writeFileSync(
   SIGNAL_WEIGHTS,
-  `${JSON.stringify({ signals: signals.map((one) => packSignal(kept, one)) })}\n`,
+  `${JSON.stringify(packSignals(frequent, signals))}
+`,
 )
 
 function shareOf({ called, of }: { called: number; of: number }, times: number): string {

@@ -7,6 +7,9 @@ export function hashOf(text: string): number {
   return hash ^ (hash >>> 15)
 }
 
+/** Places for each hash, at least. */
+const ROOM = 1.5
+
 /** Which of many 32-bit hashes a hash is: an open-addressed table. */
 export class KnownHashes {
   readonly size: number
@@ -17,7 +20,7 @@ export class KnownHashes {
   constructor(hashes: Int32Array) {
     this.size = hashes.length
     let places = 1024
-    while (places < hashes.length * 2) places *= 2
+    while (places < hashes.length * ROOM) places *= 2
     this.#mask = places - 1
     this.#hashes = new Int32Array(places)
     this.#numbers = new Int32Array(places).fill(-1)

@@ -29,7 +29,7 @@ export function prepare(posts: Labelled[]): Prepared[] {
 }
 
 /** The features that are in enough of the posts, as sorted hashes. */
-export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
+export function knownFeaturesOf(prepared: Prepared[], fewest = FEWEST_POSTS): Int32Array {
   const posts = new Map<number, number>()
   for (const { toRead } of prepared) {
     const mine = new Set<number>()
@@ -46,7 +46,7 @@ export function knownFeaturesOf(prepared: Prepared[]): Int32Array {
     for (const hash of mine) posts.set(hash, (posts.get(hash) ?? 0) + 1)
   }
   return Int32Array.from(
-    [...posts].filter(([, count]) => count >= FEWEST_POSTS).map(([hash]) => hash),
+    [...posts].filter(([, count]) => count >= fewest).map(([hash]) => hash),
   ).toSorted()
 }
 

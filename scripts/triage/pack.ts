@@ -1,11 +1,9 @@
 /** Trained weights as the product keeps them: bytes with a scale for each column. */
-import { packed, type PackedSignal } from '#moderation/triage/reader/packed.ts'
+import { packed, type PackedSignals } from '#moderation/triage/reader/packed.ts'
 import type { Trained } from '#moderation/triage/reader/read.ts'
 import type { View } from '#moderation/triage/reader/train.ts'
 import type { SignalModel } from '#moderation/triage/reader/train-signals.ts'
 
-/** Features that name a signal: the strongest are enough. */
-const MOST_OF_A_SIGNAL = 4_000
 /** A feature whose weights all stay under this says nothing, and is not shipped. */
 const LEAST_WEIGHT = 0.02
 const STEPS = 127
@@ -51,20 +49,22 @@ export function packViews(kept: number[], views: View[]): Omit<Trained, 'hearing
   }
 }
 
-/** The weights of one signal, the strongest alone. */
-export function packSignal(kept: number[], { signal, weights, bias }: SignalModel): PackedSignal {
-  const weightOf = (index: number) => weights[kept[index] as number] as number
-  const strongest = Int32Array.from(
-    [...kept.keys()]
-      .toSorted((a, b) => Math.abs(weightOf(b)) - Math.abs(weightOf(a)))
-      .slice(0, MOST_OF_A_SIGNAL),
-  )
-  const scale = largest(Array.from(strongest, weightOf)) / STEPS
+/** The weights of all signals, a column for each. */
+export function packSignals(hashes: Int32Array, models: SignalModel[]): PackedSignals {
+  const scales = models.map(({ weights }) => largest(weights) / STEPS)
+  const bytes = new Int8Array(hashes.length * models.length)
+  for (const [column, { weights }] of models.entries()) {
+    for (const [feature, weight] of weights.entries()) {
+      bytes[feature * models.length + column] = Math.round(weight / (scales[column] as number))
+    }
+  }
   return {
-    signal,
-    bias,
-    scale,
-    features: packed(strongest),
-    weights: packed(Int8Array.from(strongest, (index) => Math.round(weightOf(index) / scale))),
+    signals: models.map(({ signal, bias }, column) => ({
+      signal,
+      bias,
+      scale: scales[column] as number,
+    })),
+    hashes: packed(hashes),
+    weights: packed(bytes),
   }
 }

@@ -51,8 +51,9 @@ function aimAt(
 }
 
 const STEP = 0.01
-const LOWEST = 0.3
+const LOWEST = 0.15
 const HIGHEST = 0.9
+const LEAST_ATTENTION = 0.3
 
 function share(rows: Chances[], wanted: (row: Chances) => boolean): number {
   return rows.length === 0 ? 0 : rows.filter(wanted).length / rows.length
@@ -99,8 +100,8 @@ function chooseThresholds(rows: Chances[], aim: Aim): Thresholds {
       share(harmless, (row) => dangerOf(row) >= limit) <= aim.noneAlarmed
     )
   })
-  let attention = LOWEST
-  for (let limit = LOWEST; limit < HIGHEST; limit += STEP * 5) {
+  let attention = LEAST_ATTENTION
+  for (let limit = LEAST_ATTENTION; limit < HIGHEST; limit += STEP * 5) {
     const now = macroF1(others, { acute, urgent, attention })
     if (macroF1(others, { acute, urgent, attention: limit }) > now) attention = limit
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import { KnownHashes } from '../hashes.ts'
 import type { TextToRead } from './features.ts'
-import { bytesOf, unpackSignals, type PackedSignal } from './packed.ts'
+import { bytesOf, type PackedSignals } from './packed.ts'
 import { Scorer } from './score.ts'
 import { softmax } from './train.ts'
 
@@ -148,13 +148,14 @@ function readerWith(known: KnownHashes, trained: Trained, version: string): Line
 }
 
 /** Names what a text is about, by the shipped weights of each signal. */
-function signalNamer(known: KnownHashes): (text: TextToRead) => Signal[] {
-  const file = JSON.parse(readFileSync(SIGNALS, 'utf8')) as { signals: PackedSignal[] }
-  const scorer = new Scorer(known, unpackSignals(file, known.size))
-  const named = file.signals.map(({ signal, bias }) => ({ signal: signal as Signal, bias }))
+function signalNamer(): (text: TextToRead) => Signal[] {
+  const { signals, hashes, weights } = JSON.parse(readFileSync(SIGNALS, 'utf8')) as PackedSignals
+  const known = new KnownHashes(new Int32Array(bytesOf(hashes)))
+  const scale = signals.map((one) => one.scale)
+  const scorer = new Scorer(known, { bytes: new Int8Array(bytesOf(weights)), scale })
   return (text) => {
     const scores = scorer.scoresOf(text)
-    return named.flatMap(({ signal, bias }, column) =>
+    return signals.flatMap(({ signal, bias }, column) =>
       (scores[column] as number) + bias >= NAMED_SCORE ? [signal] : [],
     )
   }
@@ -172,7 +173,7 @@ const shipped = once(() => {
     known,
     features: versionOf(file.hashes),
     reader: readerWith(known, file, ''),
-    signalsOf: signalNamer(known),
+    signalsOf: signalNamer(),
   }
 })
 
