@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import combinationsFile from '#moderation/lexicon/combinations.json' with { type: 'json' }
-import { conceptFiles, lexiconFiles } from '#moderation/lexicon/files.ts'
+import { conceptFiles, lexiconFiles, readSenses } from '#moderation/lexicon/files.ts'
 import { assess } from '#moderation/triage/assess.ts'
 import { examine } from '#moderation/triage/examine.ts'
 import { combine } from '#moderation/triage/combine.ts'
@@ -51,7 +51,7 @@ describe('the files of the lexicon', () => {
         (name) => name.endsWith('.json') && name !== 'idioms.json',
       ),
     )
-    expect(written).toHaveLength(files.length + conceptFiles.length)
+    expect(written).toHaveLength(files.length + conceptFiles.length + readSenses().length)
   })
 
   it.each<[string, (file: LexiconFile) => unknown, RegExp]>([

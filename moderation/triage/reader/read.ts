@@ -25,7 +25,7 @@ export type Thresholds = { acute: number; urgent: number; attention: number }
 
 const MOST_TERMS = 5
 /** A chance this high names a signal; chosen by cross-validation (docs/triage.md). */
-const NAMED = 0.15
+const NAMED = 0.2
 const NAMED_SCORE = Math.log(NAMED / (1 - NAMED))
 
 /** Made when it is asked for first: a start need not wait for it. */
