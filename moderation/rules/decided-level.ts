@@ -21,7 +21,7 @@ export type Decided = {
  * The level that people said a post had. What somebody named as missed counts first; then its case: as
  * pressing as it was closed, or nothing where it was a false alarm; then the last decision on the board.
  */
-export function decidedLevel(post: Omit<DecidedPost, 'title' | 'markdown' | 'theme'>): Level {
+function decidedLevel(post: Omit<DecidedPost, 'title' | 'markdown' | 'theme'>): Level {
   const missed = JSON.parse(post.missed) as MissedSignal[]
   if (missed.length > 0) {
     return missed.reduce<Level>(

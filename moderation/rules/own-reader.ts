@@ -23,7 +23,7 @@ import {
   type LinearReader,
   type Trained,
 } from '../triage/reader/read.ts'
-import type { Level } from '../vocabulary.ts'
+import { atLeast, type Level } from '../vocabulary.ts'
 
 /** Fewer decided posts teach nothing that holds for the next one. */
 export const FEWEST_DECIDED = 200
@@ -48,10 +48,16 @@ export type Comparison = {
 
 type Judged = { truth: Level; guess: Level }
 
+function isAcute(level: Level): boolean {
+  return level === 'acute'
+}
+
+function isDanger(level: Level): boolean {
+  return atLeast(level, 'urgent')
+}
+
 /** Counts how a reader did. */
 export function didOf(rows: readonly Judged[]): Did {
-  const isAcute = (level: Level) => level === 'acute'
-  const isDanger = (level: Level) => level === 'acute' || level === 'urgent'
   const count = (of: (level: Level) => boolean, called: (level: Level) => boolean) => {
     const mine = rows.filter(({ truth }) => of(truth))
     return { of: mine.length, called: mine.filter(({ guess }) => called(guess)).length }

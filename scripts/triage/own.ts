@@ -65,8 +65,11 @@ export function learnFrom(
   }
 }
 
+function show({ called, of }: Did[keyof Did]): string {
+  return `${called} of ${of}`.padStart(14)
+}
+
 function lineOf(name: string, shipped: Did, own: Did, kind: keyof Did): string {
-  const show = ({ called, of }: Did[keyof Did]) => `${called} of ${of}`.padStart(14)
   return `  ${name.padEnd(38)}${show(shipped[kind])}${show(own[kind])}\n`
 }
 

@@ -17,7 +17,7 @@ const FIXED =
   /join /join/code /join/wait /join/yes /login /login/back /login/second /recover /unlock
   /me /me/erase /me/export /me/export/file /me/keys /me/keys/code /me/passphrase /talk
   /queue /queue/own /queue?kind=appeal /cases /team /team/alarms /figures /figures.csv /audit
-  /rules /rules/new /rules/hearing /rules/words/1 /rules.json
+  /rules /rules/new /rules/hearing /rules/reader /rules/words/1 /rules.json
   /settings /settings/keeping /settings/messages`.split(/\s+/)
 
 /** The addresses, those that few may open too. */

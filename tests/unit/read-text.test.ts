@@ -29,7 +29,7 @@ test('one that is slow counts as not triaged, and what it heard is kept', () => 
   expect(readText(text, slowTriage)).toMatchObject({ triaged: true })
   expect(readText(text, slowTriage, 50)).toMatchObject({
     triaged: false,
-    assessment: { level: 'acute', signals: ['strangulation'] },
+    assessment: { level: 'acute', signals: expect.arrayContaining(['strangulation']) },
   })
 })
 
