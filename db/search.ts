@@ -65,8 +65,9 @@ async function isIndexed(trx: Writing, word: string): Promise<boolean> {
 /** Takes a post out of the index. Harmless when it was not there. */
 export async function forgetPost(trx: Writing, sequence: number): Promise<void> {
   const words = await wordsOf(trx, sequence)
-  if (words.length === 0) return
+  // One without a letter in it has its row too.
   await sql`DELETE FROM post_search WHERE rowid = ${sequence}`.execute(trx)
+  if (words.length === 0) return
   for (const word of await betweenPages(trx, words)) {
     if (!(await isIndexed(trx, word))) return await oweMerge(trx)
   }

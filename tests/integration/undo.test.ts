@@ -184,3 +184,22 @@ test('undoing where the same question was asked anew makes one item of the two',
     expect((await toldTo(store, reporter)).at(-1)).toBe('report-acted')
   }
 })
+
+test('a post without a letter in it is edited, removed and put back like any other', async () => {
+  const store = await aStore()
+  const author = await aMember(store)
+  const { threadId } = await place(store, author)
+  const { postId } = await place(store, author, { threadId, body: '👍' })
+  expect((await edit(store, author, postId, '…')).kind).toBe('edited')
+  expect((await edit(store, author, postId, 'Dank je.')).kind).toBe('edited')
+  expect(await found(store, 'dank')).toEqual([postId])
+  await edit(store, author, postId, '112')
+  expect(await found(store, 'dank')).toEqual([])
+  const report = { track: 'conduct', reason: 'hostile', note: '', now: START }
+  await fileReport(store, { reporter: await aMember(store), postId, ...report })
+  const moderator = await aModerator(store)
+  const { id } = await itemOf(store, postId)
+  await decided(store, moderator, id, remove())
+  expect((await takeBack(store, moderator, id, LATER)).kind).toBe('undone')
+  expect(await shownIn(store, threadId)).toContain('<p>112</p>')
+})
