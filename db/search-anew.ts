@@ -163,6 +163,8 @@ export async function payMerge(store: Store, pacing?: Pacing): Promise<void> {
   await inSteps(
     store,
     async (trx) => {
+      // Somebody else may have taken the last step just before: another would begin all of it anew.
+      if (!(await owesMerge(trx))) return { gone: 0, more: false }
       await mergeSome(trx)
       return { gone: 0, more: await owesMerge(trx) }
     },

@@ -1,6 +1,6 @@
 /** Many posts leave the search index together: quickly, in small steps, and with every word. */
 import { expect, test } from 'vitest'
-import { forgetMany, goTogether, mergeSome, owesMerge } from '#db/search-anew.ts'
+import { forgetMany, goTogether, mergeSome, owesMerge, payMerge } from '#db/search-anew.ts'
 import { leaveNoTrace, scrub } from '#db/scrub.ts'
 import { forgetPost, indexPost } from '#db/search.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
@@ -162,4 +162,23 @@ test('a few posts of many go one by one, many of few together', async () => {
   await place(store, author)
   const together = [1, 4, 6].map((posts) => inTransaction(store, (trx) => goTogether(trx, posts)))
   expect(await Promise.all(together)).toEqual([false, false, true])
+})
+
+function everyPage(store: Store): unknown[] {
+  return store.sqlite.prepare('SELECT id, block FROM post_search_data ORDER BY id').all()
+}
+
+test('who comes to a rewrite that somebody else just finished begins no new one', async () => {
+  const store = await aStore()
+  const { going } = await anIndex(store)
+  await inTransaction(store, (trx) => forgetMany(trx, going))
+  let steps = 0
+  // The other one has its turn first, and does all of it in that.
+  const other = inTransaction(store, (trx) => mergeSome(trx, 60_000))
+  const paid = payMerge(store, { onStep: () => void (steps += 1) })
+  await other
+  const written = everyPage(store)
+  await paid
+  expect(steps).toBe(1)
+  expect(everyPage(store)).toEqual(written)
 })
