@@ -110,9 +110,14 @@ export async function scrub(
       let took = 0
       const done = await tryInTurn(store, () => {
         const began = performance.now()
+        let found = 0
         const had = alone(store, () => {
-          pages += scrubPages(file, bytes, pageSize, first)
+          found = scrubPages(file, bytes, pageSize, first)
         })
+        pages += found
+        // A page that this connection remembers as it was would be written back with the next change to it.
+        // Only now: while a transaction is open it keeps the first one.
+        if (found > 0) store.sqlite.pragma('shrink_memory')
         took = performance.now() - began
         return had
       })
@@ -122,7 +127,6 @@ export async function scrub(
       if (signal?.aborted) return { pages, whole: false }
     }
     fsyncSync(file)
-    // A page that this connection remembers as it was would be written back with the next change to it.
     await inTurn(store, () => store.sqlite.pragma('shrink_memory'))
     // And what the other one remembers of pages is the last place in which the words stand.
     store.reading?.pragma('shrink_memory')

@@ -1,14 +1,14 @@
 /** What SQLite leaves between the rows of its pages, and that nothing of it stays. */
-import { mkdirSync, rmdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync, rmdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
 import { readSetting, writeSetting } from '#db/queries/settings.ts'
-import { leaveNoTrace, scrub } from '#db/scrub.ts'
-import { inTransaction } from '#db/store.ts'
+import { leaveNoTrace, scrub, unallocated } from '#db/scrub.ts'
+import { inTransaction, type Store } from '#db/store.ts'
 import { truncateLog } from '#db/truncate-log.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
-import { aPostWith, canaries, filledGaps, tracesOf } from '../helpers/canaries.ts'
+import { aCanary, aPostWith, canaries, filledGaps, tracesOf } from '../helpers/canaries.ts'
 import { START } from '../helpers/clock.ts'
 import { aMember } from '../helpers/people.ts'
 import { aStore, everything, folderOf } from '../helpers/store.ts'
@@ -79,4 +79,36 @@ test('who erased something does not read that it failed when its traces could no
   expect(await leaveNoTrace(store)).toBe(false)
   rmdirSync(join(folderOf(store), 'luwte.erased.unfinished'))
   expect(await leaveNoTrace(store)).toBe(true)
+})
+
+/** Puts a word between the rows of the page of the settings, as balancing would leave it, and lets the writer read it. */
+function leaveInSettings(store: Store, word: string): void {
+  const size = store.sqlite.pragma('page_size', { simple: true }) as number
+  const root = `SELECT rootpage FROM sqlite_schema WHERE name = 'setting'`
+  const at = ((store.sqlite.prepare(root).pluck().get() as number) - 1) * size
+  const page = Buffer.alloc(size)
+  const file = openSync(store.file, 'r+')
+  readSync(file, page, 0, size, at)
+  writeSync(file, word, at + (unallocated(page, false)?.from ?? Number.NaN) + 8)
+  closeSync(file)
+  store.sqlite.pragma('shrink_memory')
+  store.sqlite.prepare('SELECT * FROM setting').all()
+}
+
+test('what the writer remembers of a page does not come back when it writes between two parts', async () => {
+  const store = await aStore()
+  store.sqlite.exec('CREATE TABLE large (bytes BLOB) STRICT')
+  store.sqlite.exec('INSERT INTO large VALUES (zeroblob(3 * 1024 * 1024))')
+  await inTransaction(store, (trx) => writeSetting(trx, 'sign', 'before'))
+  await truncateLog(store)
+  const word = aCanary()
+  leaveInSettings(store, word)
+  expect(tracesOf(store, { word })).toEqual(['word'])
+  const scrubbed = scrub(store)
+  await inTransaction(store, (trx) => writeSetting(trx, 'sign', 'between'))
+  expect(await scrubbed).toMatchObject({ whole: true })
+  await truncateLog(store)
+  expect(tracesOf(store, { word })).toEqual([])
+  expect(await readSetting(store.read, 'sign', '')).toBe('between')
+  expect(store.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
 })
