@@ -11,14 +11,19 @@ import { MINUTE_MS } from '#db/days.ts'
 import { insertReceipt } from '#db/queries/receipts.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { isNewcomer } from '#moderation/actor.ts'
-import { placePost, type Placement } from '#moderation/intake/place-post.ts'
+import { placePost, type Placement, type PlaceResult } from '#moderation/intake/place-post.ts'
 import { callsForCase } from '#moderation/intake/read-text.ts'
 import { findPrivateDetails } from '#moderation/private-details/find.ts'
 import { takeAway, wordsFor } from '#moderation/private-details/take-away.ts'
 import { cleanText } from '#moderation/texts/clean.ts'
+import type { Problem } from '#moderation/texts/limits.ts'
 import { DANGER_ANSWERS, type Level } from '#moderation/vocabulary.ts'
 import { refuse } from '../refuse.ts'
+import type { Pace } from '../server/limits.ts'
 import { backWithDraft, dropUsedDraft, keep, withDraft } from './drafts.ts'
+import { inOwnTurn } from './own-turn.ts'
+
+type TooFast = Extract<Pace, { ok: false }>
 
 const RECEIPT_MS = 15 * MINUTE_MS
 /** When to try again what was put off because too much came at once. */
@@ -67,21 +72,25 @@ function aliasIn(form: URLSearchParams): string | undefined {
   return form.get('reroll') === '1' ? '' : (form.get('alias') ?? '')
 }
 
-/** Takes a text in and answers the POST: a receipt, the form with its draft, or a refusal. */
-export async function receiveText(
+type Where = { target: Placement['target']; formPath: string; newcomerPosts: number }
+
+/** Places a text within its author's limits; answers what came of it, and what was too fast. */
+async function placeInPace(
   context: AppLoadContext,
   author: Actor,
-  where: { target: Placement['target']; formPath: string; newcomerPosts: number },
-): Promise<Response> {
+  { where, crowded }: { where: Where; crowded: boolean },
+): Promise<{ result: PlaceResult; late: TooFast | undefined }> {
   const { form, limits, store, now } = context
-  if (form.get('take') === '1') return await takeDetailsAway(context, where.formPath)
   const newcomer = isNewcomer(author, { newcomerPosts: where.newcomerPosts })
   const limit = newcomer ? 'newcomerPost' : 'post'
-  const pace = await limits.peek(limit, author.id)
   const danger = DANGER_ANSWERS.find((answer) => answer === form.get('danger'))
   const confirm = form.get('confirm')
   const alias = aliasIn(form)
-  const names = alias ? await limits.peek('alias', author.id) : pace
+  const paces: Pace[] = [
+    crowded ? { ok: false, retryAfterSeconds: PUT_OFF_S } : await limits.peek(limit, author.id),
+    alias ? await limits.peek('alias', author.id) : { ok: true },
+  ]
+  const late = paces.find((pace) => !pace.ok)
   const result = await placePost(store, {
     author,
     target: where.target,
@@ -91,9 +100,39 @@ export async function receiveText(
     ...(alias === undefined ? {} : { alias }),
     ...(confirm === '1' || confirm === 'staff' ? { confirm } : {}),
     ...(form.get('key') ? { key: form.get('key') as string } : {}),
-    tooFast: !pace.ok || !names.ok || context.putOff,
+    tooFast: late !== undefined || context.putOff,
     now,
   })
+  if (result.kind === 'placed' && !result.again) await limits.take(limit, author.id)
+  // Whether a name is somebody's, or like one of hers, can be asked so often and no more.
+  const asked = result.kind === 'refused' && late === undefined && !context.putOff
+  if (asked && result.stored === null && result.problems.some(tellsOfNames)) {
+    await limits.take('alias', author.id)
+  }
+  return { result, late }
+}
+
+function tellsOfNames({ field, problem }: Problem): boolean {
+  return field === 'alias' && (problem === 'taken' || problem === 'alike')
+}
+
+/** Whether a person is to look: at this text, at a case that it belongs to, or at others whom it worries about. */
+function waitsForSomebody(placed: Extract<PlaceResult, { kind: 'placed' }>): boolean {
+  const { state, level, caseId, urgesHelp } = placed
+  return state === 'held' || level !== 'none' || caseId !== null || urgesHelp
+}
+
+/** Takes a text in and answers the POST: a receipt, the form with its draft, or a refusal. */
+export async function receiveText(
+  context: AppLoadContext,
+  author: Actor,
+  where: Where,
+): Promise<Response> {
+  const { form } = context
+  if (form.get('take') === '1') return await takeDetailsAway(context, where.formPath)
+  const { result, late } = await inOwnTurn(author.id, (crowded) =>
+    placeInPace(context, author, { where, crowded }),
+  )
   switch (result.kind) {
     case 'not-found':
       throw refuse(404)
@@ -110,22 +149,17 @@ export async function receiveText(
         await dropUsedDraft(context)
         return redirect(await issueReceipt(context, author, result.stored), 303)
       }
-      const late = [pace, names].find((one) => !one.ok)
       if (late !== undefined || context.putOff) {
         const token = await keep(context, { outcome: 'refused', problems: result.problems })
         throw refuse(late === undefined ? 503 : 429, {
-          retryAfterSeconds: late?.ok === false ? late.retryAfterSeconds : PUT_OFF_S,
+          retryAfterSeconds: late?.retryAfterSeconds ?? PUT_OFF_S,
           draft: withDraft(where.formPath, token),
         })
       }
       for (const one of result.problems) {
-        if (one.field !== 'alias') continue
-        // Whether a name is somebody's, or like one of hers, can be asked so often and no more.
-        if (one.problem === 'taken' || one.problem === 'alike') {
-          await limits.take('alias', author.id)
-        }
         // Sent again as it comes back, it is placed under the name that she has here.
-        if (one.problem === 'kept' || one.problem === 'staff') form.delete('other')
+        const kept = one.problem === 'kept' || one.problem === 'staff'
+        if (one.field === 'alias' && kept) form.delete('other')
       }
       return await backWithDraft(context, where.formPath, {
         outcome: 'refused',
@@ -133,9 +167,8 @@ export async function receiveText(
       })
     }
     case 'placed': {
-      if (!result.again) await limits.take(limit, author.id)
       // What nobody has to look at is counted when the loop comes round by itself, within a second.
-      if (result.state === 'held' || result.level !== 'none') context.bell.nudge()
+      if (waitsForSomebody(result)) context.bell.nudge()
       await dropUsedDraft(context)
       return redirect(await issueReceipt(context, author, result), 303)
     }

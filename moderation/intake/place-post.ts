@@ -62,7 +62,7 @@ export type Placement = {
 }
 
 export type PlaceResult =
-  | ({ kind: 'placed'; again: boolean } & StoredPost)
+  | ({ kind: 'placed'; again: boolean; urgesHelp: boolean } & StoredPost)
   | {
       kind: 'warned'
       findings: Finding[]
@@ -169,7 +169,8 @@ function stateFor(board: BoardView, author: Actor, reading: Reading, offHours: b
 /**
  * Takes a new text in.
  *
- * - `placed`: stored, `visible` or `held`; `again` when this form was sent before.
+ * - `placed`: stored, `visible` or `held`; `again` when this form was sent before, `urgesHelp` when it asks others to
+ *   look after whom it answers.
  * - `warned`: private details were found and the writer has not said yet what to do, or she asked for a name
  *   and has not seen it yet; nothing of the text is stored, but from `urgent` up a case with level and signals is.
  * - `refused`: something is wrong with the form. From `urgent` up the text is stored as a held post with
@@ -188,7 +189,7 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   const body = cleanText(placement.body)
   const keys = keysOf(placement, { title, body })
   const placed = await storedBefore(store.read, keys.form)
-  if (placed !== undefined) return { kind: 'placed', again: true, ...placed }
+  if (placed !== undefined) return { kind: 'placed', again: true, urgesHelp: false, ...placed }
   const target = await findTarget(store, placement)
   if (target === undefined) return { kind: 'not-found' }
 
@@ -276,5 +277,6 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   })
   if (done === 'changed') return done
   const { again, ...stored } = done
-  return refused ? { kind: 'refused', problems, stored } : { kind: 'placed', again, ...stored }
+  if (refused) return { kind: 'refused', problems, stored }
+  return { kind: 'placed', again, urgesHelp: urging, ...stored }
 }
