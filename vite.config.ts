@@ -7,7 +7,7 @@ const BELOW = /^#(db|moderation)\//
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(remixConfig)],
-  // Style sheets stay files of their own: an inlined one would be sent again with every page.
+  // Nothing is put into other files here: what members' pages bring along is put in by hand (decision 0022).
   build: {
     assetsInlineLimit: 0,
     target: 'es2022',

@@ -28,16 +28,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     fewest: FEWEST_DECIDED,
     today: dayOf(context.now),
     saved: new URL(request.url).searchParams.has('saved'),
+    changed: new URL(request.url).searchParams.has('changed'),
   }
 }
 
 export async function action({ context }: ActionFunctionArgs) {
   const actor = requireRuleKeeper(context, '/rules/reader')
   const { form, store, now } = context
-  const result = await chooseReader(store, { actor, reader: form.get('reader') ?? '', now })
+  const result = await chooseReader(store, {
+    actor,
+    reader: form.get('reader') ?? '',
+    id: form.get('id') ?? '',
+    now,
+  })
   if (result.kind === 'not-allowed') throw refuse(403)
   if (result.kind === 'wrong') throw refuse(400)
-  return redirect('/rules/reader?saved=', 303)
+  return redirect(`/rules/reader?${result.kind}=`, 303)
 }
 
 type Own = { state: 'live' | 'ready'; reader: OwnReader; today: string }
@@ -53,6 +59,7 @@ function OwnSection({ state, reader, today }: Own) {
       <ReaderTable id={`${state}-table`} comparison={reader.comparison} />
       {reader.outdated && state === 'ready' ? null : (
         <form method="post" action="/rules/reader" autoComplete="off">
+          <input type="hidden" name="id" value={reader.id} />
           <button type="submit" name="reader" value={chooses}>
             {t(`rules:reader.choose.${chooses}`)}
           </button>
@@ -63,7 +70,7 @@ function OwnSection({ state, reader, today }: Own) {
 }
 
 export default function ReaderPage() {
-  const { live, ready, fewest, today, saved } = useLoaderData<typeof loader>()
+  const { live, ready, fewest, today, saved, changed } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <>
@@ -74,6 +81,11 @@ export default function ReaderPage() {
       {saved ? (
         <p className="notice" role="status">
           {t('rules:saved')}
+        </p>
+      ) : null}
+      {changed ? (
+        <p className="notice" role="status">
+          {t('rules:reader.changed')}
         </p>
       ) : null}
       <p>{t('rules:reader.intro')}</p>

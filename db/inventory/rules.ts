@@ -30,7 +30,7 @@ const siteRule: Entry<'site_rule'> = {
 const siteReader: Entry<'site_reader'> = {
   name: 'site_reader',
   about:
-    'What the triage learnt of what people decided here: how much words weigh that it knew before. No words and no texts: none of the words that members wrote is added.',
+    'What the triage learnt of what people decided here: how much words, pairs of words and letters weigh that it knew before. No texts, and no word that it did not know; who holds the store can reckon which of the known ones came often in what was decided about.',
   seenBy: ['professional', 'administrator'],
   ground: 'care',
   keep: [{ after: 'training', from: 'site_reader.made_day', months: 12 }],

@@ -4,7 +4,7 @@ import { decidedPosts, type DecidedPost, type MissedSignal } from '#db/queries/d
 import type { Store } from '#db/store.ts'
 import { assessedText } from '../intake/read-text.ts'
 import { atLeast, higherLevel, type Level, type Signal, type Theme } from '../vocabulary.ts'
-import { countsOf, FIGURE_DAYS } from './figures.ts'
+import { FIGURE_DAYS } from './figures.ts'
 
 const AT_ONCE = 200
 
@@ -17,36 +17,50 @@ export type Decided = {
   signals: Signal[]
 }
 
-/**
- * The level that people said a post had. What somebody named as missed counts first; then its case: as
- * pressing as it was closed, or nothing where it was a false alarm; then the last decision on the board.
- */
-function decidedLevel(post: Omit<DecidedPost, 'title' | 'markdown' | 'theme'>): Level {
-  const missed = JSON.parse(post.missed) as MissedSignal[]
-  if (missed.length > 0) {
-    return missed.reduce<Level>(
-      (high, { level }) => higherLevel(high, level ?? 'attention'),
-      'none',
-    )
-  }
-  const { care, takenAway } = countsOf(post)
-  if (care === 1) {
-    return post.case_level ?? (atLeast(post.level, 'urgent') ? post.level : 'urgent')
-  }
-  return takenAway === 1 ? 'attention' : 'none'
+/** What the case and the decisions say; undefined where they leave it open. */
+function levelOfDeeds(post: DecidedPost): Level | undefined {
+  if (post.outcome === 'false-alarm') return takenAway(post) ? 'attention' : 'none'
+  if (post.case_level !== null) return post.case_level
+  if (post.raised === 1) return atLeast(post.level, 'urgent') ? post.level : 'urgent'
+  if (post.decision === null) return undefined
+  if (takenAway(post)) return 'attention'
+  // That it may stand on its board says nothing of whether she needs help.
+  return atLeast(post.level, 'urgent') ? undefined : 'none'
 }
 
-function asDecided(post: DecidedPost): Decided {
+function takenAway({ decision }: DecidedPost): boolean {
+  return decision !== null && decision !== 'approve' && decision !== 'overturn'
+}
+
+/**
+ * The level that people said a post had; undefined when they left it open. Its case first: as pressing as it
+ * was closed, or nothing where it was a false alarm; then that somebody raised it; then the last decision on
+ * the board. What somebody named as missed may raise that, never lower it.
+ */
+function decidedLevel(post: DecidedPost): Level | undefined {
+  const missed = JSON.parse(post.missed) as MissedSignal[]
+  const deeds = levelOfDeeds(post)
+  if (missed.length === 0) return deeds
+  return missed.reduce<Level>(
+    (high, { level }) => higherLevel(high, level ?? 'attention'),
+    deeds ?? 'none',
+  )
+}
+
+function asDecided(post: DecidedPost): Decided[] {
   const level = decidedLevel(post)
+  if (level === undefined) return []
   const missed = (JSON.parse(post.missed) as MissedSignal[]).map(({ signal }) => signal)
   const heard = JSON.parse(post.signals) as Signal[]
-  return {
-    id: post.id,
-    board: post.theme,
-    text: assessedText(post.title, post.markdown),
-    level,
-    signals: level === 'none' ? [] : [...new Set([...missed, ...heard])],
-  }
+  return [
+    {
+      id: post.id,
+      board: post.theme,
+      text: assessedText(post.title, post.markdown),
+      level,
+      signals: level === 'none' ? [] : [...new Set([...missed, ...heard])],
+    },
+  ]
 }
 
 /** The posts of the last 90 days of which people said what they are. They are read in memory alone. */
@@ -56,7 +70,7 @@ export async function readDecided(store: Store, now: Date): Promise<Decided[]> {
   let before: DecidedPost | null = null
   for (;;) {
     const posts: DecidedPost[] = await decidedPosts(store.read, { since, before, limit: AT_ONCE })
-    found.push(...posts.map(asDecided))
+    found.push(...posts.flatMap(asDecided))
     before = posts.at(-1) ?? null
     if (before === null || posts.length < AT_ONCE) return found
   }

@@ -1,7 +1,8 @@
 /**
  * A linear reader of the site's own: what the triage learnt of decisions that people took here. It weighs
- * the words that the product's own reader knows, and adds none: so no word of a member's stays in it. It is
- * trained by a command, looked at beside the one that comes with the product, and chosen by people.
+ * the words, pairs and letters that the product's own reader knows, and adds none. It is trained by a
+ * command, looked at beside the one that comes with the product, and chosen by people; what that one calls
+ * acute stays acute.
  */
 import { appendAudit } from '#db/audit.ts'
 import { dayOf } from '#db/days.ts'
@@ -95,6 +96,7 @@ export async function keepTrained(
 }
 
 export type OwnReader = {
+  id: string
   day: string
   comparison: Comparison
   /** Trained beside another version of the product: it can't read along. */
@@ -111,6 +113,7 @@ export async function readOwnReaders(
     return one === undefined
       ? null
       : {
+          id: one.id,
           day: one.made_day,
           comparison: JSON.parse(one.comparison) as Comparison,
           outdated: one.features !== featuresVersion(),
@@ -119,19 +122,20 @@ export async function readOwnReaders(
   return { live: inState('live'), ready: inState('ready') }
 }
 
-/** Chooses who reads the next texts. Texts that were read keep their level. */
+/** Chooses who reads the next texts: `id` is the reader that was looked at. Texts that were read keep their level. */
 export async function chooseReader(
   store: Store,
-  choice: { actor: Actor; reader: string; now: Date },
-): Promise<{ kind: 'saved' | 'wrong' | 'not-allowed' }> {
-  const { actor, reader, now } = choice
+  choice: { actor: Actor; reader: string; id: string; now: Date },
+): Promise<{ kind: 'saved' | 'wrong' | 'changed' | 'not-allowed' }> {
+  const { actor, reader, id, now } = choice
   if (!mayKeepRules(actor)) return { kind: 'not-allowed' }
   if (reader !== 'own' && reader !== 'shipped') return { kind: 'wrong' }
   return await inTransaction(store, async (trx) => {
     const readers = await siteReaders(trx)
     const from = reader === 'own' ? 'ready' : 'live'
     const moving = readers.find(({ state }) => state === from)
-    if (moving === undefined) return { kind: 'wrong' } as const
+    // Another was trained, or chosen, since she looked at the page.
+    if (moving?.id !== id) return { kind: 'changed' } as const
     if (reader === 'own' && moving.features !== featuresVersion()) return { kind: 'wrong' } as const
     await (reader === 'own' ? makeReaderLive(trx) : takeReaderOff(trx))
     await appendAudit(trx, {
@@ -156,7 +160,16 @@ export async function readerInForce(store: Store): Promise<LinearReader> {
   if (before?.id === live.id) return before.reader
   const trained = await trainedOf(store.read, live.id)
   if (trained === undefined) return shippedReader
-  const reader = siteReader(JSON.parse(trained) as Trained)
+  const reader = readerOf(trained)
   made.set(store, { id: live.id, reader })
   return reader
+}
+
+/** No text waits or gets lost because of a damaged reader: the shipped one reads. */
+function readerOf(trained: string): LinearReader {
+  try {
+    return siteReader(JSON.parse(trained) as Trained)
+  } catch {
+    return shippedReader
+  }
 }

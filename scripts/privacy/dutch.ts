@@ -73,7 +73,7 @@ export const FOR: Record<string, string> = {
   erased: 'Wat gewist werd, als nummer, zodat een reservekopie het niet terugbrengt.',
   site_rule: 'Een regel van de organisatie voor de triage.',
   site_reader:
-    'Wat de triage leerde van besluiten hier: hoe zwaar woorden wegen die ze al kende. Geen woorden van leden.',
+    'Wat de triage leerde van besluiten hier: hoe zwaar woorden en letters wegen die ze al kende. Geen teksten en geen nieuwe woorden; wie de opslag heeft, kan uitrekenen welke bekende woorden vaak voorkwamen.',
   triage_feedback: 'Wat iemand van het oordeel van de triage vond.',
   setting: 'Wat beheerders instellen.',
   counter: 'Nummers voor de volgorde, zonder tijd.',

@@ -47,15 +47,16 @@ export function learnFrom(
   const hearings = hearingsOf(rows)
   const features = [...hashes.keys()]
   const trained = { ...packViews(features, train(examples, hashes.length)), hearings }
-  // Decided posts stand first, and each of them was judged.
-  const crossed = rows.slice(0, own.length).map(({ level, chances, rules }) => ({
-    truth: level,
-    guess: higherLevel(rules, levelOf(readingOf(chances), hearings.usual.thresholds)),
-  }))
+  const shipped = judge(own)
+  // Decided posts stand first, and each of them was judged. What the shipped one calls acute stays so.
+  const crossed = rows.slice(0, own.length).map(({ level, chances, rules }, index) => {
+    const guess = higherLevel(rules, levelOf(readingOf(chances), hearings.usual.thresholds))
+    return { truth: level, guess: shipped[index]?.guess === 'acute' ? ('acute' as const) : guess }
+  })
   return {
     trained,
     comparison: {
-      decided: { posts: own.length, shipped: didOf(judge(own)), own: didOf(crossed) },
+      decided: { posts: own.length, shipped: didOf(shipped), own: didOf(crossed) },
       kept: {
         posts: kept.length,
         shipped: didOf(judge(kept)),

@@ -155,3 +155,13 @@ test('a backup from before an erasure, put back with its keys, does not bring th
   expect(await readBy(noted, again.store)).toEqual([])
   expect(tracesOf(again.store, { ...noted.words, ...key })).toEqual([])
 })
+
+test('a key of another hour opens nothing, and closes nothing: the case is read and written in', async () => {
+  const noted = await aNotedCase()
+  const { store, professional, caseId } = noted
+  store.sqlite.prepare('UPDATE case_key SET key = randomblob(32)').run()
+  expect(await readBy(noted)).toEqual([])
+  const note = `Weer gesproken, over ${noted.words.note}.`
+  await work(store, professional, caseId, { kind: 'note', note })
+  expect(await readBy(noted)).toEqual(['note'])
+})

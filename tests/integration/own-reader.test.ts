@@ -3,14 +3,23 @@ import { expect, test } from 'vitest'
 import { sweep } from '#db/retention/sweep.ts'
 import type { Store } from '#db/store.ts'
 import { readDecided } from '#moderation/rules/decided-level.ts'
+import type { Actor } from '#moderation/actor.ts'
 import { giveFeedback } from '#moderation/rules/feedback.ts'
 import { chooseReader, readerInForce, readOwnReaders } from '#moderation/rules/own-reader.ts'
-import { atLeast } from '#moderation/vocabulary.ts'
+import { assess } from '#moderation/triage/assess.ts'
+import {
+  readShipped,
+  shippedReader,
+  siteReader,
+  type LinearReader,
+} from '#moderation/triage/reader/read.ts'
+import { atLeast, LEVELS } from '#moderation/vocabulary.ts'
 import { isKept } from '#scripts/triage/halves.ts'
 import { readLabelled } from '#scripts/triage/labelled.ts'
 import { startChild } from '../helpers/children.ts'
 import { after } from '../helpers/clock.ts'
-import { approve, decided, escalate, outcome, remove, work } from '../helpers/deeds.ts'
+import { approve, decided, edit, escalate, outcome, remove, work } from '../helpers/deeds.ts'
+import { aReadyReader } from '../helpers/own-reader.ts'
 import { caseOf, itemOf, postOf } from '../helpers/looking.ts'
 import { aMember, aModerator, aNewcomer, aProfessional } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
@@ -22,6 +31,7 @@ const NOW = new Date()
 /** A sign that only people of this place know: the triage hears nothing in it. */
 const SIGN = 'De kaars brandt weer voor het raam'
 const NEW_ONE = `${SIGN}, vanmorgen zag ik hem.`
+const URGENT = 'mijn man slaat me al jaren, vorige week nog, ik weet niet hoe ik weg moet'
 const AFTER_IT = readLabelled('tests/data/triage/train-e.jsonl')
   .filter((post) => !isKept(post) && post.text.length < 200)
   .map(({ text }) => text)
@@ -30,6 +40,7 @@ const AFTER_IT = readLabelled('tests/data/triage/train-e.jsonl')
 async function aStoreWithDecisions(signs: number, others: number): Promise<Store> {
   const store = await aStore()
   const moderator = await aModerator(store)
+  const professional = await aProfessional(store)
   for (let one = 0; one < signs + others; one += 1) {
     const text = AFTER_IT[one % AFTER_IT.length] as string
     const author = await aNewcomer(store)
@@ -37,8 +48,13 @@ async function aStoreWithDecisions(signs: number, others: number): Promise<Store
     const { postId } = await place(store, author, { body, confirm: '1', now: NOW })
     const item = await itemOf(store, postId)
     await decided(store, moderator, item.id, one < signs ? escalate : approve, NOW)
+    if (one < signs) await close(store, professional, postId, 'in-contact')
   }
   return store
+}
+
+async function close(store: Store, professional: Actor, postId: string, how: string) {
+  return await work(store, professional, (await caseOf(store, postId)).id, outcome(how), NOW)
 }
 
 function train(store: Store) {
@@ -55,10 +71,13 @@ async function levelOf(store: Store, body: string): Promise<string> {
 test('it learns from decisions, waits to be chosen, and reads until it is taken off or its year is over', async () => {
   const store = await aStoreWithDecisions(60, 160)
   const professional = await aProfessional(store)
-  const choose = async (reader: string) =>
-    await chooseReader(store, { actor: professional, reader, now: NOW })
+  const choose = async (reader: string) => {
+    const { ready, live } = await readOwnReaders(store)
+    const id = (reader === 'own' ? ready : live)?.id ?? ''
+    return await chooseReader(store, { actor: professional, reader, id, now: NOW })
+  }
   expect(await levelOf(store, NEW_ONE)).toBe('none')
-  expect(await choose('own')).toEqual({ kind: 'wrong' })
+  expect(await choose('own')).toEqual({ kind: 'changed' })
 
   const child = train(store)
   expect([child.complained(), await child.ended]).toEqual(['', 0])
@@ -75,6 +94,9 @@ test('it learns from decisions, waits to be chosen, and reads until it is taken 
   // It reads nothing yet.
   expect(await levelOf(store, NEW_ONE)).toBe('none')
 
+  // She looked at another one.
+  const other = { actor: professional, reader: 'own', id: 'another', now: NOW }
+  expect(await chooseReader(store, other)).toEqual({ kind: 'changed' })
   expect(await choose('own')).toEqual({ kind: 'saved' })
   const { postId, level } = await place(store, await aMember(store), {
     body: NEW_ONE,
@@ -118,29 +140,43 @@ test('what people said decides the level: what they named as missed, the case, t
   const sent = async (body: string) => {
     const author = await aNewcomer(store)
     const { postId } = await place(store, author, { body, confirm: '1', now: NOW })
-    return { postId, item: await itemOf(store, postId) }
+    return { author, postId, item: await itemOf(store, postId) }
   }
-  const close = async (postId: string, how: string) =>
-    await work(store, professional, (await caseOf(store, postId)).id, outcome(how), NOW)
   const acute = 'Hij staat nu met een mes voor mijn deur'
 
   const care = await sent(acute)
-  await close(care.postId, 'police-called')
+  await close(store, professional, care.postId, 'police-called')
   const nothing = await sent(`${acute}.`)
-  await close(nothing.postId, 'false-alarm')
+  await close(store, professional, nothing.postId, 'false-alarm')
+  // That it may stand on its board says nothing while somebody is at work on it.
+  const atWork = await sent(`${acute}!`)
+  await decided(store, moderator, atWork.item.id, approve, NOW)
   const raised = await sent('De zon scheen en ik dacht aan toen.')
   await decided(store, moderator, raised.item.id, escalate, NOW)
+  await close(store, professional, raised.postId, 'in-contact')
   const gone = await sent('Mijn hond is dol op de sneeuw hier.')
   await decided(store, moderator, gone.item.id, remove(), NOW)
   const fine = await sent('De was hangt buiten te drogen vandaag.')
   await decided(store, moderator, fine.item.id, approve, NOW)
   const missed = await sent('Hij telt elke avond mijn sokken.')
-  await giveFeedback(store, {
-    actor: moderator,
-    about: { kind: 'item', id: missed.item.id },
-    verdict: 'missed',
-    signal: 'stalking',
-    level: 'acute',
+  // What is named beside it raises, and lowers nothing.
+  for (const [item, level] of [
+    [missed.item, 'acute'],
+    [care.item, 'attention'],
+  ] as const) {
+    await giveFeedback(store, {
+      actor: moderator,
+      about: { kind: 'item', id: item.id },
+      verdict: 'missed',
+      signal: 'stalking',
+      level,
+      now: NOW,
+    })
+  }
+  // What was decided about words that stand there no longer.
+  const edited = await sent('Het gaat goed met de tuin, de bonen komen op.')
+  await decided(store, moderator, edited.item.id, approve, NOW)
+  await edit(store, edited.author, edited.postId, 'Het gaat niet goed met de tuin, er is vorst.', {
     now: NOW,
   })
   await sent('Over dit bericht zei nog niemand iets.')
@@ -158,11 +194,37 @@ test('what people said decides the level: what they named as missed, the case, t
 test('only who keeps the rules chooses', async () => {
   const store = await aStore()
   for (const actor of [await aMember(store), await aModerator(store)]) {
-    const choice = { actor, reader: 'own', now: NOW }
+    const choice = { actor, reader: 'own', id: '', now: NOW }
     expect(await chooseReader(store, choice)).toEqual({ kind: 'not-allowed' })
   }
   const actor = await anAdministrator(store)
-  expect(await chooseReader(store, { actor, reader: 'nonsense', now: NOW })).toEqual({
+  expect(await chooseReader(store, { actor, reader: 'nonsense', id: '', now: NOW })).toEqual({
     kind: 'wrong',
   })
+})
+
+test('no decision teaches deafness to what is acute, and a damaged reader is not read by', async () => {
+  const acute = 'hij hield gisteren een mes tegen mijn keel'
+  const { views, weights, hearings } = readShipped()
+  // As deaf as can be: it hears nothing in anything.
+  const silent = views.map((view) => ({
+    ...view,
+    bias: view.levels.map((level) => (level === LEVELS.indexOf('none') ? 50 : 0)),
+  }))
+  const deaf = siteReader({ views: silent, weights, hearings })
+  const heard = (text: string, reader: LinearReader) => assess(text, {}, { reader }).readers.linear
+  expect(heard(acute, shippedReader)).toBe('acute')
+  expect(heard(acute, deaf)).toBe('acute')
+  expect(heard(URGENT, shippedReader)).toBe('urgent')
+  expect(heard(URGENT, deaf)).toBe('none')
+
+  expect(() => siteReader({ views, weights: weights.slice(0, 4000), hearings })).toThrow(/damaged/)
+  const store = await aStore()
+  await aReadyReader(store, NOW)
+  const { ready } = await readOwnReaders(store)
+  const actor = await anAdministrator(store)
+  await chooseReader(store, { actor, reader: 'own', id: ready?.id ?? '', now: NOW })
+  store.sqlite.prepare("UPDATE site_reader SET trained = '{'").run()
+  expect(await readerInForce(store)).toBe(shippedReader)
+  expect(await levelOf(store, acute)).toBe('acute')
 })

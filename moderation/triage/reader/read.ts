@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
+import { HEARINGS, LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import { KnownHashes } from '../hashes.ts'
-import type { TextToRead } from './features.ts'
+import { KINDS, type TextToRead } from './features.ts'
 import { bytesOf, type PackedSignals } from './packed.ts'
 import { Scorer } from './score.ts'
 import { softmax } from './train.ts'
+import { SHORT } from './vector.ts'
 
 export type LinearReading = {
   level: Level
@@ -161,9 +162,12 @@ function signalNamer(): (text: TextToRead) => Signal[] {
   }
 }
 
-function versionOf(packed: string): string {
-  return createHash('sha256').update(packed).digest('hex').slice(0, 12)
+function versionOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
 }
+
+/** What weights are read by, beside the features: other weights would say something else. */
+const WEIGHED_BY = JSON.stringify([KINDS, SHORT])
 
 /** What is shipped, made when the first text comes: a start need not wait for it. */
 const shipped = once(() => {
@@ -171,7 +175,7 @@ const shipped = once(() => {
   const known = new KnownHashes(new Int32Array(bytesOf(file.hashes)))
   return {
     known,
-    features: versionOf(file.hashes),
+    features: versionOf(file.hashes, WEIGHED_BY),
     reader: readerWith(known, file, ''),
     signalsOf: signalNamer(),
   }
@@ -190,7 +194,34 @@ export function featuresVersion(): string {
   return shipped().features
 }
 
-/** A site's own reader, from what it trained beside the shipped features. */
+/** Whether what was kept can be read by: a damaged one would hear nothing, and not say so. */
+function isWhole({ views, weights, hearings }: Trained): boolean {
+  const columns = views.flatMap(({ bias, scale, levels }) =>
+    bias.map((one, column) => [one, scale[column], levels[column]]),
+  )
+  return (
+    columns.length > 0 &&
+    columns.flat().every((one) => Number.isFinite(one)) &&
+    bytesOf(weights).byteLength === shipped().known.size * columns.length &&
+    HEARINGS.every((hearing) => Number.isFinite(hearings[hearing].thresholds.acute))
+  )
+}
+
+/**
+ * A site's own reader, from what it trained beside the shipped features. What the shipped one calls acute
+ * stays acute: no number of decisions, mistaken or meant ill, can teach deafness to that.
+ * @throws Error when what was kept is damaged.
+ */
 export function siteReader(trained: Trained): LinearReader {
-  return readerWith(shipped().known, trained, versionOf(trained.weights))
+  if (!isWhole(trained)) throw new Error('What the triage learnt here is damaged.')
+  const own = readerWith(shipped().known, trained, versionOf(trained.weights))
+  return {
+    ...own,
+    read(text, hearing) {
+      const mine = own.read(text, hearing)
+      if (mine.level === 'acute') return mine
+      const theirs = shippedReader.read(text, hearing)
+      return theirs.level === 'acute' ? theirs : mine
+    },
+  }
 }
