@@ -203,6 +203,10 @@ test('only who keeps the rules chooses', async () => {
   })
 })
 
+function heard(text: string, reader: LinearReader): string {
+  return assess(text, {}, { reader }).readers.linear
+}
+
 test('no decision teaches deafness to what is acute, and a damaged reader is not read by', async () => {
   const acute = 'hij hield gisteren een mes tegen mijn keel'
   const { views, weights, hearings } = readShipped()
@@ -212,7 +216,6 @@ test('no decision teaches deafness to what is acute, and a damaged reader is not
     bias: view.levels.map((level) => (level === LEVELS.indexOf('none') ? 50 : 0)),
   }))
   const deaf = siteReader({ views: silent, weights, hearings })
-  const heard = (text: string, reader: LinearReader) => assess(text, {}, { reader }).readers.linear
   expect(heard(acute, shippedReader)).toBe('acute')
   expect(heard(acute, deaf)).toBe('acute')
   expect(heard(URGENT, shippedReader)).toBe('urgent')
