@@ -14,6 +14,7 @@ import type { Environment } from '#app/server/environment.ts'
 import { makeLine, type Line } from '#app/server/line.ts'
 import { readFiles } from '#app/server/files.ts'
 import { makeLimits } from '#app/server/limits.ts'
+import { WHOLE_MS } from '#app/server/read-form.ts'
 import { makeWaitingRoom } from '#moderation/members/waiting-room.ts'
 import { makeLog } from '#app/server/log.ts'
 import { startLoop } from '#app/server/loop.ts'
@@ -75,7 +76,8 @@ export async function startServer(
   const limits = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: LOOK_FOR_SILENT_MS }
   const server = createHttpServer(limits, app)
   server.headersTimeout = 15_000
-  server.requestTimeout = 60_000
+  // A little longer than a form may take, which answers by itself.
+  server.requestTimeout = WHOLE_MS + 30_000
   server.keepAliveTimeout = 10_000
   server.maxConnections = 10_000
   await new Promise<void>((resolve, reject) => {

@@ -1,9 +1,13 @@
 /** Reading a form: urlencoded, at most 256 KiB, decodable, at most 60 fields; else a clear refusal. */
 import type { IncomingMessage } from 'node:http'
+import { MINUTE_MS } from '#db/days.ts'
 
 export const LARGEST_BODY = 256 * 1024
 const MOST_FIELDS = 60
-const LONGEST_WAIT_MS = 30_000
+/** A body that stands still for so long has ended; a slow telephone sends a long text in many pieces. */
+const QUIET_MS = 30_000
+/** And this is how long all of it may take. */
+export const WHOLE_MS = 5 * MINUTE_MS
 
 export type FormResult =
   | { kind: 'form'; form: URLSearchParams }
@@ -13,12 +17,18 @@ function readBody(request: IncomingMessage): Promise<Buffer | 408 | 413> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
-    const timer = setTimeout(() => resolve(408), LONGEST_WAIT_MS)
+    const late = () => done(408)
+    const whole = setTimeout(late, WHOLE_MS)
+    let quiet = setTimeout(late, QUIET_MS)
     function done(result: Buffer | 408 | 413): void {
-      clearTimeout(timer)
+      clearTimeout(whole)
+      clearTimeout(quiet)
+      request.off('data', take)
       resolve(result)
     }
-    request.on('data', (chunk: Buffer) => {
+    function take(chunk: Buffer): void {
+      clearTimeout(quiet)
+      quiet = setTimeout(late, QUIET_MS)
       size += chunk.length
       if (size > LARGEST_BODY) {
         request.pause()
@@ -26,7 +36,8 @@ function readBody(request: IncomingMessage): Promise<Buffer | 408 | 413> {
         return
       }
       chunks.push(chunk)
-    })
+    }
+    request.on('data', take)
     request.on('end', () => done(Buffer.concat(chunks)))
     request.on('error', () => done(408))
   })

@@ -3,13 +3,19 @@ import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import * as fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { LARGEST_BODY, readForm, type FormResult } from '#app/server/read-form.ts'
 
 /** A server that only reads forms, and what it read of the next one. */
-async function aReader(): Promise<{ port: number; next(): Promise<FormResult> }> {
+async function aReader(): Promise<{
+  port: number
+  next(): Promise<FormResult>
+  /** When a piece of a body has come. */
+  heard(): Promise<unknown>
+}> {
   const results: FormResult[] = []
   const server = createServer(async (incoming, response) => {
+    incoming.on('data', () => server.emit('piece'))
     results.push(await readForm(incoming))
     response.end()
     server.emit('read')
@@ -22,6 +28,7 @@ async function aReader(): Promise<{ port: number; next(): Promise<FormResult> }>
   })
   return {
     port: (server.address() as AddressInfo).port,
+    heard: () => once(server, 'piece'),
     async next() {
       if (results.length === 0) await once(server, 'read')
       return results.shift() as FormResult
@@ -135,6 +142,46 @@ test('a form whose sender goes away is refused, not waited for', async () => {
   const socket = connect(port, '127.0.0.1')
   socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\na=1')
   setTimeout(() => socket.destroy(), 50)
+  expect(await next()).toEqual({ kind: 'refused', status: 408 })
+})
+
+/** A sender whose pieces come as many seconds after each other as it says. */
+async function aSlowSender() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { port, next, heard } = await aReader()
+  const outgoing = httpRequest({ port, host: '127.0.0.1', method: 'POST' })
+  outgoing.on('error', () => {})
+  onTestFinished(() => void outgoing.destroy())
+  return {
+    next,
+    outgoing,
+    async send(piece: string, seconds: number) {
+      const come = heard()
+      outgoing.write(piece)
+      await come
+      vi.advanceTimersByTime(seconds * 1_000)
+    },
+  }
+}
+
+test('a long text that comes slowly is read', async () => {
+  const { outgoing, send, next } = await aSlowSender()
+  await send('a=', 29)
+  for (let piece = 0; piece < 9; piece += 1) await send('x', 29)
+  outgoing.end()
+  expect(fieldsOf(await next())).toEqual([['a', 'xxxxxxxxx']])
+})
+
+test.each([
+  ['that stands still for thirty seconds', ['a=', 30]],
+  [
+    'that takes more than five minutes',
+    ...Array.from({ length: 11 }, (): [string, number] => ['x', 29]),
+  ],
+] as Array<[string, ...Array<[string, number]>]>)('a form %s is refused', async (_, ...pieces) => {
+  const { send, next } = await aSlowSender()
+  for (const [piece, seconds] of pieces) await send(piece, seconds)
   expect(await next()).toEqual({ kind: 'refused', status: 408 })
 })
 
