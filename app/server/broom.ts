@@ -38,24 +38,35 @@ export function startBroom(parts: {
     if ((await scrub(store, { calmly: true, signal })).whole) scrubbedAt = changes
   }
 
-  async function go(): Promise<void> {
-    const now = clock()
-    await finishErasures(store, now, { signal })
-    await sweepRunOut(store, { now, signal })
-    await payMerge(store, { signal })
-    await scrubIfWritten()
+  async function sweepIfNight(now: Date): Promise<void> {
     const night = await sweepNightly(store, { by, now, signal })
     if (night !== undefined) log.event('sweep', night.swept)
   }
 
-  function run(): void {
-    running ??= go()
-      .catch((error: unknown) => {
+  /** One thing that can't be done, such as a list that can't be written, keeps none of the others back. */
+  async function go(): Promise<void> {
+    const now = clock()
+    const deeds: Array<() => Promise<unknown>> = [
+      () => finishErasures(store, now, { signal }),
+      () => sweepRunOut(store, { now, signal }),
+      () => payMerge(store, { signal }),
+      scrubIfWritten,
+      () => sweepIfNight(now),
+    ]
+    for (const deed of deeds) {
+      if (signal.aborted) return
+      try {
+        await deed()
+      } catch (error) {
         if (!signal.aborted) log.fault('broom', error)
-      })
-      .finally(() => {
-        running = undefined
-      })
+      }
+    }
+  }
+
+  function run(): void {
+    running ??= go().finally(() => {
+      running = undefined
+    })
   }
 
   const timer = setInterval(run, EVERY_MS)
