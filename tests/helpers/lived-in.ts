@@ -37,6 +37,7 @@ import { caseOf, itemOf, postOf } from './looking.ts'
 import { aMember, aModerator, aNewcomer, aProfessional } from './people.ts'
 import { aSession, withPasskey } from './passkeys.ts'
 import { place } from './placing.ts'
+import { aReadyReader } from './own-reader.ts'
 import { liveRule, step } from './rules.ts'
 import { anAdministrator, onShift, withSecondStep } from './staff.ts'
 import { boardOf } from './store.ts'
@@ -46,6 +47,7 @@ const now = START
 async function smallThings(store: Store, member: Actor, administrator: Actor): Promise<void> {
   await makeSessions(store).begin(member, { shared: false, secondStep: true, now })
   await rememberSignIn(store, member.id, now)
+  await aReadyReader(store, now)
   await inviteToTeam(store, { actor: administrator, now, role: 'moderator' })
   await inTransaction(store, (trx) =>
     keepDraft(trx, { accountId: member.id, content: { body: 'x' }, now }),

@@ -30,7 +30,8 @@ test('red flags in her words are shown as heard, and stay not asked until somebo
   const store = await aStore()
   const { actor, caseId } = await aCaseTaken(store)
   const before = await readCase(store, { caseId, actor, now })
-  expect([before?.flagsHeard, before?.answers]).toEqual([['strangulation'], []])
+  expect(before?.flagsHeard).toContain('strangulation')
+  expect(before?.answers).toEqual([])
   const fields = {
     'answer.strangulation': 'yes',
     'answer.weapon': 'unknown',

@@ -25,8 +25,8 @@ type Chances = Pick<LinearReading, 'acute' | 'danger' | 'flagged'>
 export type Thresholds = { acute: number; urgent: number; attention: number }
 
 const MOST_TERMS = 5
-/** A chance this high names a signal; chosen by cross-validation (docs/triage.md). */
-const NAMED = 0.2
+/** A chance this high names a signal; of those named five in six are right (docs/triage.md). */
+const NAMED = 0.25
 const NAMED_SCORE = Math.log(NAMED / (1 - NAMED))
 
 /** Made when it is asked for first: a start need not wait for it. */
