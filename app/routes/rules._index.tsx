@@ -107,14 +107,16 @@ export default function Rules() {
           {t('rules:share.added', { count: page.added })}
         </p>
       ) : null}
-      <p>
-        <a href="/rules/hearing">
-          {t('rules:hearing.link', { hearing: t(`rules:hearing.names.${page.hearing}`) })}
-        </a>
-      </p>
-      <p>
-        <a href="/rules/reader">{t('rules:reader.link')}</a>
-      </p>
+      <ul className="alone">
+        <li>
+          <a href="/rules/hearing">
+            {t('rules:hearing.link', { hearing: t(`rules:hearing.names.${page.hearing}`) })}
+          </a>
+        </li>
+        <li>
+          <a href="/rules/reader">{t('rules:reader.link')}</a>
+        </li>
+      </ul>
       <OwnRules rules={page.site} />
       <ImportForm text={page.file} problems={problems} draft={page.draft} />
       <Misses missed={page.missed} misses={page.misses} today={page.today} />
