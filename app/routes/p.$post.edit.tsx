@@ -14,6 +14,7 @@ import { requireMember, whoIs } from '../auth/guards.ts'
 import { ComposeForm } from '../forms/compose.tsx'
 import { composeState } from '../forms/compose-state.ts'
 import { backWithDraft, draftOf, dropUsedDraft, signInWithDraft } from '../forms/drafts.ts'
+import { inOwnTurn } from '../forms/own-turn.ts'
 import { issueReceipt, takeDetailsAway } from '../forms/receive-text.ts'
 import { translator } from '../i18n/translate.ts'
 import { useT } from '../i18n/use-t.ts'
@@ -40,14 +41,18 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const author = whoIs(context)
   if (author === undefined) return await signInWithDraft(context, formPath)
   if (context.form.get('take') === '1') return await takeDetailsAway(context, formPath)
-  const pace = await context.limits.peek('post', author.id)
-  const result = await editPost(context.store, {
-    author,
-    postId: params.post ?? '',
-    body: context.form.get('body') ?? '',
-    confirm: context.form.get('confirm') === '1',
-    tooFast: !pace.ok,
-    now: context.now,
+  const result = await inOwnTurn(author.id, async (crowded) => {
+    const pace = await context.limits.peek('post', author.id)
+    const edited = await editPost(context.store, {
+      author,
+      postId: params.post ?? '',
+      body: context.form.get('body') ?? '',
+      confirm: context.form.get('confirm') === '1',
+      tooFast: crowded || !pace.ok,
+      now: context.now,
+    })
+    if (edited.kind === 'edited') await context.limits.take('post', author.id)
+    return edited
   })
   switch (result.kind) {
     case 'not-found':
@@ -68,7 +73,6 @@ export async function action({ context, params }: ActionFunctionArgs) {
         problems: result.problems,
       })
     case 'edited':
-      await context.limits.take('post', author.id)
       context.bell.nudge()
       await dropUsedDraft(context)
       return redirect(await issueReceipt(context, author, result), 303)

@@ -1,7 +1,8 @@
-/** From a compose form to intake: how fast is too fast when all comes at once, and for what the loop is woken. */
-import type { AppLoadContext } from '@remix-run/node'
+/** From a form to intake: how fast is too fast when all comes at once, and for what the loop is woken. */
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { receiveText } from '#app/forms/receive-text.ts'
+import { action as editAction } from '#app/routes/p.$post.edit.tsx'
 import { makeBell } from '#app/server/bell.ts'
 import { makeLimits } from '#app/server/limits.ts'
 import { countPostsOf } from '#db/queries/posts.ts'
@@ -43,6 +44,21 @@ async function aWayIn() {
         if (init?.status === undefined) throw refused
         return init.status
       }
+    },
+    /** Sends an edit; answers where it leads to. */
+    async edit(author: Actor, post: string, body: string): Promise<string> {
+      const signedIn = { account: author, session: { secondStep: false } }
+      const parts = {
+        store,
+        limits,
+        bell,
+        form: new URLSearchParams({ body }),
+        now: START,
+        signedIn,
+      }
+      const args = { context: parts, params: { post } } as unknown as ActionFunctionArgs
+      const answer = (await editAction(args)) as Response
+      return answer.headers.get('location') ?? ''
     },
   }
 }
@@ -103,4 +119,15 @@ test('the loop is woken for what somebody waits for, and for nothing else', asyn
   expect(woken()).toBe(2)
   await send(her, { body: TEXTS.none, key: 'one form' }, threadId)
   expect(woken()).toBe(3)
+})
+
+test('edits at once are counted one after another too, with what else she sends', async () => {
+  const { store, edit } = await aWayIn()
+  const her = await aMember(store)
+  const { postId } = await place(store, her)
+  const went = await Promise.all(
+    Array.from({ length: 14 }, (_, index) => edit(her, postId, `Het waait, zei ik ${index} keer.`)),
+  )
+  const back = went.filter((to) => to.startsWith(`/p/${postId}/edit`))
+  expect([went.length - back.length, back.length]).toEqual([10, 4])
 })
