@@ -43,8 +43,8 @@ export function isQuestionGroup(value: string): value is QuestionGroup {
   return Object.hasOwn(QUESTIONS, value)
 }
 
-/** The red flags that the triage heard in the words of a case. */
-export function flagsHeard(signals: readonly string[]): RedFlag[] {
+/** The red flags among signals. */
+export function flagsAmong(signals: readonly string[]): RedFlag[] {
   return RED_FLAG_NAMES.filter((flag) =>
     (RED_FLAGS[flag] as readonly string[]).some((signal) => signals.includes(signal)),
   )

@@ -17,7 +17,7 @@ import { mayOffer } from '../conversations/offer.ts'
 import { assessedText } from '../intake/read-text.ts'
 import { readAssessment } from '../queue/read-item.ts'
 import { helpWindows } from './case-file.ts'
-import { flagsHeard } from './questions.ts'
+import { flagsAmong } from './questions.ts'
 import { availableCaseDeeds } from './work-on-case.ts'
 
 const SEXUAL_VIOLENCE = ['sexual-violence-recent', 'sexual-violence']
@@ -89,7 +89,8 @@ export async function readCase(store: Store, asked: { caseId: string; actor: Act
       (hold) => ({ ...hold, mine: hold.proposed_by === asked.actor.id }),
     ),
     recognitions: await recognitionsOfCase(store.read, found),
-    flagsHeard: flagsHeard(signals),
+    // Only where there are words to show for it: what the linear reader names may be beside the truth.
+    flagsHeard: flagsAmong((assessment?.matches ?? []).map(({ signal }) => signal)),
     sexualViolence: SEXUAL_VIOLENCE.some((signal) => signals.includes(signal)),
     helpWindows: found.happened_at === null ? [] : helpWindows(found.happened_at, asked.now),
     tasks: await tasksOfCase(store.read, found.id),

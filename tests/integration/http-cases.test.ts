@@ -41,7 +41,7 @@ function tomorrow(): string {
 test('the checklist says what her words told and what nobody asked, and keeps the answers', async () => {
   const { id, path, visitor } = await aCase()
   const before = (await visitor.get(path)).body
-  expect(before).toContain('In haar woorden: eerder gewurgd of keel dichtgeknepen')
+  expect(before).toContain('In haar woorden: eerder gewurgd of keel dichtgeknepen.')
   expect(before).toContain('8 van 8 nog niet gevraagd')
   const sent = await visitor.post(path, {
     deed: 'flag',
