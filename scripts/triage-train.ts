@@ -16,7 +16,7 @@ import {
 } from './triage/cross.ts'
 import { isKept } from './triage/halves.ts'
 import { labelledFiles, readLabelled } from './triage/labelled.ts'
-import { packSignals, packViews, tellingOf } from './triage/pack.ts'
+import { packSignals, packViews } from './triage/pack.ts'
 import { hearingsOf } from './triage/thresholds.ts'
 
 const WEIGHTS = 'moderation/triage/reader/weights.json'
@@ -35,13 +35,12 @@ const hearings = hearingsOf(chancesByPost(prepared, crossValidate(prepared, exam
 const views = train(examples, hashes.length)
 const frequent = knownFeaturesOf(prepared, FEWEST_POSTS_OF_A_SIGNAL)
 const signals = trainSignals(vectorise(prepared, frequent), frequent.length)
-const kept = tellingOf(views, hashes.length)
-const { views: packedViews, weights } = packViews(kept, views)
+const { views: packedViews, weights } = packViews(views)
 const file = {
   posts: prepared.length,
   hearings,
   views: packedViews,
-  hashes: packed(Int32Array.from(kept, (feature) => hashes[feature] as number)),
+  hashes: packed(hashes),
   weights,
 }
 writeFileSync(WEIGHTS, `${JSON.stringify(file)}\n`)
@@ -55,7 +54,7 @@ function shareOf({ called, of }: { called: number; of: number }, times: number):
   return ((called / Math.max(1, of)) * times).toFixed(times === 1 ? 2 : 0)
 }
 process.stdout.write(
-  `${prepared.length} posts, ${kept.length} of ${hashes.length} features\nhearing, thresholds, acute heard, ordinary called acute in 1,000, the same for acute or urgent\n`,
+  `${prepared.length} posts, ${hashes.length} features\nhearing, thresholds, acute heard, ordinary called acute in 1,000, the same for acute or urgent\n`,
 )
 for (const [name, { thresholds, acute, urgent }] of Object.entries(hearings)) {
   const figures = [acute, urgent].flatMap(({ danger, ordinary }) => [

@@ -31,7 +31,10 @@ const SHELTERS =
 export const RULES_IN_WORDS: readonly Rule[] = [
   {
     kind: 'email',
-    needs: [['at', 'apenstaartje']],
+    needs: [
+      ['at', 'apenstaartje'],
+      ['punt', 'dot'],
+    ],
     pattern:
       /[\p{L}\d._%+-]{1,64}\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
   },

@@ -14,6 +14,7 @@ import type { Level, Signal } from '../vocabulary.ts'
 import { compileConcepts, type Concepts } from './concepts.ts'
 import { hashOf } from './hashes.ts'
 import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
+import { once } from './once.ts'
 import { phraseIndex, type Indexed, type Keeping, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
@@ -37,12 +38,6 @@ export type CompiledRule = {
 }
 
 const files: LexiconFile[] = checkLexicon(lexiconFiles, conceptFiles, combinationsFile)
-
-/** Made when it is asked for first. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
 
 function later<T>(make: () => PhraseIndex<T>): PhraseIndex<T> {
   const index = once(make)

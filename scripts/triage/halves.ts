@@ -4,15 +4,13 @@
  *
  * Kept posts are not trained on, not used to choose a threshold, and their misses are not looked at.
  */
+import { hashOf } from '#moderation/triage/hashes.ts'
+
 export type Named = { id: string; group?: string | undefined }
 
-/** FNV-1a over the UTF-16 units. */
-function hashOf(name: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < name.length; index += 1) {
-    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193)
-  }
-  return (hash ^ (hash >>> 15)) >>> 0
+/** A name's place among all, the same on every machine. */
+function placeOf(name: string): number {
+  return hashOf(name) >>> 0
 }
 
 function nameOf({ id, group }: Named): string {
@@ -43,10 +41,10 @@ export function weightOf(post: Named): number {
 
 /** Whether a post belongs to the fifth that is kept unread. */
 export function isKept(post: Named): boolean {
-  return !TRAINING_ONLY.test(post.id) && hashOf(nameOf(post)) % 5 === 0
+  return !TRAINING_ONLY.test(post.id) && placeOf(nameOf(post)) % 5 === 0
 }
 
 /** The fold of a post in a cross-validation, or -1 for posts that are trained on in every fold. */
 export function foldOf(post: Named, folds: number): number {
-  return TRAINING_ONLY.test(post.id) ? -1 : hashOf(`fold ${nameOf(post)}`) % folds
+  return TRAINING_ONLY.test(post.id) ? -1 : placeOf(`fold ${nameOf(post)}`) % folds
 }

@@ -45,8 +45,7 @@ export function learnFrom(
   const examples = vectorise(prepared, hashes)
   const rows = chancesByPost(prepared, crossValidate(prepared, examples, hashes))
   const hearings = hearingsOf(rows)
-  const features = [...hashes.keys()]
-  const trained = { ...packViews(features, train(examples, hashes.length)), hearings }
+  const trained = { ...packViews(train(examples, hashes.length)), hearings }
   const shipped = judge(own)
   // Decided posts stand first, and each of them was judged. What the shipped one calls acute stays so.
   const crossed = rows.slice(0, own.length).map(({ level, chances, rules }, index) => {

@@ -4,20 +4,7 @@ import type { Trained } from '#moderation/triage/reader/read.ts'
 import type { View } from '#moderation/triage/reader/train.ts'
 import type { SignalModel } from '#moderation/triage/reader/train-signals.ts'
 
-/** A feature whose weights all stay under this says nothing, and is not shipped. */
-const LEAST_WEIGHT = 0.02
 const STEPS = 127
-
-/** The features whose weights say something, by their numbers among all. */
-export function tellingOf(views: View[], size: number): number[] {
-  return [...Array(size).keys()].filter((feature) =>
-    views.some(({ weights, bias }) =>
-      weights
-        .subarray(feature * bias.length, (feature + 1) * bias.length)
-        .some((weight) => Math.abs(weight) >= LEAST_WEIGHT),
-    ),
-  )
-}
 
 function largest(weights: Iterable<number>): number {
   let most = 1e-9
@@ -25,21 +12,19 @@ function largest(weights: Iterable<number>): number {
   return most
 }
 
-/** The weights of these features, by the views. */
-export function packViews(kept: number[], views: View[]): Omit<Trained, 'hearings'> {
+/** The weights of the features, by the views. */
+export function packViews(views: View[]): Omit<Trained, 'hearings'> {
   const columns = views.flatMap(({ weights, bias }) =>
-    [...bias.keys()].map((column) =>
-      kept.map((feature) => weights[feature * bias.length + column] as number),
-    ),
+    [...bias.keys()].map((column) => weights.filter((_, place) => place % bias.length === column)),
   )
   const scales = columns.map((column) => largest(column) / STEPS)
-  const bytes = Int8Array.from(
-    kept.flatMap((_, feature) =>
-      columns.map((column, index) =>
-        Math.round((column[feature] as number) / (scales[index] as number)),
-      ),
-    ),
-  )
+  const features = columns[0]?.length ?? 0
+  const bytes = new Int8Array(features * columns.length)
+  for (const [index, column] of columns.entries()) {
+    for (const [feature, weight] of column.entries()) {
+      bytes[feature * columns.length + index] = Math.round(weight / (scales[index] as number))
+    }
+  }
   return {
     views: views.map(({ bias, levels }, view) => {
       const before = views.slice(0, view).reduce((sum, one) => sum + one.bias.length, 0)

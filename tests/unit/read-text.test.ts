@@ -22,6 +22,7 @@ const slowTriage: typeof assess = (...asked) => {
 }
 
 test('a triage that is in time is believed', () => {
+  expect(readText(text, assess).assessment.signals).toContain('strangulation')
   expect(readText(text, assess)).toMatchObject({ triaged: true, assessment: { level: 'acute' } })
 })
 
@@ -29,7 +30,7 @@ test('one that is slow counts as not triaged, and what it heard is kept', () => 
   expect(readText(text, slowTriage)).toMatchObject({ triaged: true })
   expect(readText(text, slowTriage, 50)).toMatchObject({
     triaged: false,
-    assessment: { level: 'acute', signals: expect.arrayContaining(['strangulation']) },
+    assessment: { level: 'acute', signals: readText(text, assess).assessment.signals },
   })
 })
 

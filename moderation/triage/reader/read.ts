@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { HEARINGS, LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import { KnownHashes } from '../hashes.ts'
+import { once } from '../once.ts'
 import { KINDS, type TextToRead } from './features.ts'
 import { bytesOf, type PackedSignals } from './packed.ts'
 import { Scorer } from './score.ts'
@@ -28,12 +29,6 @@ const MOST_TERMS = 5
 /** A chance this high names a signal; of those named five in six are right (docs/triage.md). */
 const NAMED = 0.25
 const NAMED_SCORE = Math.log(NAMED / (1 - NAMED))
-
-/** Made when it is asked for first: a start need not wait for it. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
 
 /** Of how many posts how many were called so, judged by a reader that had not seen them. */
 type Found = { of: number; called: number }
