@@ -13,9 +13,9 @@ import { wipePost, type Wiping } from './wipe-post.ts'
 const FORGOTTEN_AT_ONCE = 100
 
 /**
- * Takes an account away: many posts out of the search index, then all a few at a time, then what is left of them in
- * the index, and in the end its own row with all that hangs on it. A post that went has no author any more, so that whoever goes on
- * begins where this was cut off.
+ * Takes an account away: many posts out of the search index, then all a few at a time, then what is left of them
+ * in the index, and in the end its own row with all that hangs on it. A post that went has no author any more, so
+ * that whoever goes on begins where this was cut off.
  */
 export function accountStep(accountId: string, wiping: Wiping): Step {
   return async (trx, turn) => {
@@ -33,7 +33,7 @@ export function accountStep(accountId: string, wiping: Wiping): Step {
       await eraseRowsOf(trx, accountId, wiping.now)
       return { gone: 1, more: false }
     }
-    const gone = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
+    const { gone } = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
     const ids = gone.map(({ id }) => id)
     await forgetNotesOnPosts(trx, ids)
     await forgetAuthorOfPosts(trx, ids)

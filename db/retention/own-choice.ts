@@ -27,7 +27,7 @@ export function ownChoiceStep(chosen: Chosen, now: Date): Step {
   return async (trx, turn) => {
     const posts = await chosenPosts(trx, chosen, turn.limit)
     const wiping = { because: 'ran-out', now } as const
-    const gone = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
-    return { gone: gone.length, more: gone.length < posts.length || posts.length === turn.limit }
+    const { gone, more } = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
+    return { gone: gone.length, more }
   }
 }

@@ -23,21 +23,22 @@ export type Pacing = {
 }
 
 /**
- * Takes things away one by one as long as the turn lasts: the first in any case. Answers those that went. A limit
- * alone would not do: it grows over many short conversations, and then a long one comes.
+ * Takes things away one by one as long as the turn lasts: the first in any case. Answers those that went, and
+ * whether others are left, of these or behind the turn's limit. A limit alone would not do: it grows over many
+ * short conversations, and then a long one comes.
  */
 export async function oneByOne<T>(
   things: readonly T[],
   turn: Turn,
   takeAway: (thing: T) => Promise<void>,
-): Promise<T[]> {
+): Promise<{ gone: T[]; more: boolean }> {
   const gone: T[] = []
   for (const thing of things) {
     if (gone.length > 0 && turn.isOver()) break
     await takeAway(thing)
     gone.push(thing)
   }
-  return gone
+  return { gone, more: gone.length < things.length || things.length === turn.limit }
 }
 
 /** Takes steps until none has to follow, and lets others have their turn between two. Answers what went. */

@@ -94,8 +94,8 @@ export function threadStep(rule: AfterRule, now: Date): Step {
       .where(sql<boolean>`(${NOT_NEEDED})`)
       .limit(turn.limit)
       .execute()
-    const gone = await oneByOne(posts, turn, (post) => deletePost(trx, post))
-    if (gone.length < posts.length || posts.length === turn.limit) return { gone: 0, more: true }
+    const { more } = await oneByOne(posts, turn, (post) => deletePost(trx, post))
+    if (more) return { gone: 0, more }
     if (await hasPosts(trx, thread.id)) return { gone: 0, more: true }
     await trx.deleteFrom('thread').where('id', '=', thread.id).execute()
     return { gone: 1, more: true }

@@ -61,8 +61,8 @@ export function removedStep(runOut: RunOut, now: Date): Step {
   return async (trx, turn) => {
     const posts = await removedPosts(trx, runOut, turn.limit)
     const wiping = { because: 'ran-out', now } as const
-    const gone = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
-    return { gone: gone.length, more: gone.length < posts.length || posts.length === turn.limit }
+    const { gone, more } = await oneByOne(posts, turn, (post) => wipePost(trx, post, wiping))
+    return { gone: gone.length, more }
   }
 }
 
@@ -70,7 +70,7 @@ export function removedStep(runOut: RunOut, now: Date): Step {
 export function heldStep(runOut: RunOut, now: Date): Step {
   return async (trx, turn) => {
     const posts = await heldPosts(trx, runOut, turn.limit)
-    const gone = await oneByOne(posts, turn, async (post) => {
+    const { gone, more } = await oneByOne(posts, turn, async (post) => {
       await wipePost(trx, post, { because: 'ran-out', now })
       if (post.account_id === null) return
       await insertNotice(trx, {
@@ -84,6 +84,6 @@ export function heldStep(runOut: RunOut, now: Date): Step {
         day: dayOf(now),
       })
     })
-    return { gone: gone.length, more: gone.length < posts.length || posts.length === turn.limit }
+    return { gone: gone.length, more }
   }
 }
