@@ -10,9 +10,10 @@
  *
  * Source: https://www.sqlite.org/fileformat2.html, sections 1.6 (b-tree pages) and 1.3 (header).
  */
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsync, openSync, read, readSync, statSync, writeSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { writeErasedFile } from './backup/erased-file.ts'
 import { owesMerge, payMerge } from './search-anew.ts'
 import type { Store } from './store.ts'
@@ -31,6 +32,8 @@ const BTREE_HEADERS = new Map([
   [13, 8],
 ])
 const ZEROS = Buffer.alloc(65_536)
+/** Both wait for the disk, which nobody else has to: they run beside the thread that answers. */
+const [readBeside, syncBeside] = [promisify(read), promisify(fsync)]
 /** Above this a page number could look like the first byte of a b-tree page. 128 GB of 4 KB pages. */
 const MOST_PAGES = 2 ** 25
 
@@ -49,9 +52,9 @@ export function unallocated(page: Buffer, isFirst: boolean): Gap | undefined {
 
 /** Overwrites the gaps of the pages from `first` on that fit into `bytes`. Answers how many held something. */
 function scrubPages(file: number, bytes: Buffer, pageSize: number, first: number): number {
-  const read = readSync(file, bytes, 0, bytes.length, first * pageSize)
+  const length = readSync(file, bytes, 0, bytes.length, first * pageSize)
   let scrubbed = 0
-  for (let at = 0; at + pageSize <= read; at += pageSize) {
+  for (let at = 0; at + pageSize <= length; at += pageSize) {
     const page = bytes.subarray(at, at + pageSize)
     const gap = unallocated(page, first === 0 && at === 0)
     if (gap === undefined) continue
@@ -108,6 +111,8 @@ export async function scrub(
       if (count >= MOST_PAGES) return { pages, whole: false }
       if (first >= count && first > 0) break
       let took = 0
+      // From a disk that is cold this takes long; then the system has it in memory.
+      await readBeside(file, bytes, 0, bytes.length, first * pageSize)
       const done = await tryInTurn(store, () => {
         const began = performance.now()
         let found = 0
@@ -126,7 +131,7 @@ export async function scrub(
       await (calmly && !last ? setTimeout(took * CALM) : nextTurn())
       if (signal?.aborted) return { pages, whole: false }
     }
-    fsyncSync(file)
+    await syncBeside(file)
     await inTurn(store, () => store.sqlite.pragma('shrink_memory'))
     // And what the other one remembers of pages is the last place in which the words stand.
     store.reading?.pragma('shrink_memory')

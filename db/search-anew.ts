@@ -19,7 +19,7 @@ import type { Reader, Store, Writing } from './store.ts'
 /** To overwrite the words of one post takes as long as to write so many others anew. */
 const OTHERS_FOR_ONE = 400
 /** How long one step of writing anew takes, in milliseconds, and how many pages it writes between two looks. */
-const STEP_MS = 12
+const STEP_MS = 6
 const PAGES = 64
 
 const OWED = 'search-merge'

@@ -5,22 +5,34 @@ import { destroyCaseKeys } from './case-keys.ts'
 
 export type ErasedPost = { id: string; sequence: number; thread_id: string; opening: 0 | 1 }
 
-/**
- * From one moment to the next nobody reads a post of an account any more, nor a title it gave, though the words
- * go only after that.
- */
-export async function hidePostsOf(trx: Writing, accountId: string): Promise<void> {
-  const opened = trx
+/** Some posts of an account that others read, in the order of writing, after the one with a number. */
+export async function readablePostsOf(
+  trx: Writing,
+  accountId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<ErasedPost[]> {
+  return await trx
     .selectFrom('post')
-    .select('thread_id')
+    .select(['id', 'sequence', 'thread_id', 'opening'])
     .where('account_id', '=', accountId)
-    .where('opening', '=', 1)
-  await trx.updateTable('thread').set({ title: '' }).where('id', 'in', opened).execute()
+    .where('sequence', '>', after)
+    .where('state', '=', 'visible')
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+}
+
+/** From now on nobody reads these posts any more, nor the titles they gave, though their words go only later. */
+export async function hidePosts(trx: Writing, posts: readonly ErasedPost[]): Promise<void> {
+  const opened = posts.filter(({ opening }) => opening === 1).map((post) => post.thread_id)
+  const ids = posts.map(({ id }) => id)
+  if (opened.length > 0) {
+    await trx.updateTable('thread').set({ title: '' }).where('id', 'in', opened).execute()
+  }
   await trx
     .updateTable('post')
     .set((eb) => ({ state: 'removed', version: eb('version', '+', 1) }))
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'visible')
+    .where('id', 'in', ids)
     .execute()
 }
 

@@ -4,13 +4,31 @@ import {
   countPostsToErase,
   forgetAuthorOfPosts,
   forgetNotesOnPosts,
+  hidePosts,
   postsToErase,
+  readablePostsOf,
 } from '../queries/erasure.ts'
 import { oneByOne, type Step } from './step.ts'
 import { wipePost, type Wiping } from './wipe-post.ts'
 
 /** So many posts leave the search index in a few milliseconds. */
 const FORGOTTEN_AT_ONCE = 100
+
+/**
+ * Hides what others read of an account, before any of it goes: quicker than that, but its pages lie all over the
+ * store, and hundreds of them in one commit would keep everybody waiting.
+ */
+export function hidingStep(accountId: string): Step {
+  let after = 0
+  return async (trx, { limit }) => {
+    const posts = await readablePostsOf(trx, accountId, { after, limit })
+    const last = posts.at(-1)
+    if (last === undefined) return { gone: 0, more: false }
+    await hidePosts(trx, posts)
+    after = last.sequence
+    return { gone: 0, more: posts.length === limit }
+  }
+}
 
 /**
  * Takes an account away: many posts out of the search index, then all a few at a time, then what is left of them

@@ -11,9 +11,9 @@ export type Turn = { limit: number; isOver(): boolean }
 /** One small step of a sweep, in a transaction of its own. */
 export type Step = (trx: Writing, turn: Turn) => Promise<Done>
 
-/** A step should take no longer than this. */
-const STEP_MS = 20
-const MOST_AT_ONCE = 64
+/** A step should take no longer than this, in milliseconds: giving it to the disk takes as long again. */
+const STEP_MS = 12
+const MOST_AT_ONCE = 32
 
 export type Pacing = {
   /** Ends the work between two steps; what is left is for the next time. */
@@ -41,11 +41,13 @@ export async function oneByOne<T>(
   return { gone, more: gone.length < things.length || things.length === turn.limit }
 }
 
-/** Takes steps until none has to follow, and lets others have their turn between two. Answers what went. */
+/** Takes steps until none has to follow, and lets others have their turn before each. Answers what went. */
 export async function inSteps(store: Store, step: Step, pacing: Pacing = {}): Promise<number> {
   let gone = 0
   let limit = 1
   for (;;) {
+    // Before the first one too: what called may have written just now.
+    await nextTurn()
     pacing.signal?.throwIfAborted()
     const atMost = limit
     const { done, took } = await inTransaction(store, async (trx) => {
@@ -60,6 +62,5 @@ export async function inSteps(store: Store, step: Step, pacing: Pacing = {}): Pr
     // write it down is not counted: on a slow one fewer, larger steps stand less in the way.
     if (took < STEP_MS / 4) limit = Math.min(MOST_AT_ONCE, limit * 2)
     else if (took > STEP_MS / 2) limit = Math.max(1, Math.floor(limit / 2))
-    await nextTurn()
   }
 }

@@ -3,6 +3,7 @@ import { takeNameOff } from '../queries/aliases.ts'
 import { forgetNoticedInPost } from '../queries/assessments.ts'
 import { setLinks } from '../queries/links.ts'
 import { dropSealedTexts } from '../queries/sealed-texts.ts'
+import { forgetMany, goTogether } from '../search-anew.ts'
 import { forgetPost } from '../search.ts'
 import type { PostState } from '#moderation/vocabulary.ts'
 import type { Reader, Writing } from '../store.ts'
@@ -46,6 +47,14 @@ function nothingWaits(lastDay: string): RawBuilder<boolean> {
     AND post.state = 'held' AND post.day > ${lastDay})`
 }
 
+/** Threads whose last post is that long ago, the oldest first. */
+function threadsIn(db: Reader | Writing, { only, but, lastDay }: Boards) {
+  let query = db.selectFrom('thread').where('latest_day', '<=', lastDay).orderBy('latest_day')
+  if (only !== undefined) query = query.where('board_id', '=', only)
+  if (but.length > 0) query = query.where('board_id', 'not in', but)
+  return query
+}
+
 /** Some threads that have run out by `rule` as of `now`, the oldest of each kind of board first. */
 export async function threadsRunOut(
   db: Reader | Writing,
@@ -54,29 +63,39 @@ export async function threadsRunOut(
   limit: number,
 ): Promise<Array<{ id: string; state: PostState }>> {
   const found: Array<{ id: string; state: PostState }> = []
-  for (const { only, but, lastDay } of boardsOf(rule, now)) {
+  for (const boards of boardsOf(rule, now)) {
     if (found.length >= limit) break
-    let query = db
-      .selectFrom('thread')
+    const query = threadsIn(db, boards)
       .select(['id', 'state'])
-      .where('latest_day', '<=', lastDay)
       .where(somethingMayGo)
-      .where(nothingWaits(lastDay))
-      .orderBy('latest_day')
+      .where(nothingWaits(boards.lastDay))
       .limit(limit - found.length)
-    if (only !== undefined) query = query.where('board_id', '=', only)
-    if (but.length > 0) query = query.where('board_id', 'not in', but)
     found.push(...(await query.execute()))
   }
   return found
 }
 
+/** So many threads are looked at to tell how many posts go. */
+const COUNTED = 500
+
+/** About how many posts go: some of them may be needed, and of what there is most only the beginning is counted. */
+async function postsGoing(trx: Writing, rule: AfterRule, now: Date): Promise<number> {
+  let posts = 0
+  for (const boards of boardsOf(rule, now)) {
+    const threads = await threadsIn(trx, boards).select('places').limit(COUNTED).execute()
+    posts += threads.reduce((sum, { places }) => sum + places, 0)
+  }
+  return posts
+}
+
 /**
  * Threads whose last post is as long ago as `rule` says go with all their posts. A long one takes several
  * steps; from the first of them on nobody sees it any more. A post that an open case or objection is about, or a
- * legal hold keeps, stays behind in it until that is over.
+ * legal hold keeps, stays behind in it until that is over. After a month without a sweep it is quicker to write the
+ * search index anew than to take so many posts out of it one by one.
  */
 export function threadStep(rule: AfterRule, now: Date): Step {
+  let going: number | undefined
   return async (trx, turn) => {
     const [thread] = await threadsRunOut(trx, rule, now, 1)
     if (thread === undefined) return { gone: 0, more: false }
@@ -94,6 +113,13 @@ export function threadStep(rule: AfterRule, now: Date): Step {
       .where(sql<boolean>`(${NOT_NEEDED})`)
       .limit(turn.limit)
       .execute()
+    going ??= await postsGoing(trx, rule, now)
+    if (posts.length > 0 && (await goTogether(trx, going))) {
+      await forgetMany(
+        trx,
+        posts.map(({ sequence }) => sequence),
+      )
+    }
     const { more } = await oneByOne(posts, turn, (post) => deletePost(trx, post))
     if (more) return { gone: 0, more }
     if (await hasPosts(trx, thread.id)) return { gone: 0, more: true }

@@ -1,9 +1,9 @@
 import { appendAudit } from '#db/audit.ts'
 import { countRoles, updateAccount } from '#db/queries/accounts.ts'
 import { rememberErased } from '#db/queries/erased.ts'
-import { erasuresBegun, hidePostsOf } from '#db/queries/erasure.ts'
+import { erasuresBegun } from '#db/queries/erasure.ts'
 import { dropSessionsOf } from '#db/queries/sessions.ts'
-import { accountStep } from '#db/retention/account.ts'
+import { accountStep, hidingStep } from '#db/retention/account.ts'
 import { inSteps, type Pacing, type Step, type Turn } from '#db/retention/step.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { leaveNoTrace } from '#db/scrub.ts'
@@ -20,20 +20,26 @@ export type EraseResult =
 const MANY: Turn = { limit: 10_000, isOver: () => false }
 
 /**
- * From here on the account is going, whatever happens: nobody signs in with it or reads what it wrote, and that it
- * stands in the list of what was erased while it is there still makes the broom go on, also after a crash or in a
- * backup.
+ * From here on the account is going, whatever happens: nobody signs in with it, and that it stands in the list of
+ * what was erased while it is there still makes the broom go on, also after a crash or in a backup.
  */
 export async function beginErasing(trx: Writing, accountId: string, now: Date): Promise<void> {
   await rememberErased(trx, { kind: 'account', subject: accountId, now })
   await updateAccount(trx, accountId, { active: 0 })
   await dropSessionsOf(trx, accountId)
-  await hidePostsOf(trx, accountId)
   await handBackCases(trx, accountId, now)
 }
 
+/** First nobody reads any of it any more, then it goes. */
 function erasing(accountId: string, now: Date): Step {
-  return accountStep(accountId, { because: 'author-deleted', now })
+  const hide = hidingStep(accountId)
+  const takeAway = accountStep(accountId, { because: 'author-deleted', now })
+  let hidden = false
+  return async (trx, turn) => {
+    if (hidden) return await takeAway(trx, turn)
+    hidden = !(await hide(trx, turn)).more
+    return { gone: 0, more: true }
+  }
 }
 
 /** Every word of an account and every row of it, in the caller's transaction: where no server runs. */
@@ -51,8 +57,8 @@ export async function finishErasures(store: Store, now: Date, pacing?: Pacing): 
 /**
  * Erases an account for who knows its passphrase: texts, pseudonym and what was noted from her words, and
  * then out of the files (`traceless` says whether that could be seen to be done; the broom goes on trying).
- * Nobody reads them from the first step on. They go in small ones, so that nobody waits for five hundred posts,
- * and it is answered when all are gone. An open case stays as level, signals and due time, and its alarm goes on.
+ * They are hidden first, within a fraction of a second, and then they go, all in small steps, so that nobody waits
+ * for five hundred posts; it is answered when all are gone. An open case stays as level, signals and due time, and its alarm goes on.
  */
 export async function eraseAccount(
   store: Store,
