@@ -10,12 +10,16 @@ import { isShown, NOBODY, type Hidden } from './queries/hidden.ts'
 import { oweMerge } from './search-anew.ts'
 import type { Reader, Writing } from './store.ts'
 
+/** Vowels and lengthening of Arabic: some write them, most do not, and the index would cut words at them. */
+const ARABIC_MARKS = /\u0640|(?=\p{Script_Extensions=Arabic})\p{M}/gu
+
 /** The words of a text as the index knows them: letters only, no handles, no addresses. */
 export function searchableWords(text: string): string {
   return text
     .split(/\s+/)
     .filter((word) => !/[@\d]|https?:\/\//i.test(word))
     .join(' ')
+    .replace(ARABIC_MARKS, '')
     .replace(/[^\p{L}\p{M}' -]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -32,13 +36,27 @@ export async function indexPost(trx: Writing, document: SearchDocument): Promise
   )
 }
 
-/** The words of a post as the index may hold them: with and without what stands above and below letters. */
+/** How the index cuts a text into words: as it was made (migrations/0001-first.ts). */
+const CUTTING = 'unicode61 remove_diacritics 2'
+
+/**
+ * The words of a post as the index holds them: cut by FTS5 itself, in a table in memory, because it draws the line
+ * elsewhere than one would think (at the marks of Arabic and of Hindi), and folds letters in its own way.
+ */
 async function wordsOf(trx: Writing, sequence: number): Promise<string[]> {
-  const { rows } = await sql<{ title: string; body: string }>`
-    SELECT title, body FROM post_search WHERE rowid = ${sequence}`.execute(trx)
-  const words = rows.flatMap(({ title, body }) => `${title} ${body}`.split(/[^\p{L}\p{M}\p{N}]+/u))
-  const forms = words.flatMap((word) => [word, word.normalize('NFD').replace(/\p{M}/gu, '')])
-  return [...new Set(forms.map((word) => word.toLowerCase()))].filter(Boolean)
+  const { rows } = await sql<{ text: string }>`
+    SELECT title || ' ' || body AS text FROM post_search WHERE rowid = ${sequence}`.execute(trx)
+  const [post] = rows
+  if (post === undefined) return []
+  await sql`CREATE VIRTUAL TABLE IF NOT EXISTS temp.cut USING fts5(
+    text, content = '', detail = none, tokenize = ${sql.lit(CUTTING)})`.execute(trx)
+  await sql`CREATE VIRTUAL TABLE IF NOT EXISTS temp.cut_word USING fts5vocab(temp, cut, row)`.execute(
+    trx,
+  )
+  await sql`INSERT INTO temp.cut (rowid, text) VALUES (1, ${post.text})`.execute(trx)
+  const words = await sql<{ term: string }>`SELECT term FROM temp.cut_word`.execute(trx)
+  await sql`INSERT INTO temp.cut (cut) VALUES ('delete-all')`.execute(trx)
+  return words.rows.map(({ term }) => term)
 }
 
 /** Which of these words stand between pages of the index. Its terms begin with a 0 there. */

@@ -13,15 +13,24 @@ import { explainStartError } from './start-error.ts'
 const SHORTEST = 6
 const USAGE = `Give words of ${SHORTEST} letters or more, a line each: echo 'a rare word' | npm run erasure:find`
 
+/** The search index knows words in small letters, without what stands above and below them; and one by one. */
+function formsOf(word: string): string[] {
+  const forms = [word, word.toLowerCase()].flatMap((form) => [
+    form.normalize('NFC'),
+    form.normalize('NFD'),
+    form.normalize('NFD').replace(/\p{M}/gu, ''),
+  ])
+  return [...new Set(forms)].filter((form) => form !== '')
+}
+
 try {
   const { dataDir } = readEnvironment(process.env, { demo: false })
   if (!storeExists(dataDir)) throw new Error(`There is no store in ${dataDir}.`)
   const lines = (await text(process.stdin)).split('\n').map((line) => line.trim())
   const words = lines.filter(Boolean)
   if (words.length === 0 || words.some((word) => word.length < SHORTEST)) throw new Error(USAGE)
-  // The search index knows words in small letters.
   const forms = words.flatMap((word, index) =>
-    [...new Set([word, word.toLowerCase()])].map((form) => [`word ${index + 1} ${form}`, form]),
+    formsOf(word).map((form) => [`word ${index + 1} ${form}`, form]),
   )
   const search = searchFor(Object.fromEntries(forms) as Record<string, string>)
   let found = 0

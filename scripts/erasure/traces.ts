@@ -19,10 +19,11 @@ type Needle = { name: string; bytes: Buffer }
 function formsOf([name, needle]: [string, string | Buffer]): Needle[] {
   if (typeof needle !== 'string') return [{ name, bytes: needle }]
   const tail = needle.slice(-TAIL)
-  return [
-    { name, bytes: Buffer.from(tail, 'latin1') },
-    { name, bytes: Buffer.from(tail, 'utf16le') },
-  ]
+  // As the store has it, and as a script has it in memory: a byte a letter, or two.
+  const forms = [Buffer.from(tail, 'utf8'), Buffer.from(tail, 'utf16le')]
+  if (/^[\0-\xff]*$/.test(tail)) forms.push(Buffer.from(tail, 'latin1'))
+  const once = new Map(forms.map((bytes) => [bytes.toString('hex'), bytes]))
+  return [...once.values()].map((bytes) => ({ name, bytes }))
 }
 
 /** The first three bytes of a needle as a number: a place in a table of 2^24. */

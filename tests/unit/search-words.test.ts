@@ -9,7 +9,7 @@ test.each([
   ['mail anna@voorbeeld.nl, @roos zegt het', 'mail zegt het'],
   ['zie https://voorbeeld.nl/pad?a=b en www.voorbeeld.nl', 'zie en www voorbeeld nl'],
   ['Lindelaan 12, 1234 AB', 'Lindelaan AB'],
-  ['أنا خائفة جداً', 'أنا خائفة جداً'],
+  ['أنا خائفة جداً، كَتَبَتْ عـــن', 'أنا خائفة جدا كتبت عن'],
   ['**vet** _schuin_ > quote', 'vet schuin quote'],
   ['🌱 \n\t', ''],
   ['', ''],
