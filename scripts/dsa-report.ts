@@ -15,7 +15,8 @@ const USAGE = 'Say for which year: npm run dsa:report -- 2026 (and --csv for a f
 const BY_HAND = `
 Not counted here, to be added by hand: orders of authorities (art. 15(1)(a)), notices that came by
 letter or mail, the number of moderators and their training (art. 15(1)(c)), and the average number of
-monthly users (art. 24(2)). Numbers from 1 to 4 are hidden as "<5": so few can be told apart.
+monthly users (art. 24(2)). Numbers from 1 to 4 are hidden as "<5": so few can be told apart. "–" hides a
+number that would tell one of these, and a median of fewer than five.
 `
 
 function asked(args: string[], now: Date): { year: number; csv: boolean } {
@@ -35,7 +36,8 @@ function asked(args: string[], now: Date): { year: number; csv: boolean } {
 }
 
 function shown(line: TransparencyLine): string {
-  return line.number === null ? '<5' : String(line.number)
+  if (line.number !== null) return String(line.number)
+  return line.few ? '<5' : '–'
 }
 
 function asCsv(lines: TransparencyLine[]): string {

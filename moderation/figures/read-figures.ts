@@ -19,6 +19,7 @@ import {
   takenByWeekday,
   timesByLevel,
 } from './time-to-a-person.ts'
+import { showNothingToo } from './keep-back.ts'
 import { hideFew, verdictsOn, weekByWeek } from './week-by-week.ts'
 
 const DAYS = 90
@@ -43,6 +44,28 @@ function sum(rows: DecisionCount[]): number {
   return rows.reduce((total, row) => total + row.count, 0)
 }
 
+/** Decisions by kind of item and decision, and how many were undone. Each week's decisions stand beside them. */
+function decided(rows: DecisionCount[]) {
+  const cells = ITEM_KINDS.flatMap((item) => DECISIONS.map((decision) => ({ item, decision })))
+  const counts = showNothingToo(
+    cells.map(({ item, decision }) =>
+      sum(rows.filter((row) => row.item === item && row.decision === decision)),
+    ),
+  )
+  const shown = cells.map((cell, at) => ({ ...cell, count: counts[at] ?? null }))
+  // What was overturned, undone decisions among it, stands on the page too.
+  const tellable = shown.every((one) => one.decision !== 'overturn' || one.count !== null)
+  return {
+    decisions: ITEM_KINDS.map((item) => ({
+      item,
+      counts: shown
+        .filter((one) => one.item === item)
+        .map(({ decision, count }) => ({ decision, count })),
+    })),
+    undone: tellable ? hideFew(sum(rows.filter((row) => row.undone === 1))) : null,
+  }
+}
+
 /** Everything on `/figures`: the last 90 days, in numbers that point at nobody. */
 export async function readFigures(store: Store, now: Date) {
   const at = now.getTime()
@@ -58,8 +81,7 @@ export async function readFigures(store: Store, now: Date) {
   return {
     days: DAYS,
     levels: timesByLevel(cases, due),
-    hours: takenByHour(cases, hourOf, 4),
-    eachHour: takenByHour(cases, hourOf, 1),
+    ...takenByHour(cases, hourOf),
     weekdays: takenByWeekday(cases, weekdayOf),
     weeks: takenByWeek(cases, at, WEEKS),
     perWeek: weeks,
@@ -67,16 +89,7 @@ export async function readFigures(store: Store, now: Date) {
     overturned: together.overturned,
     waiting: spreadOf((await waitingSince(store.read)).map((opened) => at - opened)),
     secondTier: together.secondTier,
-    decisions: ITEM_KINDS.map((item) => ({
-      item,
-      counts: DECISIONS.map((decision) => ({
-        decision,
-        count: hideFew(
-          sum(decisions.filter((row) => row.item === item && row.decision === decision)),
-        ),
-      })),
-    })),
-    undone: hideFew(sum(decisions.filter((row) => row.undone === 1))),
+    ...decided(decisions),
     open: open.open,
     overdue: open.overdue,
     kept: await readKept(store.read, now),

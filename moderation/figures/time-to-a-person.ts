@@ -4,9 +4,7 @@
  */
 import { HOUR_MS, MINUTE_MS } from '#db/days.ts'
 import type { CaseTimes } from '#db/queries/figures.ts'
-
-/** Fewer than this are not shown. */
-export const FEWEST = 5
+import { FEWEST, mayShow } from './keep-back.ts'
 
 export type Spread = {
   /** How many; null: fewer than five. */
@@ -22,9 +20,11 @@ function rank(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] as number
 }
 
+const HIDDEN: Spread = { count: null, median: null, ninety: null, worst: null }
+
 /** How a number of times spread, in whole minutes. */
 export function spreadOf(milliseconds: number[]): Spread {
-  if (milliseconds.length < FEWEST) return { count: null, median: null, ninety: null, worst: null }
+  if (milliseconds.length < FEWEST) return HIDDEN
   const minutes = milliseconds.map((ms) => Math.round(ms / MINUTE_MS)).toSorted((a, b) => a - b)
   return {
     count: minutes.length,
@@ -48,51 +48,81 @@ function contacted(cases: CaseTimes[]): number[] {
   )
 }
 
+/** How cases spread that are counted in parts, each case in one of them; `more` are counted and not shown. */
+function spreadsOf(parts: CaseTimes[][], more: CaseTimes[] = []): Spread[] {
+  const times = parts.map(taken)
+  const shown = mayShow([...times, taken(more)].map(({ length }) => length))
+  return times.map((one, at) => (shown[at] ? spreadOf(one) : HIDDEN))
+}
+
 /** By level: times, and the share that was taken within its promise (minutes). */
 export function timesByLevel(cases: CaseTimes[], promise: Promised) {
-  return (['acute', 'urgent'] as const).map((level) => {
-    const ofLevel = cases.filter((one) => one.level === level)
+  const levels = ['acute', 'urgent'] as const
+  const parts = levels.map((level) => cases.filter((one) => one.level === level))
+  const spreads = spreadsOf(parts)
+  return levels.map((level, at) => {
+    const ofLevel = parts[at] ?? []
+    const spread = spreads[at] ?? HIDDEN
     const times = taken(ofLevel)
     const within = times.filter((ms) => ms <= promise[level] * MINUTE_MS).length
     return {
       level,
       promise: promise[level],
-      taken: spreadOf(times),
+      taken: spread,
       contact: spreadOf(contacted(ofLevel)),
-      within: times.length < FEWEST ? null : Math.round((within / times.length) * 100),
+      within: spread.count === null ? null : Math.round((within / times.length) * 100),
     }
   })
 }
 
-/** Minutes until an acute or urgent case was taken, by so many hours of the day (Dutch clock hours). */
-export function takenByHour(
-  cases: CaseTimes[],
-  hourOf: (moment: number) => number,
-  hoursABar: number,
-) {
-  return Array.from({ length: 24 / hoursABar }, (_, bar) => {
-    const from = bar * hoursABar
-    const here = cases.filter((one) => Math.floor(hourOf(one.opened_at) / hoursABar) === bar)
-    return { from, to: from + hoursABar, ...spreadOf(taken(here)) }
-  })
+/** Of the bars of a day. */
+const HOURS = 4
+
+/**
+ * Minutes until an acute or urgent case was taken, by hours of the day (Dutch clock hours): a bar of four each,
+ * and in it the hours one by one.
+ */
+export function takenByHour(cases: CaseTimes[], hourOf: (moment: number) => number) {
+  const byHour = Array.from({ length: 24 }, (_, hour) =>
+    cases.filter((one) => Math.floor(hourOf(one.opened_at)) === hour),
+  )
+  const starts = Array.from({ length: 24 / HOURS }, (_, bar) => bar * HOURS)
+  const bars = starts.map((from) => byHour.slice(from, from + HOURS))
+  const spreads = spreadsOf(bars.map((hours) => hours.flat()))
+  return {
+    hours: starts.map((from, bar) => ({ from, to: from + HOURS, ...(spreads[bar] ?? HIDDEN) })),
+    eachHour: bars.flatMap((hours, bar) =>
+      // What is hidden as a bar is told by none of its hours.
+      (spreads[bar]?.count === null ? hours.map(() => HIDDEN) : spreadsOf(hours)).map((one, at) => {
+        const from = bar * HOURS + at
+        return { from, to: from + 1, ...one }
+      }),
+    ),
+  }
 }
 
 /** The same by day of the week (0 is Sunday), Monday first. */
 export function takenByWeekday(cases: CaseTimes[], weekdayOf: (moment: number) => number) {
-  return ([1, 2, 3, 4, 5, 6, 0] as const).map((weekday) => {
-    const here = cases.filter((one) => weekdayOf(one.opened_at) === weekday)
-    return { weekday, ...spreadOf(taken(here)) }
-  })
+  const days = [1, 2, 3, 4, 5, 6, 0] as const
+  const spreads = spreadsOf(
+    days.map((day) => cases.filter((one) => weekdayOf(one.opened_at) === day)),
+  )
+  return days.map((weekday, at) => ({ weekday, ...(spreads[at] ?? HIDDEN) }))
 }
 
 export const WEEK_MS = 7 * 24 * HOUR_MS
 
 /** The same by week, oldest first, for so many weeks up to `now`. */
 export function takenByWeek(cases: CaseTimes[], now: number, weeks: number) {
-  return Array.from({ length: weeks }, (_, index) => {
-    const back = weeks - index
-    const from = now - back * WEEK_MS
-    const here = cases.filter((one) => one.opened_at >= from && one.opened_at < from + WEEK_MS)
-    return { weeksAgo: back - 1, ...spreadOf(taken(here)) }
+  const begin = now - weeks * WEEK_MS
+  const parts = Array.from({ length: weeks }, (_, index) => {
+    const from = begin + index * WEEK_MS
+    return cases.filter((one) => one.opened_at >= from && one.opened_at < from + WEEK_MS)
   })
+  const shown = new Set(parts.flat())
+  const spreads = spreadsOf(
+    parts,
+    cases.filter((one) => !shown.has(one)),
+  )
+  return spreads.map((spread, at) => ({ weeksAgo: weeks - at - 1, ...spread }))
 }

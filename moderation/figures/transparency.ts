@@ -4,13 +4,19 @@
  */
 import { objectionDays, trailCounts, type TrailCount } from '#db/queries/figures.ts'
 import type { Reader } from '#db/store.ts'
+import { FEWEST } from './keep-back.ts'
 import { hideFewIn } from './week-by-week.ts'
-import { FEWEST } from './time-to-a-person.ts'
 
 const DAY_MS = 86_400_000
 
-/** `number`: null where fewer than five are hidden. */
-export type TransparencyLine = { part: string; what: string; of: string; number: number | null }
+/** `number`: null where it is hidden, either because it is under five (`few`), or because it would tell one that is. */
+export type TransparencyLine = {
+  part: string
+  what: string
+  of: string
+  number: number | null
+  few: boolean
+}
 
 function linesOf(
   counts: TrailCount[],
@@ -23,11 +29,28 @@ function linesOf(
   const each = [...by].toSorted(([a], [b]) => a.localeCompare(b))
   const shown = hideFewIn(each.map(([, count]) => count))
   return [
-    { part, what, of: '', number: shown.total },
+    // With reasons below it a total is hidden for their sake, and may be large.
+    { part, what, of: '', number: shown.total, few: each.every(([reason]) => reason === '') },
     ...each
-      .map(([reason], at) => ({ part, what, of: reason, number: shown.counts[at] ?? null }))
+      .map(([reason], at) => {
+        return { part, what, of: reason, number: shown.counts[at] ?? null, few: true }
+      })
       .filter((line) => line.of !== ''),
   ]
+}
+
+/**
+ * How objections ended. Together these are nearly all that were made, and their number stands above: where one of the
+ * two is few, neither is shown.
+ */
+function endsOf(counts: TrailCount[]): TransparencyLine[] {
+  const part = 'art. 15(1)(d)'
+  const ends = [
+    ...linesOf(counts, { part, what: 'objections: the decision stayed', actions: ['item.uphold'] }),
+    ...linesOf(counts, { part, what: 'objections: granted', actions: ['item.overturn'] }),
+  ].filter((line) => line.of === '')
+  if (ends.every(({ number }) => number !== null)) return ends
+  return ends.map((line) => ({ ...line, number: null, few: false }))
 }
 
 function medianDays(days: Array<{ made: string; answered: string }>): number | null {
@@ -54,13 +77,13 @@ export async function transparencyOf(db: Reader, year: number): Promise<Transpar
     ...of('art. 15(1)(c)', 'measures against accounts, by kind and reason', 'member.measure'),
     ...of('art. 15(1)(c)', 'measures taken back', 'member.lift'),
     ...of('art. 15(1)(d)', 'objections, by the decision objected to', 'post.object'),
-    ...of('art. 15(1)(d)', 'objections: the decision stayed', 'item.uphold'),
-    ...of('art. 15(1)(d)', 'objections: granted', 'item.overturn'),
+    ...endsOf(counts),
     {
       part: 'art. 15(1)(d)',
       what: 'days until an objection was answered (median)',
       of: '',
       number: medianDays(answered),
+      few: false,
     },
     ...of('art. 15(1)(e)', 'posts read by the triage and held, by level', 'post.held'),
     ...of('art. 15(1)(e)', 'posts read by the triage and shown, by level', 'post.visible'),

@@ -1,6 +1,7 @@
 /** What people decided, week by week: what was overturned, and how often the triage was right. */
 import type { CaseTimes, DecisionMoment } from '#db/queries/figures.ts'
-import { FEWEST, WEEK_MS } from './time-to-a-person.ts'
+import { FEWEST, showNothingToo } from './keep-back.ts'
+import { WEEK_MS } from './time-to-a-person.ts'
 
 /** A count, or null where fewer than five could be told apart. Nothing at all may be said. */
 export function hideFew(count: number): number | null {
@@ -78,6 +79,14 @@ function countWeeks(moments: number[], now: number, weeks: number): number[] {
  */
 export function weekByWeek(of: Counted, now: number, weeks: number) {
   const shown = (moments: number[]) => hideFewIn(countWeeks(moments, now, weeks))
+  // The table of decisions tells how many there were.
+  const decided = showNothingToo(
+    countWeeks(
+      of.decisions.map((one) => one.decided_at),
+      now,
+      weeks,
+    ),
+  )
   const overturned = shown(of.decisions.filter(isOverturned).map((one) => one.decided_at))
   const far = of.cases.filter((one) => (one.tier ?? 0) >= 2)
   const secondTier = shown(far.map((one) => one.opened_at))
@@ -92,7 +101,7 @@ export function weekByWeek(of: Counted, now: number, weeks: number) {
       const { share } = precisionOf(of.verdicts.filter((one) => inWeek(one.at)))
       return {
         weeksAgo: back - 1,
-        decided: hideFew(of.decisions.filter((one) => inWeek(one.decided_at)).length),
+        decided: decided[index] ?? null,
         overturned: overturned.counts[index] ?? null,
         secondTier: secondTier.counts[index] ?? null,
         precision: { share: count === null ? null : share, count },

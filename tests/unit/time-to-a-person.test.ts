@@ -49,8 +49,9 @@ test('what nobody took counts as no time, and the promise is held against what w
 
 test('parts of the day are by the hour at which it was sent', () => {
   const night = [1, 2, 3, 4, 5].map((after) => aCase(3 * HOUR, after))
-  const bars = takenByHour(night, (moment) => moment / HOUR, 4)
-  expect(bars.map((bar) => bar.count)).toEqual([5, null, null, null, null, null])
+  const { hours, eachHour } = takenByHour(night, (moment) => moment / HOUR)
+  expect(hours.map((bar) => bar.count)).toEqual([5, null, null, null, null, null])
+  expect(eachHour.flatMap((one) => (one.count === null ? [] : [one.from]))).toEqual([3])
 })
 
 test('weeks end now and do not overlap', () => {

@@ -8,6 +8,7 @@ import {
   weekByWeek,
   type Verdict,
 } from '#moderation/figures/week-by-week.ts'
+import { everyCounts } from '../helpers/every-counts.ts'
 
 const DAY = 86_400_000
 const NOW = 1000 * DAY
@@ -94,7 +95,8 @@ test('each week has its own decisions, overturned ones, alarms and verdicts', ()
     },
     {
       weeksAgo: 1,
-      decided: 5,
+      // With it the decisions altogether, which stand beside these, would tell the two.
+      decided: null,
       overturned: 5,
       secondTier: 5,
       precision: { share: null, count: 0 },
@@ -108,15 +110,6 @@ test('each week has its own decisions, overturned ones, alarms and verdicts', ()
     },
   ])
 })
-
-/** Every way to fill so many counts up to `most`. */
-function everyCounts(length: number, most: number): number[][] {
-  if (length === 0) return [[]]
-  const shorter = everyCounts(length - 1, most)
-  return shorter.flatMap((counts) =>
-    Array.from({ length: most + 1 }, (_, count) => [...counts, count]),
-  )
-}
 
 test('who knows the rule and subtracts what is shown from the total learns no count under five', () => {
   // All counts that show as the same are what such a person has to choose from.
