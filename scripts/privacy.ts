@@ -1,8 +1,9 @@
 /**
- * `npm run privacy`: prints the data inventory, with the rules that are in force in the store, as wide as the terminal; `--json` gives it to programs:
- * an array of `{thing, column, purpose, seenBy, ground, articles, keep, lastDay}`, with `column: null` for
- * a table as a whole. `--register`: the register of processing in Dutch, as Markdown, with what the store
- * holds today; `--dpia`: the impact assessment of docs/dpia.md with that register in it.
+ * `npm run privacy`: prints the register of processing in Dutch, as Markdown, with what the store holds today, and
+ * after it the inventory column by column in English, with the rules that are in force there, as wide as the
+ * terminal. `--register`: the register alone; `--dpia`: the impact assessment of docs/dpia.md with the register in
+ * it; `--json` gives the inventory to programs: an array of `{thing, column, purpose, seenBy, ground, articles, keep,
+ * lastDay}`, with `column: null` for a table as a whole.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -154,7 +155,8 @@ async function answer(args: string[]): Promise<string> {
     return readFileSync(DPIA, 'utf8').replace(PLACE, await registerTable(dataDir, new Date()))
   }
   const terminal = process.stdout.columns ?? 100
-  return print(await tablesOf(dataDir), Math.min(WIDEST, Math.max(NARROWEST, terminal)))
+  const columns = print(await tablesOf(dataDir), Math.min(WIDEST, Math.max(NARROWEST, terminal)))
+  return `${await register(dataDir, new Date())}\n## Per kolom (in het Engels)\n\n\`\`\`text\n${columns}\`\`\`\n`
 }
 
 try {

@@ -111,7 +111,7 @@ const passkey: Entry<'passkey'> = {
     'A passkey of staff: the public half of a key that their phone, computer or security key holds. Members have none.',
   seenBy: [],
   ground: 'security',
-  keep: [{ on: 'deletion' }, { on: 'service-end' }, { with: 'account' }],
+  keep: [{ on: 'removing' }, { on: 'service-end' }, { with: 'account' }],
   columns: {
     id: { purpose: 'Names it in the form that takes it away; random.', seenBy: ['owner'] },
     account_id: 'Whose passkey it is.',

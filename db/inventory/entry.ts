@@ -45,6 +45,7 @@ export type Beginning =
 export type Happening =
   | 'erasure'
   | 'deletion'
+  | 'removing'
   | 'rewriting'
   | 'use'
   | 'undo'

@@ -26,6 +26,7 @@ const BEGINNINGS: Record<Beginning, string> = {
 const HAPPENINGS: Record<Happening, string> = {
   erasure: 'when she erases her account',
   deletion: 'when she deletes the post',
+  removing: 'when its owner takes it away',
   rewriting: 'when she changes the post',
   use: 'when it is used',
   undo: 'when the decision is undone',

@@ -126,6 +126,7 @@ const BEGINNINGS: Record<Beginning, string> = {
 const HAPPENINGS: Record<Happening, string> = {
   erasure: 'als zij haar account wist',
   deletion: 'als zij het bericht weghaalt',
+  removing: 'als zij het weghaalt',
   rewriting: 'als het veranderd wordt',
   use: 'als het gebruikt is',
   undo: 'als de beslissing is teruggedraaid',

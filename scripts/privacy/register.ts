@@ -74,7 +74,13 @@ function lastDays(entry: Entry): string {
 function oldestOf(held: Held | undefined): string {
   const dated = (held?.standings ?? []).filter((one) => one.oldest !== null)
   return (
-    dated.map((one) => `${one.oldest}${one.behind ? ' **LOOPT ACHTER**' : ''}`).join(', ') || '–'
+    dated
+      .map(({ oldest, behind, rule }) => {
+        // Each of these has a last moment of its own, and that is what the store knows of it.
+        const day = 'at' in rule ? `gaat ${oldest}` : oldest
+        return `${day}${behind ? ' **LOOPT ACHTER**' : ''}`
+      })
+      .join(', ') || '–'
   )
 }
 
@@ -109,7 +115,9 @@ export async function registerTable(folder: string, now: Date): Promise<string> 
 
 /** For which cases the sweep is stopped: how many, not which. */
 async function stoppedIn(folder: string, now: Date): Promise<string> {
-  if (!storeExists(folder)) return 'Het opruimen ligt nergens stil.'
+  if (!storeExists(folder)) {
+    return `**Zonder aantallen:** er staat geen opslag in \`${folder}\`. Zet \`DATA_DIR=\` met de map van de opslag voor de opdracht.`
+  }
   const store = lookAtStore(folder)
   try {
     const { cases, until } = await stoppedCases(store.read, now)
@@ -124,7 +132,7 @@ async function stoppedIn(folder: string, now: Date): Promise<string> {
 export async function register(folder: string, now: Date): Promise<string> {
   return `# Register van verwerkingen
 
-Gemaakt op ${dayOf(now)} uit de inventaris van Luwte (\`db/inventory\`). Van meer laatste dagen geldt de eerste die komt. ‘Niemand’: alleen het programma zelf gebruikt het. De inventaris per kolom, in het Engels: \`npm run privacy\`.
+Gemaakt op ${dayOf(now)} uit de inventaris van Luwte (\`db/inventory\`). Van meer laatste dagen geldt de eerste die komt. ‘Niemand’: alleen het programma zelf gebruikt het. ‘Gaat’ bij een dag: dan is het weg. De inventaris per kolom, in het Engels: \`npm run privacy\`.
 
 ${await registerTable(folder, now)}
 

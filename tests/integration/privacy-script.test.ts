@@ -32,7 +32,24 @@ test('the register has a row for each thing, counts what is there, and says what
   expect(threads(rows)).toMatch(/12 maanden na het laatste bericht.* \| 1 \| 2026-11-24 \|$/)
   const late = (await register(folderOf(store), after(START, { days: 400 }))).split('\n')
   expect(threads(late)).toMatch(/2026-11-24 \*\*LOOPT ACHTER\*\* \|$/)
-  expect(await register(aFolder(), START)).toContain('| `thread` |')
+  const nowhere = await register(aFolder(), START)
+  expect(nowhere).toContain('| `thread` |')
+  // Who forgot to say where the store is must not read that there is nothing.
+  expect(nowhere).toContain('**Zonder aantallen:** er staat geen opslag in')
+  expect(nowhere).not.toContain('ligt nergens stil')
+})
+
+test('asked for nothing more, it prints the register and then every column', async () => {
+  const store = await aStore()
+  await place(store, await aMember(store))
+  const printed = startChild('scripts/privacy.ts', [], { DATA_DIR: folderOf(store) })
+  expect([await printed.ended, printed.complained()]).toEqual([0, ''])
+  const [whole = '', columns = ''] = printed.said().split('## Per kolom (in het Engels)')
+  expect(threads(whole.split('\n'))).toMatch(
+    / \| 1 \| \d{4}-\d{2}-\d{2}( \*\*LOOPT ACHTER\*\*)? \|$/,
+  )
+  expect(columns).toContain('── thread ─')
+  expect(columns).toMatch(/^passphrase_hash /m)
 })
 
 test('the assessment has the register in it, and asks what only the organisation knows', async () => {
@@ -41,6 +58,18 @@ test('the assessment has the register in it, and asks what only the organisation
   expect(printed.said()).toContain('| `conversation_key` |')
   expect(printed.said()).toContain('**INVULLEN**: welke organisatie')
   expect(printed.said()).not.toContain('<!-- register -->')
+})
+
+test('a word is found with what stands above its letters, and in another script', async () => {
+  const store = await aStore()
+  const author = await aMember(store)
+  const words = ['geëërde-naïeveling', 'خائفةجداجدا', 'Ελευθερίας']
+  await place(store, author, { body: `Over ${words.join(' en ')} wil ik iets zeggen.` })
+  await truncateLog(store)
+  const finding = startChild('scripts/erasure-find.ts', [], { DATA_DIR: folderOf(store) })
+  finding.process.stdin.end(`${words.join('\n')}\n`)
+  expect(await finding.ended).toBe(1)
+  expect(finding.said()).toContain('luwte.db: word 1, 2, 3\n')
 })
 
 test('a word is found in the files until it was erased, and is never said back', async () => {
