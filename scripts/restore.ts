@@ -51,7 +51,7 @@ try {
   }
   if (done.replaced !== null) {
     lines.push(
-      `The store that stood there is in ${done.replaced}: remove it when you are sure, it holds what was erased from backups.`,
+      `The store that stood there is in ${done.replaced} for a day, then the server removes it: no erasure reaches it. Remove it sooner when you are sure; what you want to examine for longer, keep elsewhere.`,
     )
     if (!done.oldStoreRead) {
       lines.push(

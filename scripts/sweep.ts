@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { readEnvironment } from '#app/server/environment.ts'
+import { removeLeftOver } from '#db/backup/left-over.ts'
 import { newId } from '#db/ids.ts'
 import { momentOf } from '#db/local-time.ts'
 import { sweepByHand } from '#db/retention/nightly.ts'
@@ -59,6 +60,7 @@ async function sweepFor({ asOf, dryRun }: Wish, dataDir: string, now: Date): Pro
     throw new Error('Another process is sweeping at this moment: try again in a few minutes.')
   }
   print(result.swept)
+  for (const name of removeLeftOver(dataDir, now)) process.stdout.write(`Removed: ${name}\n`)
   if (!result.traceless) {
     throw new Error('What went is still in the write-ahead log: sweep again when nobody reads.')
   }

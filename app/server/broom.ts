@@ -3,7 +3,9 @@
  * out by the minute, every night what the inventory gives its last day. It goes beside the loop, in small steps,
  * so that no alarm waits for it.
  */
+import { dirname } from 'node:path'
 import { writeErasedFile } from '#db/backup/erased-file.ts'
+import { removeLeftOver } from '#db/backup/left-over.ts'
 import { newId } from '#db/ids.ts'
 import { sweepNightly } from '#db/retention/nightly.ts'
 import { sweepRunOut } from '#db/retention/sweep.ts'
@@ -38,6 +40,12 @@ export function startBroom(parts: {
     if ((await scrub(store, { calmly: true, signal })).whole) scrubbedAt = changes
   }
 
+  /** Whole stores that lie beside this one: their names are days. */
+  function removeStores(now: Date): void {
+    const stores = removeLeftOver(dirname(store.file), now).length
+    if (stores > 0) log.event('left-over', { stores })
+  }
+
   async function sweepIfNight(now: Date): Promise<void> {
     const night = await sweepNightly(store, { by, now, signal })
     if (night !== undefined) log.event('sweep', night.swept)
@@ -51,6 +59,7 @@ export function startBroom(parts: {
       () => sweepRunOut(store, { now, signal }),
       () => payMerge(store, { signal }),
       scrubIfWritten,
+      async () => removeStores(now),
       () => sweepIfNight(now),
     ]
     for (const deed of deeds) {

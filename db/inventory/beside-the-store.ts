@@ -150,6 +150,18 @@ const backupKeys: Entry = {
   },
 }
 
+const leftOver: Entry = {
+  name: 'left over store',
+  about:
+    'A whole store beside the store: the one that a backup took the place of, in case something is wrong with the new one; or a copy that a backup, a restore or a dry run left when it was cut off. No erasure reaches it.',
+  seenBy: ['operator'],
+  ground: 'security',
+  keep: [{ after: 'issue', hours: 24 }],
+  columns: {
+    copy: 'Everything that the store held; as long as the keys of a backup at most, because these stand in it.',
+  },
+}
+
 const erasedFile: Entry = {
   name: 'erased file',
   about: 'luwte.erased beside the store: what was erased in the last 30 days, as random ids.',
@@ -172,5 +184,6 @@ export const besideTheStore = [
   keyFile,
   backup,
   backupKeys,
+  leftOver,
   erasedFile,
 ] as const

@@ -18,6 +18,7 @@ import type { KeyLine } from '#db/backup/copy.ts'
 import { ERASED_NAME, readErasedFile, writeErasedFile } from '#db/backup/erased-file.ts'
 import { isInUse } from '#db/backup/in-use.ts'
 import { giveUpUnreadable, putKeysBack } from '#db/backup/keys.ts'
+import { replacedName } from '#db/backup/left-over.ts'
 import { unsealFile, type Unlock } from '#db/backup/seal-file.ts'
 import { openDatabase } from '#db/connection.ts'
 import { dayOf } from '#db/days.ts'
@@ -49,7 +50,7 @@ export type PutBack = Replayed & {
   unreadable: number
   /** Whether the store that stood there could tell what was erased. */
   oldStoreRead: boolean
-  /** Where the store that stood there is now; null when there was none. */
+  /** Where the store that stood there is for a day; null when there was none. */
   replaced: string | null
 }
 
@@ -138,11 +139,11 @@ async function bringUpToDate(
  * Puts the new store in the place of the one that stands there, which gets a second name first: whenever this
  * is cut off, one of the two stands in the place, whole.
  */
-function swap(dataDir: string, folder: string, today: string): string | null {
+function swap(dataDir: string, folder: string, now: Date): string | null {
   const place = join(dataDir, STORE)
   let replaced: string | null = null
   if (storeExists(dataDir)) {
-    replaced = mkdtempSync(join(dataDir, `replaced-${today}-`))
+    replaced = mkdtempSync(join(dataDir, replacedName(now)))
     // A log of the old store must never be read into the new one. A store that is whole has none by now.
     for (const end of ['-wal', '-shm']) {
       if (existsSync(place + end)) renameSync(place + end, join(replaced, STORE + end))
@@ -186,7 +187,7 @@ export async function putBack(putting: PuttingBack): Promise<PutBack> {
     }
     // Somebody may have started the server meanwhile.
     refuseWhileInUse(dataDir)
-    return { ...done, oldStoreRead, replaced: swap(dataDir, folder, dayOf(now)) }
+    return { ...done, oldStoreRead, replaced: swap(dataDir, folder, now) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,12 +1,12 @@
 /** What lies in the data folder: is it there, whole, and nobody else's to read? */
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isCutOff, isReplaced } from '#db/backup/left-over.ts'
 import { storeExists } from '#db/store.ts'
 import type { Finding } from './finding.ts'
 
 const KEY_NAME = 'luwte.key'
 const KEY_BYTES = 32
-const LEFT_BY_A_KILL = /^restoring-|^luwte\.db\.copying$/
 const OTHERS = 0o077
 const FREE_AT_LEAST = 500 * 1024 * 1024
 
@@ -57,16 +57,16 @@ export function lookAtFiles(folder: string): Finding[] {
       todo: `remove ${join(folder, name)}`,
     })
   }
-  for (const name of readdirSync(folder).filter((one) => LEFT_BY_A_KILL.test(one))) {
+  for (const name of readdirSync(folder).filter(isCutOff)) {
     findings.push({
-      what: `A backup or restore that was cut off left ${name} behind, with everything in it`,
-      todo: `when none is running: rm -r ${join(folder, name)}`,
+      what: `A backup, restore or dry run that was cut off left ${name} behind, with everything in it`,
+      todo: `the server removes it after a day; sooner, when none is running: rm -r ${join(folder, name)}`,
     })
   }
-  for (const name of readdirSync(folder).filter((one) => one.startsWith('replaced-'))) {
+  for (const name of readdirSync(folder).filter(isReplaced)) {
     findings.push({
       what: `A store that a backup took the place of still lies in ${name}`,
-      todo: `when all is well with the new one: rm -r ${join(folder, name)}`,
+      todo: `the server removes it after a day; sooner, when all is well with the new one: rm -r ${join(folder, name)}`,
     })
   }
   const disk = statfsSync(folder)

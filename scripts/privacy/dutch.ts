@@ -98,6 +98,8 @@ export const FOR: Record<string, string> = {
     'Reservekopie: alles van de opslag, op slot, zonder sessies, concepten, open links en sleutels.',
   'backup keys':
     'De sleutels van gesprekken, notities bij zaken en originelen, apart van de reservekopie.',
+  'left over store':
+    'Een hele opslag naast de opslag: die een reservekopie verving, of een kopie die bleef liggen toen er iets werd afgebroken.',
   'erased file': 'De lijst van wat gewist werd, als bestand naast de opslag.',
 }
 

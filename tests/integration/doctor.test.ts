@@ -105,16 +105,18 @@ test('a backup that is too old, or was never made', async () => {
 test('what a killed backup or restore left behind', async () => {
   writeFileSync(join(folder, 'luwte.db.copying'), '')
   mkdirSync(join(folder, 'restoring-Ab12cD'))
+  mkdirSync(join(folder, 'trying-Ab12cD'))
   expect(await found()).toEqual([
     expect.stringContaining('left luwte.db.copying behind'),
     expect.stringContaining('left restoring-Ab12cD behind'),
+    expect.stringContaining('left trying-Ab12cD behind'),
   ])
 })
 
 test('a store that a backup took the place of', async () => {
-  mkdirSync(join(folder, 'replaced-2026-11-24-Ab12cD'))
+  mkdirSync(join(folder, 'replaced-2026-11-24-1500-Ab12cD'))
   expect(await found()).toEqual([
-    'A store that a backup took the place of still lies in replaced-2026-11-24-Ab12cD',
+    'A store that a backup took the place of still lies in replaced-2026-11-24-1500-Ab12cD',
   ])
 })
 
