@@ -207,6 +207,7 @@ const assessment: Entry<'assessment'> = {
     },
     danger: {
       purpose: 'The writer’s own answer to “are you in danger now?”.',
+      seenBy: ['owner', 'moderator', 'professional'],
       keep: [{ on: 'erasure' }, { with: 'assessment' }],
     },
     triaged: 'Whether the triage worked; if not, the text goes on top of the queue.',

@@ -267,16 +267,17 @@ export async function casesOfAuthor(
     .execute()
 }
 
-/** What the author of each open case answered to "may a professional write to you?", by post. */
+/** What the author of each open case, or of closed ones too, answered to "may a professional write to you?", by post. */
 export async function contactsOfAuthor(
   db: Reader,
   accountId: string,
+  states: ReadonlyArray<Row<'case'>['state']> = ['open'],
 ): Promise<Map<string, Row<'case'>['contact']>> {
   const rows = await db
     .selectFrom('case')
     .select(['post_id', 'contact'])
     .where('account_id', '=', accountId)
-    .where('state', '=', 'open')
+    .where('state', 'in', states)
     .where('origin', 'in', KNOWN_TO_AUTHOR)
     .execute()
   return new Map(rows.map((row) => [row.post_id ?? '', row.contact]))

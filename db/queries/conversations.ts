@@ -175,23 +175,3 @@ export async function countWaitingConversations(db: Reader): Promise<number> {
     .executeTakeFirstOrThrow()
   return row.count
 }
-
-/** Everything a member wrote or got in conversations, oldest first, for its owner. */
-export async function messagesForExport(
-  db: Reader,
-  accountId: string,
-): Promise<Array<{ from: 'you' | 'professional'; at: number; text: string }>> {
-  const rows = await db
-    .selectFrom('conversation')
-    .innerJoin('message', 'message.conversation_id', 'conversation.id')
-    .innerJoin('conversation_key', 'conversation_key.id', 'conversation.id')
-    .select(['message.by', 'message.at', 'message.ciphertext', 'conversation_key.key'])
-    .where('conversation.account_id', '=', accountId)
-    .orderBy('message.sequence')
-    .execute()
-  return rows.map((row) => ({
-    from: row.by === null ? 'you' : 'professional',
-    at: row.at,
-    text: openWith(row.key, row.ciphertext).toString('utf8'),
-  }))
-}

@@ -143,38 +143,31 @@ export async function postsOfAccount(
 }
 
 /** All of somebody's own texts as they wrote them, oldest first. */
-export async function postsForExport(
-  db: Reader,
-  accountId: string,
-): Promise<
-  Array<
-    Pick<OwnPost, 'title' | 'day' | 'state' | 'warning' | 'alias'> & {
-      text: string
-    }
-  >
-> {
+export async function postsForExport(db: Reader, accountId: string) {
   const rows = await db
     .selectFrom('post')
     .innerJoin('thread', 'thread.id', 'post.thread_id')
+    .leftJoin('assessment', 'assessment.id', 'post.assessment_id')
     .select([
+      'post.id',
       'thread.title',
       'post.opening',
       'post.day',
       'post.state',
       'post.warning',
       'post.markdown',
+      'post.staff_only',
+      'assessment.danger',
       aliasOn('post').as('alias'),
     ])
     .where('post.account_id', '=', accountId)
     .orderBy('post.sequence')
     .execute()
-  return rows.map((row) => ({
-    title: row.opening === 1 ? row.title : '',
-    day: row.day,
-    state: row.state,
-    warning: row.warning,
-    alias: row.alias,
-    text: row.markdown,
+  return rows.map(({ markdown, opening, staff_only, title, ...row }) => ({
+    ...row,
+    title: opening === 1 ? title : '',
+    text: markdown,
+    staffOnly: staff_only === 1,
   }))
 }
 

@@ -25,6 +25,7 @@ export const KEPT = [
   'audit',
   'erased',
   'site_rule',
+  'site_reader',
 ] as const
 
 export type Kept = Pick<Standing, 'oldest' | 'behind'> & {

@@ -86,3 +86,25 @@ test('on the own page: a choice is kept, a wrong one refused, an old passphrase 
   await member.post('/me', { passphrase: 'zeven ganzen zwemmen zacht' })
   expect((await member.get('/me')).body).toContain('checked="" value="1"')
 })
+
+test('everything of hers is shown after her passphrase, once; as a file only after asking it again', async () => {
+  const who = await world.somebody()
+  const visitor = await signIn(world, who)
+  const asked = await visitor.get('/me/export')
+  expect(asked.body).not.toContain(who.pseudonym)
+  expect((await visitor.post('/me/export', { passphrase: 'een andere wachtzin' })).status).toBe(400)
+  expect((await visitor.get('/me/export/file')).to).toBe('/me/export')
+  const { passphrase, pseudonym } = who
+  const shown = (await visitor.post('/me/export', { passphrase })).to
+  const page = await visitor.get(shown)
+  expect(page.body).toContain(pseudonym)
+  expect(page.body).toContain('Een bestand blijft op het apparaat staan')
+  expect((await visitor.get(shown)).body).not.toContain(pseudonym)
+  // What let her see it makes no file.
+  expect((await visitor.get(shown.replace('export', 'export/file'))).to).toBe('/me/export')
+  const file = (await visitor.post('/me/export', { passphrase, file: '1' })).to
+  const answer = await visitor.get(file)
+  expect(answer.headers['content-disposition']).toBe('attachment; filename="notes.json"')
+  expect(JSON.parse(answer.body)).toMatchObject({ pseudonym, posts: [], conversations: [] })
+  expect((await visitor.get(file)).to).toBe('/me/export')
+})

@@ -3,17 +3,25 @@ import type { Everything } from '#moderation/members/read-everything.ts'
 import { dayInWords, monthInWords } from '../../i18n/days.ts'
 import { useLanguage, useT } from '../../i18n/use-t.ts'
 
-/** All that is kept of somebody, as they wrote it. */
-export function EverythingList({ everything, today }: { everything: Everything; today: string }) {
+type Shown = { everything: Everything; today: string }
+
+function useWhen(today: string): (day: string) => string {
   const t = useT()
   const language = useLanguage()
-  const when = (day: string) => dayInWords(day, today, t, language)
+  return (day) => dayInWords(day, today, t, language)
+}
+
+function Account({ everything, today }: Shown) {
+  const t = useT()
+  const language = useLanguage()
+  const when = useWhen(today)
   return (
     <>
       <p>
         {t('account:me.name', { name: everything.pseudonym })} {t('account:export.joined')}{' '}
         {everything.joinedWeek}. {t('account:me.sessions', { count: everything.sessions })}
       </p>
+      <p>{t(everything.saidYes ? 'account:export.saidYes' : 'account:export.saidNothing')}</p>
       {everything.seenMonth === '' ? null : (
         <p>{t('account:export.seen', { month: monthInWords(everything.seenMonth, language) })}</p>
       )}
@@ -31,43 +39,97 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           </li>
         ))}
       </ul>
-      <h2>{t('account:me.posts')}</h2>
-      {everything.posts.map((post, index) => (
-        <article key={index} className="post">
-          <p className="muted">
-            {when(post.day)} · {t(`account:me.states.${post.state}`)}
-          </p>
-          {post.alias === null ? null : (
-            <p className="muted" dir="auto">
-              {t('account:me.alias', { name: post.alias })}
-            </p>
-          )}
-          {post.title ? <h3 dir="auto">{post.title}</h3> : null}
-          {post.warning ? (
-            <p dir="auto">{t('forum:thread.warning', { warning: post.warning })}</p>
-          ) : null}
-          <p className="asis" dir="auto">
-            {post.text}
-          </p>
-        </article>
+    </>
+  )
+}
+
+function Posts({ everything, today }: Shown) {
+  const t = useT()
+  const when = useWhen(today)
+  return everything.posts.map((post, index) => (
+    <article key={index} className="post">
+      <p className="muted">
+        {when(post.day)} · {t(`account:me.states.${post.state}`)}
+      </p>
+      {post.alias === null ? null : (
+        <p className="muted" dir="auto">
+          {t('account:me.alias', { name: post.alias })}
+        </p>
+      )}
+      {post.title ? <h3 dir="auto">{post.title}</h3> : null}
+      {post.warning ? (
+        <p dir="auto">{t('forum:thread.warning', { warning: post.warning })}</p>
+      ) : null}
+      <p className="asis" dir="auto">
+        {post.text}
+      </p>
+      {post.staffOnly ? <p className="muted">{t('forum:privacy.staffOnly')}</p> : null}
+      {post.danger === null ? null : (
+        <p className="muted">{t(`account:export.danger.${post.danger}`)}</p>
+      )}
+      {post.contact === null ? null : (
+        <p className="muted">{t(`account:export.contact.${post.contact}`)}</p>
+      )}
+    </article>
+  ))
+}
+
+function Notices({ everything, today }: Shown) {
+  const t = useT()
+  const when = useWhen(today)
+  return (
+    <ul>
+      {everything.notices.map((notice, index) => (
+        <li key={index}>
+          {when(notice.day)}: {t(`account:notices.${notice.kind as 'held'}`)}{' '}
+          {notice.reason !== null && isReason(notice.reason)
+            ? t('account:notices.reason', { reason: t(`desk:reasons.${notice.reason}.name`) })
+            : null}{' '}
+          <span dir="auto">{notice.message}</span>{' '}
+          {notice.withdrawn ? t('account:me.withdrawn') : null}
+        </li>
       ))}
-      <h2>{t('account:me.notices')}</h2>
-      <ul>
-        {everything.notices.map((notice, index) => (
-          <li key={index}>
-            {when(notice.day)}: {t(`account:notices.${notice.kind as 'held'}`)} {notice.message}
-          </li>
-        ))}
-      </ul>
-      {everything.messages.length > 0 ? <h2>{t('talk:talk.heading')}</h2> : null}
-      <ul>
-        {everything.messages.map((message, index) => (
-          <li key={index} className="asis" dir="auto">
-            {when(message.day)}
-            {message.from === 'you' ? ` (${t('talk:talk.mine')})` : null}: {message.text}
-          </li>
-        ))}
-      </ul>
+    </ul>
+  )
+}
+
+function Conversations({ everything, today }: Shown) {
+  const t = useT()
+  const when = useWhen(today)
+  if (everything.conversations.length === 0) return null
+  return (
+    <>
+      <h2>{t('talk:talk.heading')}</h2>
+      {everything.conversations.map((conversation, at) => (
+        <section key={at}>
+          <h3>
+            {t('talk:talk.one')}, {when(conversation.day)}
+          </h3>
+          <p className="muted">
+            {conversation.with === null
+              ? t('talk:talk.withNobody')
+              : t('talk:talk.with', { name: conversation.with })}{' '}
+            {t(`talk:talk.states.${conversation.state}`)}
+          </p>
+          <ul>
+            {conversation.messages.map((message, index) => (
+              <li key={index} className="asis" dir="auto">
+                {when(message.day)} ({message.from === 'you' ? t('talk:talk.mine') : message.from}):{' '}
+                {message.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Conduct({ everything, today }: Shown) {
+  const t = useT()
+  const when = useWhen(today)
+  return (
+    <>
       {everything.objections.length > 0 ? <h2>{t('account:export.objections')}</h2> : null}
       <ul>
         {everything.objections.map((objection, index) => (
@@ -82,10 +144,22 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           <li key={index}>
             {when(measure.day)}: {t(`desk:measures.kinds.${measure.kind}`)}
             {isReason(measure.reason) ? ` (${t(`desk:reasons.${measure.reason}.name`)})` : null}
+            {measure.until === null
+              ? null
+              : `, ${t('account:export.until', { day: when(measure.until) })}`}
             {measure.lifted ? `, ${t('desk:measures.lifted')}` : null}
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+function AboutOthers({ everything, today }: Shown) {
+  const t = useT()
+  const when = useWhen(today)
+  return (
+    <>
       {everything.muted.length > 0 ? <h2>{t('account:me.muted.heading')}</h2> : null}
       <ul>
         {everything.muted.map((name) => (
@@ -103,6 +177,27 @@ export function EverythingList({ everything, today }: { everything: Everything; 
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+/** All that is kept of somebody, as they wrote it. */
+export function EverythingList(shown: Shown) {
+  const t = useT()
+  return (
+    <>
+      <Account {...shown} />
+      <h2>{t('account:me.posts')}</h2>
+      <Posts {...shown} />
+      <h2>{t('account:me.notices')}</h2>
+      <Notices {...shown} />
+      <Conversations {...shown} />
+      <Conduct {...shown} />
+      <AboutOthers {...shown} />
+      {shown.everything.role === 'member' ? null : <p>{t('account:export.work')}</p>}
+      <p className="muted">
+        {t('account:export.not')} <a href="/ask">{t('talk:ask.link')}</a>
+      </p>
     </>
   )
 }
