@@ -13,6 +13,11 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** Holds the hash of what the build was made from. */
 export const builtStamp = join(root, 'build/.stamp')
 
+/** Holds the hash of what the packages in `.cache/packages` were made from. */
+export const bundledStamp = join(root, '.cache/packages/.stamp')
+
+const BUNDLED_FROM = ['package-lock.json', 'scripts/bundle-packages.mjs', 'scripts/packages.json']
+
 const BUILT_FROM = [
   'app',
   'db',
@@ -25,7 +30,7 @@ const BUILT_FROM = [
 ]
 
 /** @param {string} path @returns {string[]} */
-function filesUnder(path) {
+export function filesUnder(path) {
   const here = readdirSync(path, { withFileTypes: true })
   return here.flatMap((entry) =>
     entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)],
@@ -50,6 +55,11 @@ export function hashOf(paths) {
 /** The hash of the sources as they are now. */
 export function hashOfSources() {
   return hashOf(BUILT_FROM)
+}
+
+/** The hash of what the packages are made from. */
+export function hashOfPackages() {
+  return hashOf(BUNDLED_FROM)
 }
 
 /** @param {string} file @param {string} value */

@@ -10,7 +10,15 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { builtStamp, hashOf, hashOfSources, root, stampIs } from './built-from.mjs'
+import {
+  builtStamp,
+  bundledStamp,
+  hashOf,
+  hashOfPackages,
+  hashOfSources,
+  root,
+  stampIs,
+} from './built-from.mjs'
 
 const options = new Set(process.argv.slice(2))
 const installedStamp = join(root, 'node_modules/.luwte-installed')
@@ -93,6 +101,15 @@ function build() {
   writeFileSync(builtStamp, wanted)
 }
 
+function bundlePackages() {
+  const wanted = hashOfPackages()
+  if (stampIs(bundledStamp, wanted)) return
+  say('Putting the packages together …')
+  const done = run(ownNode, ['scripts/bundle-packages.mjs'], { NODE_ENV: 'production' })
+  if (done.status !== 0) fail('The packages could not be put together.', done.stdout + done.stderr)
+  writeFileSync(bundledStamp, wanted)
+}
+
 function aptInstall(name) {
   const isRoot = process.getuid?.() === 0
   const lead = isRoot ? [] : ['sudo', '-n']
@@ -163,7 +180,10 @@ async function withLock(work) {
 try {
   await withLock(() => {
     install()
-    if (!options.has('--no-build')) build()
+    if (!options.has('--no-build')) {
+      bundlePackages()
+      build()
+    }
     if (options.has('--browser')) browser()
     if (options.has('--firefox')) firefox()
   })

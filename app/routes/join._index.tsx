@@ -39,7 +39,7 @@ export async function action({ context }: ActionFunctionArgs) {
   const missing = TICKS.filter((tick) => form.get(tick) !== '1')
   const trapped = (form.get(TRAP) ?? '') !== ''
   const problems = [
-    ...joinProblems(given),
+    ...(await joinProblems(given)),
     ...(trapped ? [{ field: TRAP, problem: 'filled' }] : []),
     ...missing.map((field) => ({ field, problem: 'missing' })),
   ]

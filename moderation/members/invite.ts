@@ -72,7 +72,7 @@ export async function acceptInvitation(
     // Staff may be called what members may not: a working name, a role, a first name.
     .filter((found) => found.refuse && found.problem !== 'staff-like')
     .map((found) => ({ field: 'pseudonym' as const, problem: found.problem }))
-  const passphrase = checkPassphrase(accepting.passphrase, pseudonym)
+  const passphrase = await checkPassphrase(accepting.passphrase, pseudonym)
   if (!passphrase.ok) problems.push({ field: 'passphrase', problem: passphrase.problem ?? 'weak' })
   if (problems.length > 0) return { kind: 'refused', problems }
   // Used up first: of two who open the link at once, one gets the account.

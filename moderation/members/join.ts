@@ -34,12 +34,12 @@ export function pseudonymKey(store: Pick<Store, 'keys'>, pseudonym: string): Buf
 }
 
 /** What is wrong with a pseudonym and passphrase before the store is asked. */
-export function joinProblems(joining: Omit<Joining, 'now'>): JoinProblem[] {
+export async function joinProblems(joining: Omit<Joining, 'now'>): Promise<JoinProblem[]> {
   const pseudonym = cleanLine(joining.pseudonym)
   const problems: JoinProblem[] = checkPseudonym(pseudonym)
     .filter((found) => found.refuse || !joining.insist)
     .map((found) => ({ field: 'pseudonym', problem: found.problem }))
-  const passphrase = checkPassphrase(joining.passphrase, pseudonym)
+  const passphrase = await checkPassphrase(joining.passphrase, pseudonym)
   if (!passphrase.ok) {
     problems.push({ field: 'passphrase', problem: passphrase.problem ?? 'weak' })
   }
@@ -101,7 +101,7 @@ export async function makeAccount(
 
 /** Makes a member's account. */
 export async function join(store: Store, joining: Joining): Promise<JoinResult> {
-  const problems = joinProblems(joining)
+  const problems = await joinProblems(joining)
   if (problems.length > 0) return { kind: 'refused', problems }
   const made = await makeAccount(store, { ...joining, role: 'member', invitedBy: null })
   if (made === undefined) {

@@ -99,7 +99,7 @@ async function setPassphrase(
   passphrase: string,
   change: { recoveryUsed: boolean },
 ): Promise<NewPassphraseResult> {
-  const checked = checkPassphrase(passphrase, account.pseudonym)
+  const checked = await checkPassphrase(passphrase, account.pseudonym)
   if (!checked.ok) return { kind: 'refused', problem: checked.problem ?? 'weak' }
   const hashed = await hashPassphrase(passphrase, account.role !== 'member')
   return await inTransaction(store, async (trx) => {

@@ -1,4 +1,4 @@
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { lengthOf } from '../texts/clean.ts'
 import common from './common.json' with { type: 'json' }
 
@@ -12,7 +12,16 @@ const WEAKEST = 2
 // More than this is not looked at: the estimate would take needless time.
 const ESTIMATED_LENGTH = 60
 
-const strength = new ZxcvbnFactory({ dictionary: { common } })
+let strength: ZxcvbnFactory | undefined
+
+/** Loaded when somebody chooses a passphrase: it is large, and no start should wait for it. */
+async function estimate(passphrase: string, known: string[]): Promise<number> {
+  if (strength === undefined) {
+    const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
+    strength = new ZxcvbnFactory({ dictionary: { common } })
+  }
+  return strength.check(passphrase, known).score
+}
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[\s\d!?.@#$%^&*()_+-]+/g, '')
@@ -22,7 +31,10 @@ function bare(text: string): string {
 const COMMON = new Set(['', ...common.map(bare)])
 
 /** Whether a passphrase will do: ≥ 10 characters, not a common one, not the pseudonym, not guessable. */
-export function checkPassphrase(passphrase: string, pseudonym: string): PassphraseCheck {
+export async function checkPassphrase(
+  passphrase: string,
+  pseudonym: string,
+): Promise<PassphraseCheck> {
   const length = lengthOf(passphrase)
   if (length < SHORTEST) return { ok: false, problem: 'too-short', score: 0 }
   if (length > LONGEST) return { ok: false, problem: 'too-long', score: 0 }
@@ -36,6 +48,6 @@ export function checkPassphrase(passphrase: string, pseudonym: string): Passphra
   }
   // What is said again and again is as strong as said once.
   const once = /^(.+?)\1+$/su.exec(passphrase)?.[1] ?? passphrase
-  const { score } = strength.check(once.slice(0, ESTIMATED_LENGTH), [pseudonym, 'luwte'])
+  const score = await estimate(once.slice(0, ESTIMATED_LENGTH), [pseudonym, 'luwte'])
   return score < WEAKEST ? { ok: false, problem: 'weak', score } : { ok: true, score }
 }

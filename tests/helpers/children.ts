@@ -17,7 +17,7 @@ export type Child = {
 const root = join(import.meta.dirname, '../..')
 
 /**
- * Starts a script of this project with the Node that runs the tests. `under`: another command that is given
+ * Starts a script of this project with the Node that runs the tests, as `npm start` does. `under`: another command that is given
  * all this as its arguments.
  */
 export function startChild(
@@ -32,7 +32,8 @@ export function startChild(
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     ...environment,
   }
-  const [command = '', ...rest] = [...under, process.execPath, join(root, script), ...args]
+  const asStarted = ['--import=./scripts/use-packages.mjs', join(root, script)]
+  const [command = '', ...rest] = [...under, process.execPath, ...asStarted, ...args]
   const child = spawn(command, rest, {
     cwd: root,
     env: variables as NodeJS.ProcessEnv,
