@@ -4,7 +4,7 @@
  */
 import pino from 'pino'
 import { troubleOf, type Trouble } from '#db/trouble.ts'
-import { linesToOutput } from './log-lines.ts'
+import { linesToOutput, type LogLines } from './log-lines.ts'
 
 export type Log = {
   request(line: { route: string; status: number; milliseconds: number }): void
@@ -18,18 +18,22 @@ export type Log = {
 /** What the store can't do comes again with every turn of the loops: it is said once in so many milliseconds. */
 const TROUBLE_MS = 60_000
 
-function framesOf(error: Error): string[] {
-  return (error.stack ?? '')
+/** A line of a stack; what stands before these is the message, which may hold lines that look alike. */
+const FRAME = /^    at .*:\d+:\d+\)?$/
+
+function framesOf({ message, stack = '' }: Error): string[] {
+  const after = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : ''
+  return after
     .split('\n')
-    .filter((line) => line.startsWith('    at '))
+    .filter((line) => FRAME.test(line))
     .slice(0, 6)
     .map((line) => line.trim().replace(/\(?(file:\/\/)?\/\S*\/(?=[^/]+:\d+)/, '('))
 }
 
-/** Logs to standard output as JSON lines. `quiet` leaves requests out (the demo). */
-export function makeLog(options: { quiet: boolean }): Log {
+/** Logs to standard output as JSON lines, or to `lines`. `quiet` leaves requests out (the demo). */
+export function makeLog(options: { quiet: boolean }, lines: LogLines = linesToOutput()): Log {
   const settings = { base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' }
-  const logger = pino(settings, linesToOutput())
+  const logger = pino(settings, lines)
   const saidAt = new Map<string, number>()
   let latest: { trouble: Trouble; at: number } | undefined
 

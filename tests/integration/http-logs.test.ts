@@ -69,6 +69,10 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
     referer: `${origin}/${canary('referrer')}`,
     'x-anything': canary('a header of its own'),
     authorization: canary('authorization'),
+    forwarded: `for=${canary('forwarded')}`,
+    via: canary('via'),
+    'x-real-ip': canary('real address'),
+    'if-none-match': canary('what she has already'),
   }
   for (const path of [
     '/t/',
@@ -169,11 +173,26 @@ test('nothing that a visitor sends stands in the log, nor what her browser says 
   holder.close()
   expect([fault.status, fault.body.includes('<h1>')]).toEqual([FAULT, true])
   await visitor.post('/search', { q: canary('search') })
+  const cookie = [...visitor.cookies].map((pair) => pair.join('=')).join('; ')
+  const listening = `host: 127.0.0.1:${port}\r\ncookie: ${cookie}\r\naccept: text/event-stream`
+  await say(
+    port,
+    `GET /events HTTP/1.1\r\n${listening}\r\nlast-event-id: ${canary('last event')}\r\n\r\n`,
+  )
   await visitor.get('/me', about)
   await visitor.get('/leave', about)
   await say(port, `GET /${canary('broken request')} HTTP/9.9\r\n\r\n`)
   await say(port, `${canary('unknown method').toUpperCase()} / HTTP/1.1\r\nhost: x\r\n\r\n`)
   await say(port, `GET / HTTP/1.1\r\nx: ${canary('endless header')}${'a'.repeat(20_000)}\r\n\r\n`)
+  const host = `host: 127.0.0.1:${port}\r\nconnection: close\r\n`
+  await say(port, `GET http://${canary('whole address')}.example/ HTTP/1.1\r\n${host}\r\n`)
+  await say(port, `CONNECT ${canary('tunnel')}.example:443 HTTP/1.1\r\n${host}\r\n`)
+  const upgrade = `host: 127.0.0.1:${port}\r\nconnection: upgrade\r\nupgrade: ${canary('upgrade')}`
+  const socket = `sec-websocket-key: ${canary('key of a socket')}\r\nsec-websocket-protocol: ${canary('protocol')}`
+  await say(port, `GET /events HTTP/1.1\r\n${upgrade}\r\n${socket}\r\n\r\n`)
+  const chunked = `${host}origin: ${origin}\r\ncontent-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked\r\ntrailer: x-end`
+  const chunk = `5;x=${canary('extension of a chunk')}\r\na=bcd\r\n0\r\nx-end: ${canary('trailer')}`
+  await say(port, `POST /login HTTP/1.1\r\n${chunked}\r\n\r\n${chunk}\r\n\r\n`)
   child.process.kill('SIGTERM')
   expect(await child.ended).toBe(0)
 
