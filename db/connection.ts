@@ -32,20 +32,43 @@ export function openDatabase(file: string, options: OpenOptions = {}): SqliteDat
   return database
 }
 
+/** What Kysely ends a transaction with. */
+const ENDS = new Set(['commit', 'rollback'])
+
+/** Does nothing, as a statement. */
+const NOTHING = { reader: false, run: () => ({ changes: 0, lastInsertRowid: 0 }) }
+
 /** More than the product has different statements; a list of ids makes one for each length. */
 const STATEMENTS_KEPT = 500
 
 /**
  * The connection as Kysely uses it, with its statements prepared once: preparing takes longer than most
  * of them run. Kysely's driver prepares anew for every query. `asked` counts the statements run so far.
+ *
+ * A full disk and a failing one make SQLite roll a transaction back by itself
+ * (https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction). Kysely rolls back once more,
+ * which would fail and hide why; and whatever came after would be written by itself, outside of any transaction.
  */
 export function rememberStatements(
   database: SqliteDatabase,
 ): Pick<SqliteDatabase, 'prepare' | 'close'> & { asked(): number } {
   const known = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
   let asked = 0
+  let begun = false
+
+  /** Whether there is nothing left to roll back, a commit that failed included. @throws Error when more is asked of what is over. */
+  function isOver(sql: string): boolean {
+    const over = !database.inTransaction
+    if (over && begun && !ENDS.has(sql) && sql !== 'begin') {
+      throw new Error('This transaction was rolled back.')
+    }
+    begun = sql === 'begin' || (begun && !ENDS.has(sql))
+    return over && sql === 'rollback'
+  }
+
   function prepare(sql: string): ReturnType<SqliteDatabase['prepare']> {
     asked += 1
+    if (isOver(sql)) return NOTHING as unknown as ReturnType<SqliteDatabase['prepare']>
     const statement = known.get(sql) ?? database.prepare(sql)
     // The one used last stands last; the first one goes when there are too many.
     known.delete(sql)

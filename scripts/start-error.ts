@@ -9,6 +9,9 @@ export function explainStartError(error: unknown): string {
     return 'No right to use this port or folder: choose another PORT or DATA_DIR.'
   const trouble = troubleOf(error)
   if (trouble !== undefined) return trouble.todo
+  if (code === 'SQLITE_ERROR' && /^no such (table|column)/.test((error as Error).message)) {
+    return 'The store is of another version: npm start brings it up to date.'
+  }
   if (error instanceof EnvironmentError || error instanceof Error) return error.message
   return String(error)
 }

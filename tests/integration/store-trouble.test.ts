@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makeSessions } from '#app/auth/sessions.ts'
 import { cookieName, issueReading } from '#app/server/cookies.ts'
 import { listBoards } from '#db/queries/boards.ts'
 import { setAlarmWay } from '#moderation/alarms/ways.ts'
@@ -15,7 +16,7 @@ import { aMember, aProfessional } from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
 import { aReceiver } from '../helpers/receivers.ts'
 import { anAdministrator, onShift } from '../helpers/staff.ts'
-import { aFolder, aStore } from '../helpers/store.ts'
+import { aFolder, aStore, openAgain } from '../helpers/store.ts'
 import { TEXTS } from '../helpers/texts.ts'
 import { aVisitor, signIn } from '../helpers/visitor.ts'
 import { startWorld, type World } from '../helpers/world.ts'
@@ -143,6 +144,40 @@ test('of a damaged page a reader reads that it failed, and the log says what to 
   expect([answer.status, answer.body.includes(NOT_KEPT)]).toEqual([503, true])
   expect(await child.untilSaid('"todo"')).toContain('The store is damaged: stop, and put back')
 }, 90_000)
+
+test('where a file can grow no further, the log says why, and all that was acknowledged is there afterwards', async () => {
+  const folder = aFolder()
+  const store = await aStore({ folder })
+  const [board] = await listBoards(store.read, 'nl')
+  const member = await aMember(store)
+  const how = { shared: false, secondStep: true, now: new Date() }
+  const session = await makeSessions(store).begin(member, how)
+  const reading = issueReading(store.keys, new Date())
+  await store.close()
+  const port = await freePort()
+  // As on a full disk SQLite gives the transaction up by itself. In blocks of 1 kB.
+  const limit = ['bash', '-c', 'ulimit -f 300 && exec "$@"', 'bash']
+  const environment = { DATA_DIR: folder, PORT: String(port), NODE_COMPILE_CACHE: '' }
+  const child = startChild('scripts/serve.ts', [], environment, limit)
+  await child.untilSaid('There is no administrator yet')
+  const visitor = aVisitor(`http://127.0.0.1:${port}`)
+  visitor.cookies.set(cookieName('reading', true), reading)
+  visitor.cookies.set(cookieName('session', true), session)
+  const kept: string[] = []
+  let last = { status: 303, body: '' }
+  for (let post = 0; post < 12 && last.status === 303; post += 1) {
+    last = await visitor.post(`/b/${board?.id}/new`, { title: `Nummer ${post}`, body: LONG })
+    if (last.status === 303) kept.push(`Nummer ${post}`)
+  }
+  expect([last.status, last.body.includes(NOT_KEPT)]).toEqual([503, true])
+  expect(await child.untilSaid('"todo"')).toContain('is DATA_DIR writable?')
+  child.process.kill('SIGKILL')
+  await child.ended
+  const again = await openAgain(folder)
+  expect(again.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+  const threads = await again.read.selectFrom('thread').select('title').execute()
+  expect(threads.map(({ title }) => title).toSorted()).toEqual(kept)
+}, 60_000)
 
 test('a clock that was set back loses nothing: she stays signed in, writes, and the newest is on top', async () => {
   const visitor = await signIn(world, await world.somebody())

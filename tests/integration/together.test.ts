@@ -1,5 +1,6 @@
 /** Writes that come at once share a commit, and to each of them it is a transaction of its own. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { together } from '#db/together.ts'
@@ -139,4 +140,29 @@ test('what goes by itself and what goes together have their turn one after the o
     ),
   )
   expect(notesIn(store)).toHaveLength(20)
+})
+
+function failAtOnce(trx: Writing): Promise<unknown> {
+  const twice = sql`INSERT OR ROLLBACK INTO setting (key, value) VALUES ('note 1', '1'), ('note 1', '2')`
+  return twice.execute(trx)
+}
+
+test('what SQLite itself rolled back, as on a full disk, fails with its own reason and leaves nothing by half', async () => {
+  const store = await aStore()
+  await expect(
+    inTransaction(store, async (trx) => {
+      await trx.insertInto('setting').values({ key: 'note 0', value: '1' }).execute()
+      await failAtOnce(trx)
+    }),
+  ).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' })
+  // Who goes on all the same writes nothing outside of the transaction.
+  await expect(
+    inTransaction(store, async (trx) => {
+      await failAtOnce(trx).catch(() => undefined)
+      await trx.insertInto('setting').values({ key: 'note 2', value: '1' }).execute()
+    }),
+  ).rejects.toThrow('rolled back')
+  expect(notesIn(store)).toEqual([])
+  await note(store, 'note 3')
+  expect(notesIn(store)).toEqual(['note 3'])
 })
