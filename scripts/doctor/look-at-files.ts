@@ -1,5 +1,5 @@
 /** What lies in the data folder: is it there, whole, and nobody else's to read? */
-import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isCutOff, isReplaced } from '#db/backup/left-over.ts'
 import { storeExists } from '#db/store.ts'
@@ -12,6 +12,15 @@ const FREE_AT_LEAST = 500 * 1024 * 1024
 
 function mayOthersRead(path: string): boolean {
   return (statSync(path).mode & OTHERS) !== 0
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What is wrong with the key beside a store, when it can't be used at all. */
@@ -37,6 +46,12 @@ export function lookAtFiles(folder: string): Finding[] {
     ]
   }
   const findings: Finding[] = []
+  if (!mayWrite(folder)) {
+    findings.push({
+      what: `Nothing can be written in ${folder}`,
+      todo: 'look at the disk (is it mounted to be read only?) and at who owns the folder',
+    })
+  }
   const key = join(folder, KEY_NAME)
   if (existsSync(key) && mayOthersRead(key)) {
     findings.push({
