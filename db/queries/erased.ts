@@ -20,6 +20,17 @@ export async function rememberErased(
     .execute()
 }
 
+/** Whether an account stands in the list: as long as it is there still, it is being erased. */
+export async function isGoing(trx: Writing, accountId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('erased')
+    .select('sequence')
+    .where('kind', '=', 'account')
+    .where('subject', '=', accountId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What was taken away was put back by an undo: forgets the last line of it, in the undo's transaction. */
 export async function forgetErased(
   trx: Writing,

@@ -1,5 +1,7 @@
 import { forgetMany, goTogether, indexedPostsOf, mergeSome, owesMerge } from '../search-anew.ts'
+import { updateAccount } from '../queries/accounts.ts'
 import { eraseRowsOf } from '../queries/erase-rows.ts'
+import { rememberErased } from '../queries/erased.ts'
 import {
   countPostsToErase,
   forgetAuthorOfPosts,
@@ -8,11 +10,23 @@ import {
   postsToErase,
   readablePostsOf,
 } from '../queries/erasure.ts'
+import { dropSessionsOf } from '../queries/sessions.ts'
+import type { Writing } from '../store.ts'
 import { oneByOne, type Step } from './step.ts'
 import { wipePost, type Wiping } from './wipe-post.ts'
 
 /** So many posts leave the search index in a few milliseconds. */
 const FORGOTTEN_AT_ONCE = 100
+
+/**
+ * From here on an account is going, whatever happens: nobody signs in with it, and that it stands in the list of what
+ * was erased while it is there still makes the broom go on, also after a crash or in a backup.
+ */
+export async function markAsGoing(trx: Writing, accountId: string, now: Date): Promise<void> {
+  await rememberErased(trx, { kind: 'account', subject: accountId, now })
+  await updateAccount(trx, accountId, { active: 0 })
+  await dropSessionsOf(trx, accountId)
+}
 
 /**
  * Hides what others read of an account, before any of it goes: quicker than that, but its pages lie all over the

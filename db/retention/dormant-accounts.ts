@@ -6,7 +6,8 @@ import { sql } from 'kysely'
 import { monthOf, monthOfWeek, monthsAfter, weekOf } from '../days.ts'
 import { HELD_CASES } from '../queries/legal-holds.ts'
 import type { Reader, Writing } from '../store.ts'
-import { accountStep } from './account.ts'
+import { forgetErased, isGoing } from '../queries/erased.ts'
+import { accountStep, markAsGoing } from './account.ts'
 import type { Step } from './step.ts'
 
 /** The first month (`YYYY-MM`) that still counts: who left no trace in it or later goes. */
@@ -68,8 +69,8 @@ export async function oldestTrace(db: Reader): Promise<string | null> {
 }
 
 /**
- * They go as by their own erasure, words first. One step looks at a few accounts in the order of their ids and
- * remembers how far it came.
+ * They go as by their own erasure, words first: from the first step on nobody comes back to an account of which a
+ * part is gone. One step looks at a few accounts in the order of their ids and remembers how far it came.
  */
 export function dormantAccountStep(months: number, now: Date): Step {
   const first = firstMonthKept(months, now)
@@ -85,8 +86,11 @@ export function dormantAccountStep(months: number, now: Date): Step {
       .execute()
     let gone = 0
     for (const id of await dormantAccounts(trx, first, { after, limit })) {
+      if (!(await isGoing(trx, id))) await markAsGoing(trx, id, now)
       const done = await accountStep(id, { because: 'ran-out', now })(trx, turn)
       if (done.more) return { gone, more: true }
+      // What runs out by time is swept from a backup too, and needs no line.
+      await forgetErased(trx, { kind: 'account', subject: id })
       gone += done.gone
       after = id
     }

@@ -1,9 +1,7 @@
 import { appendAudit } from '#db/audit.ts'
-import { countRoles, updateAccount } from '#db/queries/accounts.ts'
-import { rememberErased } from '#db/queries/erased.ts'
+import { countRoles } from '#db/queries/accounts.ts'
 import { erasuresBegun } from '#db/queries/erasure.ts'
-import { dropSessionsOf } from '#db/queries/sessions.ts'
-import { accountStep, hidingStep } from '#db/retention/account.ts'
+import { accountStep, hidingStep, markAsGoing } from '#db/retention/account.ts'
 import { inSteps, type Pacing, type Step, type Turn } from '#db/retention/step.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
 import { leaveNoTrace } from '#db/scrub.ts'
@@ -19,14 +17,9 @@ export type EraseResult =
 /** As many posts at once as a statement takes ids: where nobody waits. */
 const MANY: Turn = { limit: 10_000, isOver: () => false }
 
-/**
- * From here on the account is going, whatever happens: nobody signs in with it, and that it stands in the list of
- * what was erased while it is there still makes the broom go on, also after a crash or in a backup.
- */
+/** From here on the account is going, and what somebody of the staff was at is handed back. */
 export async function beginErasing(trx: Writing, accountId: string, now: Date): Promise<void> {
-  await rememberErased(trx, { kind: 'account', subject: accountId, now })
-  await updateAccount(trx, accountId, { active: 0 })
-  await dropSessionsOf(trx, accountId)
+  await markAsGoing(trx, accountId, now)
   await handBackCases(trx, accountId, now)
 }
 

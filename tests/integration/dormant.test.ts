@@ -1,17 +1,26 @@
 /** Accounts that nobody uses go after twelve whole months; nothing finer than a month is kept for it. */
 import { expect, test } from 'vitest'
 import { findAccount, updateAccount } from '#db/queries/accounts.ts'
+import { dormantAccountStep } from '#db/retention/dormant-accounts.ts'
 import { standings } from '#db/retention/standings.ts'
 import { sweep } from '#db/retention/sweep.ts'
 import { inTransaction, type Store } from '#db/store.ts'
-import { rememberSignIn } from '#moderation/members/sign-in.ts'
+import { finishErasures } from '#moderation/members/erase-account.ts'
+import { checkSignIn, rememberSignIn } from '#moderation/members/sign-in.ts'
 import { stays, wasNearlyGone } from '#moderation/members/silence.ts'
 import { claimItem } from '#moderation/queue/claim.ts'
 import { anAcutePost } from '../helpers/acute.ts'
 import { after, START } from '../helpers/clock.ts'
 import { outcome, work } from '../helpers/deeds.ts'
 import { caseOf, postOf } from '../helpers/looking.ts'
-import { aMember, aModerator, aPerson, aProfessional } from '../helpers/people.ts'
+import {
+  aMember,
+  aMemberWith,
+  aModerator,
+  aPerson,
+  aProfessional,
+  PASSPHRASE,
+} from '../helpers/people.ts'
 import { place } from '../helpers/placing.ts'
 import { sweptAfter, textOf } from '../helpers/retention.ts'
 import { aStore } from '../helpers/store.ts'
@@ -95,6 +104,24 @@ test('a dormant account takes its words out of a conversation that still lives',
   expect(textOf(store)).not.toContain(CANARY)
   // She wrote later than she signed in.
   expect(await isThere(store, other)).toBe(true)
+})
+
+test('once its first words are gone nobody comes back to a dormant account, and all of it goes', async () => {
+  const store = await aStore()
+  const member = await aMemberWith(store, PASSPHRASE)
+  for (let post = 0; post < 6; post += 1) await place(store, member, { body: `Over ${CANARY}.` })
+  const late = after(START, { days: 400 })
+  const step = dormantAccountStep(12, late)
+  const words = 'SELECT count(*) FROM post_search_docsize'
+  const before = store.sqlite.prepare(words).pluck().get()
+  await inTransaction(store, (trx) => step(trx, { limit: 1, isOver: () => true }))
+  expect(store.sqlite.prepare(words).pluck().get()).not.toBe(before)
+  const given = { pseudonym: member.pseudonym, passphrase: PASSPHRASE }
+  expect(await checkSignIn(store, given)).toBeUndefined()
+  // The sweep was cut off here; whoever comes next goes on.
+  await finishErasures(store, late)
+  expect(await isThere(store, member)).toBe(false)
+  expect(textOf(store)).not.toContain(CANARY)
 })
 
 test('an account with an open case waits for its closing', async () => {
