@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { dayOf } from './days.ts'
+import { compiledOnce, insertedOften } from './asked-often.ts'
 import type { Row } from './schema.ts'
 import type { Reader, Writing } from './store.ts'
 
@@ -36,14 +37,14 @@ function hashOf(row: Hashed): string {
   return createHash('sha256').update(canonical).digest('base64url')
 }
 
+const lastHash = compiledOnce((db) =>
+  db.selectFrom('audit').select('hash').orderBy('sequence', 'desc').limit(1),
+)
+const insertRow = insertedOften('audit')
+
 /** Appends one row, in the transaction of the change it tells of. */
 export async function appendAudit(trx: Writing, entry: AuditEntry): Promise<void> {
-  const last = await trx
-    .selectFrom('audit')
-    .select('hash')
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await lastHash(trx)
   const row = {
     day: dayOf(entry.now),
     actor: entry.actor,
@@ -53,10 +54,7 @@ export async function appendAudit(trx: Writing, entry: AuditEntry): Promise<void
     reason: entry.reason ?? '',
     previous: last?.hash ?? '',
   }
-  await trx
-    .insertInto('audit')
-    .values({ ...row, hash: hashOf(row) })
-    .execute()
+  await insertRow(trx, { ...row, hash: hashOf(row) })
 }
 
 /** Walks the chain; answers the sequence of the first row that does not fit, or null. */

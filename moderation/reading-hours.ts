@@ -23,6 +23,7 @@ function isWithin(hours: ReadingHours, now: Date): boolean {
 
 /** When stated hours begin next after `now`; null where none are stated. */
 function nextOpening(hours: ReadingHours, now: Date): number | null {
+  if (hours.days.length === 0) return null
   for (let ahead = 0; ahead <= 7; ahead += 1) {
     const day = dayOf(new Date(now.getTime() + ahead * DAY_MS))
     const from = momentOf(`${day}T${hours.from}`, 'earlier')
@@ -35,17 +36,20 @@ function nextOpening(hours: ReadingHours, now: Date): number | null {
 /** What is true now: whether it is off-hours, and when a moderator reads again, where that is known. */
 export type ReadingNow = { offHours: boolean; from: number | null; promiseHours: number }
 
-async function isOff(db: Reader | Writing, hours: ReadingHours, now: Date): Promise<boolean> {
+/** Whether it is off-hours: newcomers' and flagged posts wait. */
+export async function isOffHours(db: Reader | Writing, now: Date): Promise<boolean> {
   if (await getSetting(db, 'offHours')) return true
   const by = await getSetting(db, 'offHoursBy')
-  if (by === 'hours') return hours.days.length > 0 && !isWithin(hours, now)
-  return by === 'rota' && !(await somebodyOnCall(db, now.getTime()))
+  if (by === 'rota') return !(await somebodyOnCall(db, now.getTime()))
+  if (by !== 'hours') return false
+  const hours = await getSetting(db, 'readingHours')
+  return hours.days.length > 0 && !isWithin(hours, now)
 }
 
 export async function readingNow(db: Reader | Writing, now: Date): Promise<ReadingNow> {
   const hours = await getSetting(db, 'readingHours')
   return {
-    offHours: await isOff(db, hours, now),
+    offHours: await isOffHours(db, now),
     from: nextOpening(hours, now),
     promiseHours: await getSetting(db, 'holdPromiseHours'),
   }

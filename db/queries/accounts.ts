@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
+import { compiledOnce } from '../asked-often.ts'
 import type { AccountTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -55,13 +56,13 @@ export async function updateAccount(
   await trx.updateTable('account').set(change).where('id', '=', id).execute()
 }
 
+const yesOf = compiledOnce((db, id: string) =>
+  db.selectFrom('account').select('said_yes').where('id', '=', id),
+)
+
 /** Whether somebody said yes to age, rules and consent: only then may they write on boards. */
 export async function saidYes(db: Reader | Writing, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('account')
-    .select('said_yes')
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await yesOf(db, id)
   return row?.said_yes === 1
 }
 

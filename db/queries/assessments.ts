@@ -1,10 +1,9 @@
 import type { Level } from '#moderation/vocabulary.ts'
+import { compiledOnce, insertedOften } from '../asked-often.ts'
 import type { Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
-export async function insertAssessment(trx: Writing, row: Row<'assessment'>): Promise<void> {
-  await trx.insertInto('assessment').values(row).execute()
-}
+export const insertAssessment = insertedOften('assessment')
 
 export async function findAssessment(
   db: Reader | Writing,
@@ -13,21 +12,23 @@ export async function findAssessment(
   return await db.selectFrom('assessment').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+const levelsSince = compiledOnce((db, accountId: string, sinceDay: string) =>
+  db
+    .selectFrom('post')
+    .innerJoin('assessment', 'assessment.id', 'post.assessment_id')
+    .select('assessment.level')
+    .distinct()
+    .where('post.account_id', '=', accountId)
+    .where('assessment.day', '>=', sinceDay),
+)
+
 /** The levels of an author's assessed posts since `day`. */
 export async function levelsOfAuthor(
   db: Reader | Writing,
   accountId: string,
   sinceDay: string,
 ): Promise<Level[]> {
-  const rows = await db
-    .selectFrom('post')
-    .innerJoin('assessment', 'assessment.id', 'post.assessment_id')
-    .select('assessment.level')
-    .distinct()
-    .where('post.account_id', '=', accountId)
-    .where('assessment.day', '>=', sinceDay)
-    .execute()
-  return rows.map((row) => row.level)
+  return (await levelsSince(db, accountId, sinceDay)).map((row) => row.level)
 }
 
 /** What was noticed in words goes with them; the level and the signals stay for their time. */

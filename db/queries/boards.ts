@@ -1,4 +1,5 @@
 import type { Language, Theme } from '#moderation/vocabulary.ts'
+import { compiledOnce } from '../asked-often.ts'
 import type { BoardTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -62,13 +63,17 @@ export async function listBoards(db: Reader | Writing, language: Language): Prom
   return (await boardQuery(db, language).execute()).map(toView)
 }
 
+const byId = compiledOnce((db, language: Language, id: string) =>
+  boardQuery(db, language).where('board.id', '=', id),
+)
+
 /** One board, or undefined. */
 export async function findBoard(
   db: Reader | Writing,
   id: string,
   language: Language = 'nl',
 ): Promise<BoardView | undefined> {
-  const row = await boardQuery(db, language).where('board.id', '=', id).executeTakeFirst()
+  const [row] = await byId(db, language, id)
   return row === undefined ? undefined : toView(row)
 }
 

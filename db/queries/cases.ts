@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { compiledOnce } from '../asked-often.ts'
 import type { CaseEventTable, CaseTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 import { makeCaseKey, openNote, sealNote } from './case-keys.ts'
@@ -51,18 +52,21 @@ export async function caseOfOwnWords(
     .executeTakeFirst()
 }
 
+const ofSubmission = compiledOnce((db, submissionKey: Buffer) =>
+  db
+    .selectFrom('case')
+    .selectAll()
+    .where('submission_key', '=', submissionKey)
+    .where('post_id', 'is', null)
+    .where('state', '=', 'open'),
+)
+
 /** The case that a privacy warning opened for this sending of a form, if it has no post yet. */
 export async function caseOfSubmission(
   db: Reader | Writing,
   submissionKey: Buffer,
 ): Promise<Row<'case'> | undefined> {
-  return await db
-    .selectFrom('case')
-    .selectAll()
-    .where('submission_key', '=', submissionKey)
-    .where('post_id', 'is', null)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
+  return (await ofSubmission(db, submissionKey))[0]
 }
 
 export type CaseChange = Partial<Omit<Row<'case'>, 'id' | 'version' | 'origin' | 'opened_at'>>

@@ -1,33 +1,38 @@
+import { compiledOnce } from '../asked-often.ts'
 import type { Reader, Writing } from '../store.ts'
+
+const hostRows = compiledOnce((db) => db.selectFrom('allowed_host').select('host'))
 
 /** Hosts that links in posts may lead to, lower case. */
 export async function allowedHosts(db: Reader | Writing): Promise<Set<string>> {
-  const rows = await db.selectFrom('allowed_host').select('host').execute()
+  const rows = await hostRows(db)
   return new Set(rows.map((row) => row.host))
 }
 
+type Link = { id: string; url: string; urlKey: Buffer }
+
+/** Adds the addresses behind the `/out/:id` of a new post. */
+export async function addLinks(trx: Writing, postId: string, links: Link[]): Promise<void> {
+  if (links.length === 0) return
+  await trx
+    .insertInto('link')
+    .values(links.map((link) => ({ id: link.id, url: link.url, url_key: link.urlKey })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx
+    .insertInto('post_link')
+    .values(links.map((link) => ({ post_id: postId, link_id: link.id })))
+    .execute()
+}
+
 /** Sets the addresses behind the `/out/:id` of a post; one that no other post holds is gone. */
-export async function setLinks(
-  trx: Writing,
-  postId: string,
-  links: Array<{ id: string; url: string; urlKey: Buffer }>,
-): Promise<void> {
+export async function setLinks(trx: Writing, postId: string, links: Link[]): Promise<void> {
   const left = await trx
     .deleteFrom('post_link')
     .where('post_id', '=', postId)
     .returning('link_id')
     .execute()
-  if (links.length > 0) {
-    await trx
-      .insertInto('link')
-      .values(links.map((link) => ({ id: link.id, url: link.url, url_key: link.urlKey })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await trx
-      .insertInto('post_link')
-      .values(links.map((link) => ({ post_id: postId, link_id: link.id })))
-      .execute()
-  }
+  await addLinks(trx, postId, links)
   if (left.length === 0) return
   const ids = left.map((row) => row.link_id)
   await trx

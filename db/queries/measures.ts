@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { MeasureTable, Row } from '../schema.ts'
-import { askedOften, type AskedBy } from '../asked-often.ts'
+import { askedOften, compiledOnce, type AskedBy } from '../asked-often.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export async function insertMeasure(trx: Writing, row: Insertable<MeasureTable>): Promise<void> {
@@ -24,13 +24,17 @@ function standing(db: Reader | Writing, accountId: string, today: string) {
     .orderBy('sequence')
 }
 
+const standingOnce = compiledOnce((db, accountId: string, today: string) =>
+  standing(db, accountId, today),
+)
+
 /** The measures about an account that hold on `today`: not lifted, not over. */
 export async function standingMeasures(
   db: Reader | Writing,
   accountId: string,
   today: string,
 ): Promise<Array<Row<'measure'>>> {
-  return await standing(db, accountId, today).execute()
+  return await standingOnce(db, accountId, today)
 }
 
 /** The same, for who asks it at every request. */

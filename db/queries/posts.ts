@@ -1,4 +1,5 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { Updateable } from 'kysely'
+import { compiledOnce, insertedOften } from '../asked-often.ts'
 import type { PostTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 import { aliasOn, nameOn } from './names.ts'
@@ -50,27 +51,20 @@ export async function openingOf(
   return row?.id
 }
 
+const bySubmission = compiledOnce((db, submissionKey: Buffer) =>
+  db.selectFrom('post').selectAll().where('submission_key', '=', submissionKey),
+)
+
 /** The post that an earlier sending of the same form made, or undefined. */
 export async function findBySubmission(
   db: Reader | Writing,
   submissionKey: Buffer,
 ): Promise<Row<'post'> | undefined> {
-  return await db
-    .selectFrom('post')
-    .selectAll()
-    .where('submission_key', '=', submissionKey)
-    .executeTakeFirst()
+  return (await bySubmission(db, submissionKey))[0]
 }
 
 /** Stores a post; answers its number in the order of writing. */
-export async function insertPost(trx: Writing, row: Insertable<PostTable>): Promise<number> {
-  const inserted = await trx
-    .insertInto('post')
-    .values(row)
-    .returning('sequence')
-    .executeTakeFirstOrThrow()
-  return inserted.sequence
-}
+export const insertPost = insertedOften('post')
 
 /** Changes a post and raises its version. */
 export async function updatePost(

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { compiledOnce } from '../asked-often.ts'
 import type { RecognitionTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -27,15 +28,18 @@ export async function countWaitingBy(trx: Writing, reporterId: string): Promise<
   return row.count
 }
 
-/** Whether new posts of an account wait because it is one of two who perhaps know each other. */
-export async function isRecognised(db: Reader | Writing, accountId: string): Promise<boolean> {
-  const row = await db
+const waitingAbout = compiledOnce((db, accountId: string) =>
+  db
     .selectFrom('recognition')
     .select('id')
     .where((eb) => eb.or([eb('reporter_id', '=', accountId), eb('author_id', '=', accountId)]))
     .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return row !== undefined
+    .limit(1),
+)
+
+/** Whether new posts of an account wait because it is one of two who perhaps know each other. */
+export async function isRecognised(db: Reader | Writing, accountId: string): Promise<boolean> {
+  return (await waitingAbout(db, accountId)).length > 0
 }
 
 export type ReadRecognition = Pick<Row<'recognition'>, 'id' | 'state' | 'from_day' | 'day'> & {

@@ -1,12 +1,15 @@
 import type { Selectable } from 'kysely'
+import { compiledOnce } from '../asked-often.ts'
 import type { SecretPlaceTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export type SecretPlaceRow = Selectable<SecretPlaceTable>
 
+const allRows = compiledOnce((db) => db.selectFrom('secret_place').selectAll())
+
 /** The places that must be found nowhere, as hashes. */
 export async function secretPlaceRows(db: Reader): Promise<SecretPlaceRow[]> {
-  return await db.selectFrom('secret_place').selectAll().execute()
+  return await allRows(db)
 }
 
 /** How many there are. */

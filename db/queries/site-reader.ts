@@ -1,17 +1,18 @@
+import { compiledOnce } from '../asked-often.ts'
 import type { Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export type SiteReader = Row<'site_reader'>
 
+const live = compiledOnce((db) =>
+  db.selectFrom('site_reader').select(['id', 'features']).where('state', '=', 'live'),
+)
+
 /** The version of the reader that reads along, without its weights: asked for each text. */
 export async function liveSiteReader(
   db: Reader,
 ): Promise<Pick<SiteReader, 'id' | 'features'> | undefined> {
-  return await db
-    .selectFrom('site_reader')
-    .select(['id', 'features'])
-    .where('state', '=', 'live')
-    .executeTakeFirst()
+  return (await live(db))[0]
 }
 
 /** The weights of a reader, JSON. */

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { compiledOnce } from '../asked-often.ts'
 import type { Row, SiteRuleTable } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 
@@ -49,14 +50,13 @@ export async function liveSiteRules(db: Reader | Writing): Promise<SiteRule[]> {
   return rows.map(withLists)
 }
 
+const liveVersions = compiledOnce((db) =>
+  db.selectFrom('site_rule').select(['id', 'version']).where('state', '=', 'live').orderBy('id'),
+)
+
 /** What tells whether the live rules are still the same. */
 export async function liveSiteRuleVersions(db: Reader): Promise<string> {
-  const rows = await db
-    .selectFrom('site_rule')
-    .select(['id', 'version'])
-    .where('state', '=', 'live')
-    .orderBy('id')
-    .execute()
+  const rows = await liveVersions(db)
   return rows.map(({ id, version }) => `${id}:${version}`).join(' ')
 }
 

@@ -1,5 +1,6 @@
-import { sql, type Insertable } from 'kysely'
-import type { BoardTable, PostTable, Row, ThreadTable } from '../schema.ts'
+import { sql } from 'kysely'
+import { compiledOnce, insertedOften } from '../asked-often.ts'
+import type { BoardTable, PostTable, Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 import { isHidden, isShown, NOBODY, type Hidden } from './hidden.ts'
 import { nameOn } from './names.ts'
@@ -230,9 +231,20 @@ export function pageOfPlace(place: number): number {
   return Math.ceil(place / POSTS_A_PAGE)
 }
 
-export async function insertThread(trx: Writing, row: Insertable<ThreadTable>): Promise<void> {
-  await trx.insertInto('thread').values(row).execute()
-}
+export const insertThread = insertedOften('thread')
+
+const onePlaceMore = compiledOnce((db, threadId: string, latest: number, day: string) =>
+  db
+    .updateTable('thread')
+    .set((eb) => ({
+      places: eb('places', '+', 1),
+      latest,
+      latest_day: day,
+      state: 'visible' as const,
+    }))
+    .where('id', '=', threadId)
+    .returning('places'),
+)
 
 /** Gives the next place in a thread and moves the thread to the top of its board. */
 export async function takePlace(
@@ -240,17 +252,8 @@ export async function takePlace(
   threadId: string,
   activity: { latest: number; day: string },
 ): Promise<number> {
-  const row = await trx
-    .updateTable('thread')
-    .set((eb) => ({
-      places: eb('places', '+', 1),
-      latest: activity.latest,
-      latest_day: activity.day,
-      state: 'visible' as const,
-    }))
-    .where('id', '=', threadId)
-    .returning('places')
-    .executeTakeFirstOrThrow()
+  const [row] = await onePlaceMore(trx, threadId, activity.latest, activity.day)
+  if (row === undefined) throw new Error(`There is no thread ${threadId}.`)
   return row.places
 }
 

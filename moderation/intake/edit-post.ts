@@ -18,7 +18,7 @@ import { tell } from '../notices/tell.ts'
 import type { Finding } from '../private-details/find.ts'
 import { openItem } from '../queue/open-item.ts'
 import { liveTriage } from '../rules/live.ts'
-import { readingNow } from '../reading-hours.ts'
+import { isOffHours } from '../reading-hours.ts'
 import { writingLimit } from '../measures/limits.ts'
 import { cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
@@ -210,7 +210,7 @@ async function editAsRead(store: Store, edit: Edit): Promise<EditResult | 'chang
     level,
     dangerousDetail: isDangerousDetail(reading),
     newcomer,
-    offHours: (await readingNow(store.read, now)).offHours,
+    offHours: await isOffHours(store.read, now),
     triaged: reading.triaged,
   })
   const waits = refused || post.state === 'held' || shown === 'held'

@@ -22,7 +22,7 @@ import type { Finding } from '../private-details/find.ts'
 import { liveTriage } from '../rules/live.ts'
 import { writingLimit } from '../measures/limits.ts'
 import { getSetting } from '../settings.ts'
-import { readingNow } from '../reading-hours.ts'
+import { isOffHours } from '../reading-hours.ts'
 import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown } from '../texts/render.ts'
@@ -231,7 +231,7 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
     return { kind: 'warned', findings: reading.findings, suggestion, level, caseId }
   }
 
-  const { offHours } = await readingNow(store.read, now)
+  const offHours = await isOffHours(store.read, now)
   const refused = problems.length > 0
   const staffOnly = placement.confirm === 'staff'
   const read =

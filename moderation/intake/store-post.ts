@@ -4,7 +4,7 @@ import { appendAudit } from '#db/audit.ts'
 import { insertAssessment } from '#db/queries/assessments.ts'
 import { caseOfSubmission, changeCase } from '#db/queries/cases.ts'
 import { nextNumber } from '#db/queries/counter.ts'
-import { setLinks } from '#db/queries/links.ts'
+import { addLinks } from '#db/queries/links.ts'
 import { insertPost } from '#db/queries/posts.ts'
 import { insertThread, takePlace } from '#db/queries/threads.ts'
 import { countApproved } from '#db/queries/accounts.ts'
@@ -124,7 +124,7 @@ export async function storePost(trx: Writing, post: PostToStore): Promise<Stored
     assessment_id: assessmentId,
     submission_key: post.submissionKey,
   })
-  await setLinks(trx, postId, post.rendered.links)
+  await addLinks(trx, postId, post.rendered.links)
   if (state === 'visible') {
     await indexPost(trx, { sequence, title: post.title, body: post.body })
     if (post.newcomer) await countApproved(trx, author.id, 1)

@@ -30,9 +30,9 @@ const SHORT = new Set([
   'triage_feedback',
 ])
 
-/** What a plan also calls a scan: of rows found before, of an index of few rows, or one row of the search index. */
+/** What a plan also calls a scan: of rows found before, of an index of few rows, of one post's words, or one row of the search index. */
 const NO_SCAN =
-  /^SCAN (CONSTANT|found|missed|part|one VIRTUAL|\w+ VIRTUAL TABLE INDEX 0:=|\w+ USING (COVERING )?INDEX (decision_escalated|decision_wanted|conversation_waiting))/
+  /^SCAN (CONSTANT|found|missed|part|one VIRTUAL|temp\.cut_word VIRTUAL|\w+ VIRTUAL TABLE INDEX 0:=|\w+ USING (COVERING )?INDEX (decision_escalated|decision_wanted|conversation_waiting))/
 
 /** The newest few, found from the end of the table. */
 const FROM_THE_END = /order by ("\w+"\.)?("sequence"|rowid) desc limit/i

@@ -1,0 +1,46 @@
+/** What is compiled once asks and writes what it is given each time, wherever it is asked. */
+import { expect, test } from 'vitest'
+import { compiledOnce, insertedOften } from '#db/asked-often.ts'
+import { inTransaction } from '#db/store.ts'
+import { aStore } from '../helpers/store.ts'
+
+const valueOf = compiledOnce((db, name: string) =>
+  db.selectFrom('counter').select('value').where('name', '=', name).where('value', '>', 1),
+)
+const insertCounter = insertedOften('counter')
+const insertErased = insertedOften('erased')
+
+test('a question that is compiled once is asked with its own values, in a store and in a transaction', async () => {
+  const store = await aStore()
+  await inTransaction(store, async (trx) => {
+    await insertCounter(trx, { name: 'one', value: 11 })
+    await insertCounter(trx, { name: 'two', value: 22 })
+    expect(await valueOf(trx, 'one')).toEqual([{ value: 11 }])
+    // Nobody else sees what is not committed yet.
+    expect(await valueOf(store.read, 'one')).toEqual([])
+  })
+  expect(await valueOf(store.read, 'two')).toEqual([{ value: 22 }])
+  expect(await valueOf(store.read, 'none')).toEqual([])
+  expect(await Promise.all(['one', 'two'].map((name) => valueOf(store.read, name)))).toEqual([
+    [{ value: 11 }],
+    [{ value: 22 }],
+  ])
+  // Another store: the same question, its own answer.
+  expect(await valueOf((await aStore()).read, 'one')).toEqual([])
+})
+
+test('a row has the number it was given, and what was left out is the table’s', async () => {
+  const store = await aStore()
+  await inTransaction(store, async (trx) => {
+    const row = { kind: 'post', day: '2026-11-26' } as const
+    expect(await insertErased(trx, { ...row, subject: 'a', sequence: 7 })).toBe(7)
+    expect(await insertErased(trx, { ...row, subject: 'b', sequence: undefined })).toBe(8)
+    expect(await insertErased(trx, { day: row.day, subject: 'c', kind: row.kind })).toBe(9)
+  })
+  const rows = store.reading.prepare('SELECT sequence, kind, subject, day FROM erased').raw().all()
+  expect(rows).toEqual([
+    [7, 'post', 'a', '2026-11-26'],
+    [8, 'post', 'b', '2026-11-26'],
+    [9, 'post', 'c', '2026-11-26'],
+  ])
+})
