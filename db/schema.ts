@@ -606,7 +606,7 @@ export type MeasurePostTable = { measure_id: string; post_id: string }
 export type ErasedTable = {
   sequence: Generated<number>
   /** An account, a post, the words that a post had before they were replaced, or a moderator's removal. */
-  kind: 'account' | 'post' | 'words' | 'removal'
+  kind: 'account' | 'post' | 'conversation' | 'words' | 'removal'
   subject: string
   day: Day
 }

@@ -8,6 +8,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#db/days.ts'
 import { closeConversation } from '#moderation/conversations/close.ts'
+import { eraseConversation } from '#moderation/conversations/erase.ts'
 import { readConversation } from '#moderation/conversations/read-conversation.ts'
 import { writeMessage } from '#moderation/conversations/write-message.ts'
 import { requireMember, whoIs } from '../auth/guards.ts'
@@ -57,6 +58,13 @@ export async function action({ context, params }: ActionFunctionArgs) {
     context.bell.say(id)
     context.bell.nudge()
     return redirect(path, 303)
+  }
+  if (form.get('erase') === '1') {
+    const erased = await eraseConversation(store, { actor, conversationId: id, now })
+    if (erased.kind === 'not-found') throw refuse(404)
+    context.bell.say(id)
+    context.bell.nudge()
+    return redirect('/talk?gone=1', 303)
   }
   const pace = await limits.peek('message', actor.id)
   const result = await writeMessage(store, {

@@ -12,13 +12,14 @@ const SHOWN = 30
 
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.own') }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireMember(context, '/talk')
   const staff = maySeeCases(actor)
   const read = staff ? conversationsOfProfessional : conversationsOf
   const conversations = await read(context.store.read, actor.id, SHOWN)
   return {
     staff,
+    gone: new URL(request.url).searchParams.get('gone') === '1',
     today: dayOf(context.now),
     conversations: conversations.map(
       ({ id, state, waiting, professionalName, pseudonym, opened_at }) => ({
@@ -33,12 +34,17 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Conversations() {
-  const { conversations, staff, today } = useLoaderData<typeof loader>()
+  const { conversations, gone, staff, today } = useLoaderData<typeof loader>()
   const t = useT()
   const language = useLanguage()
   return (
     <>
       <h1>{t(staff ? 'talk:desk.list' : 'talk:talk.heading')}</h1>
+      {gone ? (
+        <p className="notice" role="status">
+          {t('talk:talk.erased')}
+        </p>
+      ) : null}
       {conversations.length === 0 ? <p>{t('talk:talk.none')}</p> : null}
       <ul className="cards">
         {conversations.map((one) => (

@@ -17,7 +17,7 @@ import type { Store } from '../store.ts'
 
 export const ERASED_NAME = 'luwte.erased'
 
-const LINE = /^(\d{4}-\d{2}-\d{2}) (account|post|words|removal) ([0-9A-Za-z]{1,64})$/
+const LINE = /^(\d{4}-\d{2}-\d{2}) (account|post|conversation|words|removal) ([0-9A-Za-z]{1,64})$/
 
 /** Writes the list of a store to its file, whole or not at all. */
 export function writeErasedFile(store: Pick<Store, 'sqlite' | 'file'>): void {

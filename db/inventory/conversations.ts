@@ -14,6 +14,7 @@ const conversation: Entry<'conversation'> = {
       unless: 'legal-hold',
     },
     { on: 'erasure' },
+    { on: 'removing' },
     { with: 'case' },
   ],
   columns: {

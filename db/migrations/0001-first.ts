@@ -694,7 +694,7 @@ INSERT INTO post_search (post_search, rank) VALUES ('usermerge', 2);
 
 CREATE TABLE erased (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind TEXT NOT NULL CHECK (kind IN ('account', 'post', 'words', 'removal')),
+  kind TEXT NOT NULL CHECK (kind IN ('account', 'post', 'conversation', 'words', 'removal')),
   subject TEXT NOT NULL,
   day TEXT NOT NULL
 ) STRICT;

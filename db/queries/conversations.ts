@@ -165,6 +165,19 @@ export async function messagesOf(db: Reader, conversationId: string): Promise<Re
   }))
 }
 
+/** Takes a conversation away with its messages and its key. Answers what the triage noticed in them, by its ids. */
+export async function deleteConversation(trx: Writing, id: string): Promise<string[]> {
+  const read = await trx
+    .selectFrom('message')
+    .select('assessment_id')
+    .where('conversation_id', '=', id)
+    .where('assessment_id', 'is not', null)
+    .$narrowType<{ assessment_id: string }>()
+    .execute()
+  await trx.deleteFrom('conversation').where('id', '=', id).execute()
+  return read.map((message) => message.assessment_id)
+}
+
 /** How many conversations wait for an answer of a professional. */
 export async function countWaitingConversations(db: Reader): Promise<number> {
   const row = await db

@@ -6,8 +6,10 @@
  */
 import { openCaseOfPost } from '#db/queries/cases.ts'
 import { addErased, erasedList, lackingIn, type Erased } from '#db/queries/erased.ts'
+import { findConversation } from '#db/queries/conversations.ts'
 import { findAccount } from '#db/queries/accounts.ts'
 import { findPost, updatePost } from '#db/queries/posts.ts'
+import { wipeConversation } from '#db/retention/wipe-conversation.ts'
 import { wipePost } from '#db/retention/wipe-post.ts'
 import { forgetPost } from '#db/search.ts'
 import { inTransaction, type Store, type Writing } from '#db/store.ts'
@@ -52,8 +54,16 @@ async function dropReplaced(trx: Writing, postId: string, now: Date): Promise<Ou
   return 'outdated'
 }
 
+async function eraseConversation(trx: Writing, id: string, now: Date): Promise<Outcome> {
+  const conversation = await findConversation(trx, id)
+  if (conversation === undefined) return 'nothing'
+  await wipeConversation(trx, conversation, now)
+  return 'erased'
+}
+
 async function replayOne(trx: Writing, { kind, subject }: Erased, now: Date): Promise<Outcome> {
   if (kind === 'post') return await erasePost(trx, subject, now)
+  if (kind === 'conversation') return await eraseConversation(trx, subject, now)
   if (kind === 'words') return await dropReplaced(trx, subject, now)
   if (kind === 'removal') return await holdPost(trx, subject, now)
   if ((await findAccount(trx, subject)) === undefined) return 'nothing'
@@ -61,7 +71,7 @@ async function replayOne(trx: Writing, { kind, subject }: Erased, now: Date): Pr
   return 'erased'
 }
 
-const ORDER: Array<Erased['kind']> = ['account', 'post', 'words', 'removal']
+const ORDER: Array<Erased['kind']> = ['account', 'post', 'conversation', 'words', 'removal']
 
 /**
  * Erases what the list names and the store does not know of yet, all of it or nothing. The list stays known

@@ -58,6 +58,7 @@ export function Conversation({ page, state, today, now, script }: ConversationPr
       {page.part === 'onlooker' ? <p className="notice">{t('talk:talk.onlooker')}</p> : null}
       <WriteForm page={page} state={state} />
       {page.state !== 'closed' && page.part !== 'onlooker' ? <CloseForm id={page.id} /> : null}
+      {member ? <EraseForm id={page.id} /> : null}
       <script src={script} defer />
     </>
   )
@@ -115,6 +116,21 @@ function CloseForm({ id }: { id: string }) {
       <form method="post" action={`/talk/${id}`}>
         <button type="submit" name="close" value="1">
           {t('talk:talk.closeYes')}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function EraseForm({ id }: { id: string }) {
+  const t = useT()
+  return (
+    <details className="more">
+      <summary>{t('talk:talk.erase')}</summary>
+      <p>{t('talk:talk.eraseText')}</p>
+      <form method="post" action={`/talk/${id}`}>
+        <button type="submit" name="erase" value="1" className="danger">
+          {t('talk:talk.eraseYes')}
         </button>
       </form>
     </details>

@@ -21,6 +21,7 @@ const EVENTS = [
   'objected',
   'conversation-offered',
   'conversation-closed',
+  'conversation-erased',
 ] as const
 
 const FILE_EVENTS = [
