@@ -4,15 +4,13 @@
  */
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import { newToken } from '#db/ids.ts'
-import { tokenHash } from '#db/keys.ts'
 import { inTransaction } from '#db/store.ts'
 import { together } from '#db/together.ts'
-import { MINUTE_MS } from '#db/days.ts'
-import { insertReceipt } from '#db/queries/receipts.ts'
 import type { Actor } from '#moderation/actor.ts'
 import { isNewcomer } from '#moderation/actor.ts'
 import { placePost, type Placement, type PlaceResult } from '#moderation/intake/place-post.ts'
 import { callsForCase } from '#moderation/intake/read-text.ts'
+import { writeReceipt } from '#moderation/intake/receipt.ts'
 import { findPrivateDetails } from '#moderation/private-details/find.ts'
 import { takeAway, wordsFor } from '#moderation/private-details/take-away.ts'
 import { cleanText } from '#moderation/texts/clean.ts'
@@ -25,29 +23,25 @@ import { inOwnTurn } from './own-turn.ts'
 
 type TooFast = Extract<Pace, { ok: false }>
 
-const RECEIPT_MS = 15 * MINUTE_MS
 /** When to try again what was put off because too much came at once. */
 const PUT_OFF_S = 30
 
-/** Makes the receipt that the author sees after placing: once, or for 15 minutes when it matters. */
+function receiptPath(postId: string, token: string): string {
+  return `/p/${postId}/placed?s=${token}`
+}
+
+/** Makes the receipt of a text that was stored without one; answers where its author sees it. */
 export async function issueReceipt(
   context: AppLoadContext,
   author: Actor,
-  receipt: { postId: string; level: Level },
+  { postId, level }: { postId: string; level: Level },
 ): Promise<string> {
   const token = newToken()
-  const matters = callsForCase(receipt.level)
-  const write = matters ? inTransaction : together
+  const write = callsForCase(level) ? inTransaction : together
   await write(context.store, (trx) =>
-    insertReceipt(trx, {
-      id: tokenHash(token),
-      post_id: receipt.postId,
-      account_id: author.id,
-      until: context.now.getTime() + RECEIPT_MS,
-      again: matters ? 1 : 0,
-    }),
+    writeReceipt(trx, { token, accountId: author.id, postId, level, now: context.now }),
   )
-  return `/p/${receipt.postId}/placed?s=${token}`
+  return receiptPath(postId, token)
 }
 
 /** "Take it out": the words that give something away are replaced, and the form comes back. */
@@ -78,7 +72,7 @@ type Where = { target: Placement['target']; formPath: string; newcomerPosts: num
 async function placeInPace(
   context: AppLoadContext,
   author: Actor,
-  { where, crowded }: { where: Where; crowded: boolean },
+  { where, crowded, receipt }: { where: Where; crowded: boolean; receipt: string },
 ): Promise<{ result: PlaceResult; late: TooFast | undefined }> {
   const { form, limits, store, now } = context
   const newcomer = isNewcomer(author, { newcomerPosts: where.newcomerPosts })
@@ -101,6 +95,7 @@ async function placeInPace(
     ...(confirm === '1' || confirm === 'staff' ? { confirm } : {}),
     ...(form.get('key') ? { key: form.get('key') as string } : {}),
     tooFast: late !== undefined || context.putOff,
+    receipt,
     now,
   })
   if (result.kind === 'placed' && !result.again) await limits.take(limit, author.id)
@@ -130,8 +125,9 @@ export async function receiveText(
 ): Promise<Response> {
   const { form } = context
   if (form.get('take') === '1') return await takeDetailsAway(context, where.formPath)
+  const receipt = newToken()
   const { result, late } = await inOwnTurn(author.id, (crowded) =>
-    placeInPace(context, author, { where, crowded }),
+    placeInPace(context, author, { where, crowded, receipt }),
   )
   switch (result.kind) {
     case 'not-found':
@@ -170,7 +166,10 @@ export async function receiveText(
       // What nobody has to look at is counted when the loop comes round by itself, within a second.
       if (waitsForSomebody(result)) context.bell.nudge()
       await dropUsedDraft(context)
-      return redirect(await issueReceipt(context, author, result), 303)
+      // What was placed by an earlier sending has a receipt of its own.
+      const { again, postId } = result
+      const path = again ? issueReceipt(context, author, result) : receiptPath(postId, receipt)
+      return redirect(await path, 303)
     }
   }
 }

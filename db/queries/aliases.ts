@@ -1,6 +1,7 @@
 /** Names that members write under in one conversation. No table says whose they are but that of the posts. */
 import { sql, type Insertable } from 'kysely'
 import type { AliasTable, Row } from '../schema.ts'
+import { compiledOnce } from '../asked-often.ts'
 import type { Reader, Writing } from '../store.ts'
 import { findByPseudonymKey } from './accounts.ts'
 
@@ -19,6 +20,18 @@ export async function isNameTaken(db: Reader | Writing, nameKey: Buffer): Promis
   return alias !== undefined
 }
 
+const standingIn = compiledOnce((db, accountId: string, threadId: string) =>
+  db
+    .selectFrom('post')
+    .select('alias_id')
+    .where('account_id', '=', accountId)
+    .where('thread_id', '=', threadId)
+    .where('markdown', '!=', '')
+    .orderBy(sql`place IS NULL`)
+    .orderBy('sequence', 'desc')
+    .limit(1),
+)
+
 /**
  * Under which name somebody's newest post in a thread stands, one that has a place there before one that
  * waits: `alias_id` null for her pseudonym, undefined when no word of hers is there. Two threads that were
@@ -28,16 +41,7 @@ export async function nameStandingIn(
   db: Reader | Writing,
   where: { accountId: string; threadId: string },
 ): Promise<Pick<Row<'post'>, 'alias_id'> | undefined> {
-  return await db
-    .selectFrom('post')
-    .select('alias_id')
-    .where('account_id', '=', where.accountId)
-    .where('thread_id', '=', where.threadId)
-    .where('markdown', '!=', '')
-    .orderBy(sql`place IS NULL`)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return (await standingIn(db, where.accountId, where.threadId))[0]
 }
 
 /** All other names that somebody's posts stand under. */

@@ -1,3 +1,4 @@
+import { insertedOften } from '../asked-often.ts'
 import { tokenHash } from '../keys.ts'
 import type { Row } from '../schema.ts'
 import type { Writing } from '../store.ts'
@@ -24,9 +25,7 @@ export async function openReceipt(
   return row
 }
 
-export async function insertReceipt(trx: Writing, row: Row<'receipt'>): Promise<void> {
-  await trx.insertInto('receipt').values(row).execute()
-}
+export const insertReceipt = insertedOften('receipt')
 
 /** All receipts of an account. */
 export async function dropReceiptsOf(trx: Writing, accountId: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** What moderators do with a whole thread. A thread's places are always 1, 2, 3, … without a gap. */
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Row, ThreadEventTable, ThreadTable } from '../schema.ts'
+import { compiledOnce } from '../asked-often.ts'
 import type { Reader, Writing } from '../store.ts'
 
 export async function threadRow(
@@ -133,12 +134,12 @@ export async function splitFrom(
     .execute()
 }
 
+const mergedInto = compiledOnce((db, threadId: string) =>
+  db.selectFrom('thread').select('merged_into').where('id', '=', threadId),
+)
+
 /** Where a thread goes on: itself, or the one that it was merged into. */
 export async function goesOnIn(db: Reader | Writing, threadId: string): Promise<string> {
-  const row = await db
-    .selectFrom('thread')
-    .select('merged_into')
-    .where('id', '=', threadId)
-    .executeTakeFirst()
+  const [row] = await mergedInto(db, threadId)
   return row?.merged_into == null ? threadId : await goesOnIn(db, row.merged_into)
 }

@@ -91,13 +91,8 @@ export async function countThreads(db: Reader, boardId: string): Promise<number>
   return row.count
 }
 
-/** A thread with the reading policy of its board, or undefined. Its title may be `hidden` with its writer. */
-export async function findThread(
-  db: Reader | Writing,
-  id: string,
-  hidden: Hidden = NOBODY,
-): Promise<ThreadView | undefined> {
-  const row = await db
+const threadById = compiledOnce((db, id: string) =>
+  db
     .selectFrom('thread')
     .innerJoin('board', 'board.id', 'thread.board_id')
     .leftJoin('post as opening', (join) =>
@@ -119,8 +114,16 @@ export async function findThread(
       'opening.account_id',
       'opening.alias_id',
     ])
-    .where('thread.id', '=', id)
-    .executeTakeFirst()
+    .where('thread.id', '=', id),
+)
+
+/** A thread with the reading policy of its board, or undefined. Its title may be `hidden` with its writer. */
+export async function findThread(
+  db: Reader | Writing,
+  id: string,
+  hidden: Hidden = NOBODY,
+): Promise<ThreadView | undefined> {
+  const [row] = await threadById(db, id)
   if (row === undefined) return undefined
   return {
     id: row.id,

@@ -36,6 +36,7 @@ import {
   type Triage,
 } from './read-text.ts'
 import { withLines } from './read-line.ts'
+import { writeReceipt } from './receipt.ts'
 import { parseShowing, showingOf } from './showing.ts'
 import { storePost, type StoredPost } from './store-post.ts'
 import { storeWarned } from './store-warned.ts'
@@ -55,6 +56,8 @@ export type Placement = {
   confirm?: '1' | 'staff'
   /** The form's own random value: a second sending of the same form makes no second post. */
   key?: string
+  /** What opens the receipt that she sees afterwards: stored with what is placed now, in its own transaction. */
+  receipt?: string
   /** True when this member writes faster than the limit: refused, but read all the same. */
   tooFast?: boolean
   now: Date
@@ -273,6 +276,8 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
       urgesHelp: urging,
       now,
     })
+    const token = refused ? undefined : placement.receipt
+    if (token !== undefined) await writeReceipt(trx, { ...fresh, token, accountId: author.id, now })
     return { again: false, ...fresh }
   })
   if (done === 'changed') return done

@@ -33,18 +33,20 @@ const WRITTEN_TOGETHER = [
   'alarm',
   'notice',
   'audit',
+  'receipt',
 ] as const
 
 test.each(WRITTEN_TOGETHER)('a new text comes in whole or not at all: %s', async (table) => {
   const store = await aStore()
   const author = await aMember(store)
   const body = `${TEXTS.acute} [lees dit](https://hulp.example/hier)`
+  const sending = { body, receipt: 'opens it' }
   const before = everything(store)
   const mend = breakInserts(store, table)
-  await expect(send(store, author, { body })).rejects.toThrow('broken on purpose')
+  await expect(send(store, author, sending)).rejects.toThrow('broken on purpose')
   mend()
   expect(everything(store)).toEqual(before)
-  expect(await send(store, author, { body })).toMatchObject({ kind: 'placed', state: 'held' })
+  expect(await send(store, author, sending)).toMatchObject({ kind: 'placed', state: 'held' })
 })
 
 test.each(['assessment', 'review_item', 'case', 'alarm', 'notice', 'audit'])(
