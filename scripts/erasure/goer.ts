@@ -9,6 +9,7 @@ import { HOUR_MS } from '#db/days.ts'
 import { newId } from '#db/ids.ts'
 import { sweepByHand } from '#db/retention/nightly.ts'
 import { openStore } from '#db/store.ts'
+import { eraseConversation } from '#moderation/conversations/erase.ts'
 import { deletePost } from '#moderation/intake/delete-post.ts'
 import { eraseAccount } from '#moderation/members/erase-account.ts'
 import { startServer } from '../start-server.ts'
@@ -57,6 +58,7 @@ for (const one of plan.redactions) {
   } as const
   await settle(store, { ...one, decision, now })
 }
+for (const one of plan.conversations) await eraseConversation(store, { ...one, now })
 for (const token of plan.drafts) await useDraft(store, token)
 for (const actor of plan.erasures) await eraseAccount(store, { actor, passphrase: PASSPHRASE, now })
 now = new Date(night + SWEPT_AFTER_MS)

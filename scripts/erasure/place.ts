@@ -20,6 +20,7 @@ export type Plan = {
   deletes: Array<{ author: Actor; postId: string }>
   edits: Array<{ author: Actor; postId: string }>
   redactions: Array<{ actor: Actor; itemId: string }>
+  conversations: Array<{ actor: Actor; conversationId: string }>
   erasures: Actor[]
   drafts: string[]
   /** Threads that readers have open while all this goes. */
@@ -92,16 +93,24 @@ async function keptDraft(scene: Scene, way: Way, author: Actor, now: Date): Prom
   return token
 }
 
-async function conversation(scene: Scene, way: Way, author: Actor, days: number): Promise<string> {
+/** A question to a professional: its words, their cipher and its key. */
+async function question(scene: Scene, way: Way, author: Actor, days: number) {
   const { store } = scene
   const body = `Mag ik iets vragen over ${word(scene, way, 'message')}?`
-  const { caseId, conversationId } = await ask(store, { author, body, now: ago(scene, days) })
-  const message = await store.read
+  const asked = await ask(store, { author, body, now: ago(scene, days) })
+  const { ciphertext, key } = await store.read
     .selectFrom('message')
-    .select('ciphertext')
-    .where('conversation_id', '=', conversationId)
+    .innerJoin('conversation_key', 'conversation_key.id', 'message.conversation_id')
+    .select(['message.ciphertext', 'conversation_key.key'])
+    .where('conversation_id', '=', asked.conversationId)
     .executeTakeFirstOrThrow()
-  bytes(scene, way, 'message, encrypted', message.ciphertext.subarray(-CIPHER_TAIL))
+  bytes(scene, way, 'message, encrypted', ciphertext.subarray(-CIPHER_TAIL))
+  bytes(scene, way, 'conversation key', key)
+  return asked
+}
+
+async function conversation(scene: Scene, way: Way, author: Actor, days: number): Promise<string> {
+  const { caseId } = await question(scene, way, author, days)
   await noteInCase(scene, way, caseId, days)
   return caseId
 }
@@ -136,6 +145,8 @@ async function byAuthor(scene: Scene): Promise<void> {
   const { author, night, plan } = scene
   plan.deletes.push({ author, postId: await post(scene, 'author', { days: 5 }) })
   plan.drafts.push(await keptDraft(scene, 'author', author, night))
+  const { conversationId } = await question(scene, 'author', author, 3)
+  plan.conversations.push({ actor: author, conversationId })
 }
 
 async function byModerator(scene: Scene): Promise<void> {
@@ -266,6 +277,7 @@ export async function placeCanaries(
     deletes: [],
     edits: [],
     redactions: [],
+    conversations: [],
     erasures: [],
     drafts: [],
     threads: [],
