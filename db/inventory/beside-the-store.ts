@@ -134,7 +134,11 @@ const backup: Entry = {
   ground: 'security',
   keep: [{ after: 'issue', days: 14 }],
   columns: {
-    copy: 'Brings back what was written, should the store be lost; what was erased since goes again.',
+    copy: {
+      purpose:
+        'Brings back what was written, should the store be lost; what was erased since goes again.',
+      words: true,
+    },
   },
 }
 
@@ -158,7 +162,11 @@ const leftOver: Entry = {
   ground: 'security',
   keep: [{ after: 'issue', hours: 24 }],
   columns: {
-    copy: 'Everything that the store held; as long as the keys of a backup at most, because these stand in it.',
+    copy: {
+      purpose:
+        'Everything that the store held; as long as the keys of a backup at most, because these stand in it.',
+      words: true,
+    },
   },
 }
 

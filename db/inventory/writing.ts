@@ -234,6 +234,7 @@ const draft: Entry<'draft'> = {
     ciphertext: {
       purpose: 'The words, encrypted with a key that only the address holds.',
       seenBy: ['owner'],
+      words: true,
     },
     expires_at: 'Its last moment, counted from when it was sent.',
   },
