@@ -39,8 +39,7 @@ const WRITTEN_TOGETHER = [
 test.each(WRITTEN_TOGETHER)('a new text comes in whole or not at all: %s', async (table) => {
   const store = await aStore()
   const author = await aMember(store)
-  const body = `${TEXTS.acute} [lees dit](https://hulp.example/hier)`
-  const sending = { body, receipt: 'opens it' }
+  const sending = { body: `${TEXTS.acute} [lees dit](https://hulp.example/hier)`, receipt: 'once' }
   const before = everything(store)
   const mend = breakInserts(store, table)
   await expect(send(store, author, sending)).rejects.toThrow('broken on purpose')
