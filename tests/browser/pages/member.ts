@@ -15,7 +15,10 @@ export async function memberPages(tour: Tour): Promise<void> {
   await writing(tour, page)
   await reportsAndSearch(tour, page)
   await newcomer(tour)
-  await own(tour, page, member)
+  // Signed in anew: on a slow machine the passphrase would be asked by now.
+  const ownPage = await windows.open()
+  await bringIn(ownPage, world, member)
+  await own(tour, ownPage, member)
 }
 
 async function lists({ world, look }: Tour, page: Page): Promise<void> {
@@ -122,6 +125,19 @@ async function newcomer({ world, windows, look }: Tour): Promise<void> {
   await look(page, 'search, newcomer')
   await page.goto(`${world.origin}/talk`)
   await look(page, 'conversations, none')
+  await page.goto(`${world.origin}/ask`)
+  await page.locator('#body').fill(TEXTS.none)
+  await page.getByRole('button', { name: t('talk:ask.send') }).click()
+  await page.goto(`${world.origin}/talk`)
+  await page.locator('a[href^="/talk/"]').click()
+  await page
+    .locator('summary')
+    .filter({ hasText: t('talk:talk.erase') })
+    .click()
+  await look(page, 'conversation, to be erased')
+  await page.getByRole('button', { name: t('talk:talk.eraseYes') }).click()
+  await page.getByText(t('talk:talk.erased')).waitFor()
+  await look(page, 'conversations, one erased')
   const form = `${world.origin}/b/${await boardOf(world.store)}/new`
   await page.goto(form)
   await look(page, 'new thread, newcomer')
