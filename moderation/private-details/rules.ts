@@ -78,7 +78,7 @@ export const RULES: readonly Rule[] = [
     kind: 'email',
     needs: [['@', '[at]', '(at)', 'apenstaartje']],
     pattern:
-      /[\p{L}\d._%+-]{1,64}(?:\s?(?:\[at\]|\(at\)|\sapenstaartje\s)\s?|@|\s@\s)[\p{L}\d-]{1,63}(?:(?:\.|\s(?:punt|dot)\s)[\p{L}\d-]{2,24}){1,4}/giu,
+      /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,254}(?:\s?(?:\[at\]|\(at\)|\sapenstaartje\s)\s?|@|\s@\s)[\p{L}\d-]{1,63}(?:(?:\.|\s(?:punt|dot)\s)[\p{L}\d-]{2,24}){1,4}/giu,
   },
   {
     kind: 'iban',

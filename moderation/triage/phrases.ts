@@ -120,11 +120,15 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
     const ordered = written.includes(' > ')
     return {
       anchor: segmentOf(parts[part] as Slot[], at),
-      others: parts.flatMap((slots, index) => {
-        if (index === part) return []
-        const side = !ordered ? 'any' : index < part ? 'before' : 'after'
-        return [{ segment: segmentOf(slots, needed(slots)), side }]
-      }),
+      // Of ordered ones the nearest first, as the next is looked for beyond it.
+      others: [...parts.keys()]
+        .toSorted((a, b) => Math.abs(a - part) - Math.abs(b - part))
+        .flatMap((index) => {
+          if (index === part) return []
+          const slots = parts[index] as Slot[]
+          const side = !ordered ? 'any' : index < part ? 'before' : 'after'
+          return [{ segment: segmentOf(slots, needed(slots)), side }]
+        }),
       needs: rest
         .map((one) => (parts[one.part] as Slot[])[one.at] as Slot)
         .filter((slot) => !slot.optional),
