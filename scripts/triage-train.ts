@@ -23,7 +23,7 @@ const WEIGHTS = 'moderation/triage/reader/weights.json'
 const SIGNAL_WEIGHTS = 'moderation/triage/reader/signals.json'
 
 /** What a signal is named by: features met in fewer posts say more of a post than of a signal. */
-const FEWEST_POSTS_OF_A_SIGNAL = 5
+const FEWEST_POSTS_OF_A_SIGNAL = 8
 
 const files = labelledFiles(process.argv.slice(2))
 const prepared = prepare(files.flatMap(readLabelled).filter((post) => !isKept(post)))

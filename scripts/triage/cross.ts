@@ -17,7 +17,7 @@ import type { Chances } from './thresholds.ts'
 
 const FOLDS = 5
 /** A feature met in fewer posts says nothing about another post. */
-const FEWEST_POSTS = 2
+const FEWEST_POSTS = 4
 
 export type Prepared = { post: Labelled; examined: Examination; toRead: TextToRead }
 
@@ -28,7 +28,10 @@ export function prepare(posts: Labelled[]): Prepared[] {
   })
 }
 
-/** The features that are in enough of the posts, as sorted hashes. */
+/**
+ * The features that are in enough of the posts, as hashes: what most posts hold comes first, so that most of
+ * what a text needs of the weights lies close together.
+ */
 export function knownFeaturesOf(prepared: Prepared[], fewest = FEWEST_POSTS): Int32Array {
   const posts = new Map<number, number>()
   for (const { toRead } of prepared) {
@@ -46,8 +49,11 @@ export function knownFeaturesOf(prepared: Prepared[], fewest = FEWEST_POSTS): In
     for (const hash of mine) posts.set(hash, (posts.get(hash) ?? 0) + 1)
   }
   return Int32Array.from(
-    [...posts].filter(([, count]) => count >= fewest).map(([hash]) => hash),
-  ).toSorted()
+    [...posts]
+      .filter(([, count]) => count >= fewest)
+      .toSorted(([one, often], [other, oftener]) => oftener - often || one - other)
+      .map(([hash]) => hash),
+  )
 }
 
 export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {

@@ -28,15 +28,20 @@ export function isOrdinary({ id }: Named): boolean {
 }
 
 /** Ordinary posts among those for training alone. */
-const ORDINARY_FOR_TRAINING = /^own-p-o-/
+const ORDINARY_FOR_TRAINING = /^own-[a-z]+-o-/
 
-const OF_AN_ORDINARY_ONE = 4
-const OF_ONE_FOR_TRAINING = 2
+const OF_AN_ORDINARY_ONE = 10
+const OF_A_MEASURED_ONE = 2.5
+const OF_AN_ORDINARY_ONE_FOR_TRAINING = 2
 
-/** How much a post counts in training. Ordinary posts are few here and most of life, so each counts for several. */
+/**
+ * How much a post counts in training. Ordinary posts are few here and most of life, so each counts for several. And
+ * those that are measured on are a tenth of all: written by other hands, so that the others should not drown them.
+ */
 export function weightOf(post: Named): number {
   if (isOrdinary(post)) return OF_AN_ORDINARY_ONE
-  return ORDINARY_FOR_TRAINING.test(post.id) ? OF_ONE_FOR_TRAINING : 1
+  if (!TRAINING_ONLY.test(post.id)) return OF_A_MEASURED_ONE
+  return ORDINARY_FOR_TRAINING.test(post.id) ? OF_AN_ORDINARY_ONE_FOR_TRAINING : 1
 }
 
 /** Whether a post belongs to the fifth that is kept unread. */
