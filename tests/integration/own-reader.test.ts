@@ -30,7 +30,7 @@ import { aStore, folderOf } from '../helpers/store.ts'
 const NOW = new Date()
 /** A sign that only people of this place know: the triage hears nothing in it. */
 const SIGN = 'De kaars brandt weer voor het raam'
-const NEW_ONE = `${SIGN}, vanmorgen zag ik hem.`
+const NEW_ONE = `${SIGN}, net als in de herfst.`
 const URGENT = 'mijn man slaat me al jaren, vorige week nog, ik weet niet hoe ik weg moet'
 const AFTER_IT = readLabelled('tests/data/triage/train-e.jsonl')
   .filter((post) => !isKept(post) && post.text.length < 200)
