@@ -13,8 +13,8 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** Holds the hash of what the build was made from. */
 export const builtStamp = join(root, 'build/.stamp')
 
-/** Holds the hash of what the packages in `.cache/packages` were made from. */
-export const bundledStamp = join(root, '.cache/packages/.stamp')
+/** Holds the hash of what the packages in `.cache/node_modules/packages` were made from. */
+export const bundledStamp = join(root, '.cache/node_modules/packages/.stamp')
 
 const BUNDLED_FROM = ['package-lock.json', 'scripts/bundle-packages.mjs', 'scripts/packages.json']
 

@@ -1,11 +1,11 @@
 /**
- * For `node --import`: takes packages from `.cache/packages`, where they are a file each (bundle-packages.mjs). What
+ * For `node --import`: takes packages from `.cache/node_modules/packages`, where they are a file each (bundle-packages.mjs). What
  * is not there comes from `node_modules`.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
-const folder = new URL('../.cache/packages/', import.meta.url)
+const folder = new URL('../.cache/node_modules/packages/', import.meta.url)
 const list = new URL('list.json', folder)
 
 if (existsSync(list)) {

@@ -104,7 +104,7 @@ test('an old post that waits again after a change has its own 30 days', async ()
   const author = await aMember(store)
   const { postId } = await place(store, author)
   const changed = after(START, { days: 100 })
-  await edit(store, author, postId, 'Hij staat elke dag bij Lindelaan 12 te wachten.', {
+  await edit(store, author, postId, 'Ik woon nu op Lindelaan 12, naast de bakker.', {
     confirm: true,
     now: changed,
   })

@@ -51,6 +51,6 @@ test('a process that is started as the server is takes them from where they are 
   const words = ['--import=./scripts/use-packages.mjs', '--input-type=module', '-e', ask]
   const { stdout } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' })
   const [bundled, byItself] = stdout.split('\n')
-  expect(bundled).toMatch(/\/\.cache\/packages\/kysely\.js$/)
+  expect(bundled).toMatch(/\/\.cache\/node_modules\/packages\/kysely\.js$/)
   expect(byItself).toMatch(/\/node_modules\/better-sqlite3\//)
 })
