@@ -1,32 +1,36 @@
-/** The files of the lexicon: each folder names its own. */
-import { readFileSync } from 'node:fs'
+/** The files of the lexicon: a folder a language, and in it a file a signal beside those that are named below. */
+import { readdirSync, readFileSync } from 'node:fs'
 import type { ConceptFile } from '../triage/concepts.ts'
 import type { SenseFile } from '../triage/senses.ts'
-import { rules as anyLanguage } from './any/files.ts'
-import { rules as ar } from './ar/files.ts'
-import { rules as en } from './en/files.ts'
-import { rules as nl } from './nl/files.ts'
-import { rules as pl } from './pl/files.ts'
-import { rules as tr } from './tr/files.ts'
-import { rules as uk } from './uk/files.ts'
 
 /** Two hundred small files: a module each, they would be every eighth that a start loads. */
-function read(folder: string, name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`./${folder}/${name}.json`, import.meta.url), 'utf8'))
+function read(folder: string, file: string): unknown {
+  return JSON.parse(readFileSync(new URL(`./${folder}/${file}`, import.meta.url), 'utf8'))
 }
 
-const RULES = { any: anyLanguage, nl, en, tr, ar, pl, uk }
 const WITH_CONCEPTS = ['nl', 'en', 'tr', 'ar', 'pl', 'uk']
+const NO_RULES = new Set(['concepts.json', 'idioms.json', 'senses.json'])
+
+/** By name, so that the lexicon is the same on every machine. */
+function ruleFilesOf(folder: string): string[] {
+  return readdirSync(new URL(`./${folder}/`, import.meta.url))
+    .filter((file) => !NO_RULES.has(file))
+    .toSorted()
+}
 
 /** The rules, a file a language and signal. Checked where they are compiled. */
-export const lexiconFiles: readonly unknown[] = Object.entries(RULES).flatMap(([folder, names]) =>
-  names.map((name) => read(folder, name)),
+export const lexiconFiles: readonly unknown[] = ['any', ...WITH_CONCEPTS].flatMap((folder) =>
+  ruleFilesOf(folder).map((file) => read(folder, file)),
 )
 
 /** The concepts, a file a language. */
-export const conceptFiles = WITH_CONCEPTS.map((folder) => read(folder, 'concepts') as ConceptFile)
+export const conceptFiles = WITH_CONCEPTS.map(
+  (folder) => read(folder, 'concepts.json') as ConceptFile,
+)
 
-const SENSES = ['nl', 'en', 'tr'].map((language) => new URL(`./${language}/senses.json`, import.meta.url))
+const SENSES = ['nl', 'en', 'tr'].map(
+  (language) => new URL(`./${language}/senses.json`, import.meta.url),
+)
 
 /** What the files of everyday senses say, as text. They are large and needed once: nothing keeps them. */
 export function sensesText(): string[] {
