@@ -36,7 +36,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
       ['punt', 'dot'],
     ],
     pattern:
-      /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,254}\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
+      /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
   },
   {
     kind: 'handle',

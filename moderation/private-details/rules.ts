@@ -1,6 +1,6 @@
 /**
- * The patterns of private details, by kind. Each is bounded and anchored on its signs, so that the search
- * stays linear; a group named `detail`, at the end of a pattern, is what gets marked when not all of it.
+ * The patterns of private details, by kind. Each is bounded, or begins only where a word does, and is anchored on
+ * its signs, so that the search stays linear; a group named `detail`, at the end of a pattern, is what gets marked when not all of it.
  */
 import { isHelpNumber } from '../help/services.ts'
 import names from '../pseudonym/names.json' with { type: 'json' }
@@ -78,7 +78,7 @@ export const RULES: readonly Rule[] = [
     kind: 'email',
     needs: [['@', '[at]', '(at)', 'apenstaartje']],
     pattern:
-      /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,254}(?:\s?(?:\[at\]|\(at\)|\sapenstaartje\s)\s?|@|\s@\s)[\p{L}\d-]{1,63}(?:(?:\.|\s(?:punt|dot)\s)[\p{L}\d-]{2,24}){1,4}/giu,
+      /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+(?:\s?(?:\[at\]|\(at\)|\sapenstaartje\s)\s?|@|\s@\s)[\p{L}\d-]{1,63}(?:(?:\.|\s(?:punt|dot)\s)[\p{L}\d-]{2,24}){1,4}/giu,
   },
   {
     kind: 'iban',

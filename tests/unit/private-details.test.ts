@@ -213,6 +213,14 @@ test('taken away, no detail is left, and every other letter is', () => {
   )
 })
 
+test('whatever stands before an address, it is found', () => {
+  for (const before of ['-'.repeat(500), 'a.'.repeat(400), '_ '.repeat(300)]) {
+    for (const address of ['anna@voorbeeld.nl', 'anna apenstaartje voorbeeld punt nl']) {
+      expect(findPrivateDetails(before + address).at(-1)?.text).toContain(address)
+    }
+  }
+})
+
 test.each([
   '0',
   '06 ',
