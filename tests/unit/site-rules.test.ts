@@ -34,6 +34,22 @@ describe('a rule of the site', () => {
     expect(levelWith({ level }, HEARD)).toBe(level)
   })
 
+  it('is heard in three parts in their order, by whichever of them it is looked up', () => {
+    const man = 'Een man bleef lang posten bij een bushokje.'
+    // The more words stand for a part, the less a phrase is looked up by it.
+    for (const phrase of [
+      'bleef > posten/staan > bushokje/halte',
+      'bleef/ging > posten > bushokje/halte',
+      'bleef/ging > posten/staan > bushokje',
+    ]) {
+      expect(levelWith({ phrases: [phrase] }, man)).toBe('urgent')
+      expect(levelWith({ phrases: [phrase] }, 'Bij een bushokje bleef een man.')).toBe('none')
+      expect(levelWith({ phrases: [phrase] }, 'Posten bij een bushokje bleef een man.')).toBe(
+        'none',
+      )
+    }
+  })
+
   it('is silent where an exclusion stands in the same clause, and says so', () => {
     const joke = 'Een man ging voor de grap posten bij het bushokje.'
     const { suppressed } = assess(joke, {}, { site: compileSiteRules([POST]) })
