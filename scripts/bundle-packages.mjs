@@ -1,7 +1,7 @@
 /**
- * The packages that the server runs on, a file each instead of hundreds, and small: `.cache/node_modules/packages`. A start reads
- * them in less time, and the server holds less of their text in memory (decision 0024). Run by setup.mjs;
- * `use-packages.mjs` takes them from there.
+ * The packages that the server runs on, a file each instead of hundreds, and small:
+ * `.cache/node_modules/packages`. A start reads them in less time, and the server holds less of their text in
+ * memory (decision 0024). Run by setup.mjs; `use-packages.mjs` takes them from there.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

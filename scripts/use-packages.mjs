@@ -1,6 +1,6 @@
 /**
- * For `node --import`: takes packages from `.cache/node_modules/packages`, where they are a file each (bundle-packages.mjs). What
- * is not there comes from `node_modules`.
+ * For `node --import`: takes packages from `.cache/node_modules/packages`, where they are a file each
+ * (bundle-packages.mjs). What is not there comes from `node_modules`.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
