@@ -9,6 +9,7 @@ import type { Readable } from './phrases.ts'
 import type { TextToRead } from './reader/features.ts'
 import { NO_SITE_RULES, type SiteRules } from './site-rules.ts'
 import { tokenise, type Token } from './tokens.ts'
+import { makeRoomForWords } from './words.ts'
 
 export type Match = {
   rule: string
@@ -146,6 +147,7 @@ function weighSite(
 
 /** What the rules find in a text, before anything is weighed together. */
 export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examination {
+  makeRoomForWords()
   const read = readableOf(text)
   const { tokens } = read
   const around = readContext(read)

@@ -14,8 +14,10 @@ export type Word = {
 
 export const NO_CONCEPTS: readonly string[] = []
 
-/** When so many are kept it starts anew, so it never grows with what people write. */
+/** When so many are kept the next text starts anew, so it never grows with what people write. */
 const MOST_KEPT = 20_000
+/** More than one text adds to those; what is compiled may meet more. */
+const MOST_AT_ALL = 50_000
 /** Longer ones are not kept: they are rare, and no word. */
 const LONGEST_KEPT = 48
 
@@ -33,6 +35,14 @@ export function forgetWords(): void {
   table.fill(undefined)
   size = 0
   times += 1
+}
+
+/**
+ * Before a text is read: words are forgotten between two texts, never within one, where a word met before and
+ * after would be two.
+ */
+export function makeRoomForWords(): void {
+  if (size >= MOST_KEPT) forgetWords()
 }
 
 /** How often words were forgotten: who keeps answers beside them begins anew with it. */
@@ -64,7 +74,8 @@ export function wordIn(codes: Uint16Array, first: number, last: number): Word {
   for (let at = first; at < last; at += 1) {
     hash = Math.imul(hash ^ (codes[at] as number), 0x01000193)
   }
-  let place = (hash ^ (hash >>> 15)) & (PLACES - 1)
+  const home = (hash ^ (hash >>> 15)) & (PLACES - 1)
+  let place = home
   for (;;) {
     const there = table[place]
     if (there === undefined) break
@@ -74,7 +85,10 @@ export function wordIn(codes: Uint16Array, first: number, last: number): Word {
   const text = textOf(codes, first, last)
   const word = { text, concepts: NO_CONCEPTS, facts: [] }
   if (last - first > LONGEST_KEPT) return word
-  if (size >= MOST_KEPT) forgetWords()
+  if (size >= MOST_AT_ALL) {
+    forgetWords()
+    place = home
+  }
   table[place] = word
   size += 1
   return word

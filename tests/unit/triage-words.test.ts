@@ -1,8 +1,9 @@
 /** The words that the triage keeps: each once, until they are forgotten, and then nothing reads otherwise. */
 import { expect, test } from 'vitest'
 import { assess } from '#moderation/triage/assess.ts'
+import { examine } from '#moderation/triage/examine.ts'
 import { compileSiteRules, type SiteRuleText } from '#moderation/triage/site-rules.ts'
-import { forgetWords, wordOf } from '#moderation/triage/words.ts'
+import { forgetWords, timesForgotten, wordOf } from '#moderation/triage/words.ts'
 import { TEXTS } from '#tests/helpers/texts.ts'
 
 const RULE: SiteRuleText = {
@@ -28,4 +29,26 @@ test('texts are read the same before and after, with the site’s own rules too'
   forgetWords()
   expect(texts.map((text) => assess(text, {}, { site }))).toEqual(before)
   expect(before.at(-1)?.signals).toContain('stalking')
+})
+
+test('words are forgotten between two texts, and never within one', () => {
+  forgetWords()
+  for (let other = 0; other < 19_990; other += 1) wordOf(`anders${other}`)
+  const before = timesForgotten()
+  const text = 'De buren horen hem schreeuwen, en de kinderen slapen boven op hun eigen kamertje.'
+  examine(text)
+  expect(timesForgotten()).toBe(before)
+  examine(text)
+  expect(timesForgotten()).toBe(before + 1)
+})
+
+test('a word that comes when nothing more can be kept is found again', () => {
+  for (let round = 0; round < 10; round += 1) {
+    forgetWords()
+    for (let other = 0; other < 50_000; other += 1) wordOf(`anders${other}`)
+    const before = timesForgotten()
+    const word = wordOf(`laatste${round}`)
+    expect(timesForgotten()).toBe(before + 1)
+    expect(wordOf(`laatste${round}`)).toBe(word)
+  }
 })
