@@ -32,6 +32,12 @@ export function openDatabase(file: string, options: OpenOptions = {}): SqliteDat
   return database
 }
 
+/** A connection as Kysely uses it. */
+export type Statements = Pick<SqliteDatabase, 'prepare' | 'close'> & {
+  /** How many statements were run so far. */
+  asked(): number
+}
+
 /** What Kysely ends a transaction with. */
 const ENDS = new Set(['commit', 'rollback'])
 
@@ -43,15 +49,13 @@ const STATEMENTS_KEPT = 500
 
 /**
  * The connection as Kysely uses it, with its statements prepared once: preparing takes longer than most
- * of them run. Kysely's driver prepares anew for every query. `asked` counts the statements run so far.
+ * of them run. Kysely's driver prepares anew for every query.
  *
  * A full disk and a failing one make SQLite roll a transaction back by itself
  * (https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction). Kysely rolls back once more,
  * which would fail and hide why; and whatever came after would be written by itself, outside of any transaction.
  */
-export function rememberStatements(
-  database: SqliteDatabase,
-): Pick<SqliteDatabase, 'prepare' | 'close'> & { asked(): number } {
+export function rememberStatements(database: SqliteDatabase): Statements {
   const known = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
   let asked = 0
   let begun = false

@@ -6,7 +6,12 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, sql, SqliteDialect, type Transaction } from 'kysely'
-import { openDatabase, rememberStatements, type SqliteDatabase } from './connection.ts'
+import {
+  openDatabase,
+  rememberStatements,
+  type SqliteDatabase,
+  type Statements,
+} from './connection.ts'
 import { keysFrom, readOrMakeSecret, type Keys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
@@ -30,6 +35,16 @@ export type Store = {
 
 const BUSY_TIMEOUT_MS = 50
 
+/** The connection behind each way to ask: the reader, the writer, and every transaction on it. */
+const connections = new WeakMap<object, Statements>()
+
+/** The connection that `db` asks, for what is asked so often that Kysely's way to it takes longer than the answer. */
+export function connectionOf(db: Reader | Writing): Statements {
+  const found = connections.get(db)
+  if (found === undefined) throw new Error('This is no way to ask that the store gave.')
+  return found
+}
+
 /** Opens the store in `folder` (`luwte.db`, `luwte.key`), migrated to the latest shape. */
 export async function openStore(folder: string): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -46,9 +61,10 @@ export async function openStore(folder: string): Promise<Store> {
   const reading = openDatabase(file, { readonly: true, busyTimeout: BUSY_TIMEOUT_MS })
   const written = rememberStatements(sqlite)
   const write = new Kysely<Database>({ dialect: new SqliteDialect({ database: written }) })
-  const read = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: rememberStatements(reading) }),
-  })
+  const readBy = rememberStatements(reading)
+  const read = new Kysely<Database>({ dialect: new SqliteDialect({ database: readBy }) })
+  connections.set(read, readBy)
+  connections.set(write, written)
   return {
     read,
     write,
@@ -77,9 +93,9 @@ export function lookAtStore(folder: string): {
   close(): Promise<void>
 } {
   const sqlite = openDatabase(join(folder, 'luwte.db'), { readonly: true })
-  const read = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: rememberStatements(sqlite) }),
-  })
+  const database = rememberStatements(sqlite)
+  const read = new Kysely<Database>({ dialect: new SqliteDialect({ database }) })
+  connections.set(read, database)
   return { read, sqlite, close: () => read.destroy() }
 }
 
@@ -111,7 +127,10 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await store.write.transaction().execute(work)
+      return await store.write.transaction().execute((trx) => {
+        connections.set(trx, connectionOf(store.write))
+        return work(trx)
+      })
     } catch (error) {
       const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false
       if (!busy || attempt >= BUSY_TRIES) throw error

@@ -1,4 +1,5 @@
 /** What is compiled once asks and writes what it is given each time, wherever it is asked. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { compiledOnce, insertedOften } from '#db/asked-often.ts'
 import { inTransaction } from '#db/store.ts'
@@ -27,6 +28,20 @@ test('a question that is compiled once is asked with its own values, in a store 
   ])
   // Another store: the same question, its own answer.
   expect(await valueOf((await aStore()).read, 'one')).toEqual([])
+})
+
+test('what only looks like a value stays as it was written', async () => {
+  const store = await aStore()
+  const asks = compiledOnce((db, name: string) =>
+    db
+      .selectFrom('counter')
+      .select(sql<string>`name || ' ok? '`.as('what?'))
+      .where('name', '=', name)
+      .where('name', '!=', "it's?")
+      .limit(1),
+  )
+  await inTransaction(store, (trx) => insertCounter(trx, { name: 'all', value: 11 }))
+  expect(await asks(store.read, 'all')).toEqual([{ 'what?': 'all ok? ' }])
 })
 
 test('a row has the number it was given, and what was left out is the table’s', async () => {
