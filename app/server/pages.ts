@@ -10,6 +10,7 @@ import { NEWCOMER_POSTS } from '#moderation/administration/what-can-be-set.ts'
 import type { Store } from '#db/store.ts'
 import { troubleOf } from '#db/trouble.ts'
 import type { RequestContext } from './context.ts'
+import { makeDeeds } from './deeds.ts'
 import type { Environment } from './environment.ts'
 import { keyedPage } from './keyed-page.ts'
 import type { Log } from './log.ts'
@@ -25,6 +26,8 @@ const MINUTE_MS = 60_000
 const FRESHEN_MS = 1_000
 /** Stands in kept pages where the key of a form belongs. */
 const NO_KEY = newToken()
+
+const EMPTY = Buffer.alloc(0)
 
 /** What a page of somebody without an account depends on, beside its address. */
 type Asking = Pick<RequestContext, 'language' | 'tab' | 'reader' | 'now'>
@@ -69,7 +72,8 @@ export function makePages(parts: {
   log: Pick<Log, 'fault'>
 }): Pages {
   const { dress, env, store } = parts
-  const handle = createRequestHandler(parts.build, 'production')
+  const deeds = makeDeeds(parts.build)
+  const handle = createRequestHandler(deeds.build, 'production')
   const cache = makePageCache()
   const contentOf = contentVersion(store)
   const unseenOf = unseenCounter(store)
@@ -113,6 +117,10 @@ export function makePages(parts: {
       stuck ||= troubleOf(error) !== undefined
       context.fault(where, error)
     }
+    const asked = { ...context, fault }
+    const leadsOn = isPost ? await deeds.run(target, asked) : undefined
+    if (leadsOn !== undefined)
+      return { status: leadsOn.status, headers: headersOf(leadsOn), body: EMPTY }
     const answered = await handle(
       new Request(new URL(target, env.origin), {
         method: request.method,
@@ -122,7 +130,7 @@ export function makePages(parts: {
         },
         ...(isPost ? { body: '' } : {}),
       }),
-      { ...context, fault },
+      asked,
     )
     if (stuck && answered.status === 500) return stuckAnswer(context.language, dress)
     const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
@@ -130,9 +138,8 @@ export function makePages(parts: {
       // The framework's own refusal, in its words: of an address that only takes forms, for one.
       return plainAnswer(isPost ? answered.status : 404, context.language, dress)
     }
-    const headers = [...answered.headers].filter(([name]) => name !== 'set-cookie')
-    for (const cookie of answered.headers.getSetCookie()) headers.push(['Set-Cookie', cookie])
-    return { status: answered.status, headers, body: Buffer.from(await answered.arrayBuffer()) }
+    const body = Buffer.from(await answered.arrayBuffer())
+    return { status: answered.status, headers: headersOf(answered), body }
   }
 
   /** The page of a member; those who have the same in their frame, and may do the same here, share it. */
@@ -183,6 +190,12 @@ export function makePages(parts: {
       return key === undefined ? undefined : cache.peek(key, versionOf(target, asking.now))
     },
   }
+}
+
+function headersOf({ headers }: globalThis.Response): Page['headers'] {
+  const all = [...headers].filter(([name]) => name !== 'set-cookie')
+  for (const cookie of headers.getSetCookie()) all.push(['Set-Cookie', cookie])
+  return all
 }
 
 function encoded(body: Buffer, encoding: 'br' | 'gzip' | undefined): Encoded {

@@ -1,12 +1,17 @@
 import type { ServerBuild } from '@remix-run/node'
 
-type Pattern = { pattern: string; parts: string[] }
+type Route = NonNullable<ServerBuild['routes'][string]>
+type Pattern = { pattern: string; parts: string[]; route: Route }
+
+/** An address of which there is no doubt what the framework reads in it. */
+const PLAIN = /^(\/[\w-]+)+$/
 const known = new WeakMap<ServerBuild, Pattern[]>()
 
 function patternsOf(build: ServerBuild): Pattern[] {
   const cached = known.get(build)
   if (cached !== undefined) return cached
   const patterns = Object.values(build.routes)
+    .filter((route) => route !== undefined)
     .map((route) => {
       const parts: string[] = []
       for (let one = route; one !== undefined;) {
@@ -15,28 +20,43 @@ function patternsOf(build: ServerBuild): Pattern[] {
         if (parent === undefined) break
         one = parent
       }
-      return `/${parts.join('/')}`
+      return { pattern: `/${parts.join('/')}`, route }
     })
     // Fixed words before parameters: `/help/traces` is not `/help/:situation`.
-    .toSorted((a, b) => a.split(':').length - b.split(':').length)
-    .map((pattern) => ({ pattern, parts: pattern.split('/') }))
+    .toSorted((a, b) => a.pattern.split(':').length - b.pattern.split(':').length)
+    .map(({ pattern, route }) => ({ pattern, route, parts: pattern.split('/') }))
   known.set(build, patterns)
   return patterns
 }
 
-/** The pattern of the build's routes that fits `path`, or undefined. */
-function matchRoutes(build: ServerBuild, path: string): string | undefined {
-  const parts = path.split('/')
+/** The pattern of the build's routes that fits a path of these parts, or undefined. */
+function matchRoutes(build: ServerBuild, parts: string[]): Pattern | undefined {
   return patternsOf(build).find(
     (one) =>
       one.parts.length === parts.length &&
       one.parts.every((part, index) => part.startsWith(':') || part === parts[index]),
-  )?.pattern
+  )
+}
+
+/** The route of a plain address, with what stands in the place of its names; undefined for any other address. */
+export function plainRoute(
+  build: ServerBuild,
+  target: string,
+): { route: Route; params: Record<string, string> } | undefined {
+  if (!PLAIN.test(target)) return undefined
+  const parts = target.split('/')
+  const found = matchRoutes(build, parts)
+  // The one at the root of a folder is asked for in the framework's own way.
+  if (found === undefined || found.route.index === true) return undefined
+  const named = found.parts.flatMap((part, index) =>
+    part.startsWith(':') ? [[part.slice(1), parts[index] ?? ''] as const] : [],
+  )
+  return { route: found.route, params: Object.fromEntries(named) }
 }
 
 const OWN = new Set(['/leave', '/healthz', '/events'])
 
 /** The pattern of a path (`/t/:thread`), for the log: the path itself is never written. */
 export function routePattern(build: ServerBuild, path: string): string {
-  return OWN.has(path) ? path : (matchRoutes(build, path) ?? 'other')
+  return OWN.has(path) ? path : (matchRoutes(build, path.split('/'))?.pattern ?? 'other')
 }
