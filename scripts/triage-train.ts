@@ -33,6 +33,7 @@ const examples = vectorise(prepared, hashes)
 const hearings = hearingsOf(chancesByPost(prepared, crossValidate(prepared, examples, hashes)))
 
 const views = train(examples, hashes.length)
+// In order of how often they are met, so these are the first of the others.
 const frequent = knownFeaturesOf(prepared, FEWEST_POSTS_OF_A_SIGNAL)
 const signals = trainSignals(vectorise(prepared, frequent), frequent.length)
 const { views: packedViews, weights } = packViews(views)
@@ -46,7 +47,7 @@ const file = {
 writeFileSync(WEIGHTS, `${JSON.stringify(file)}\n`)
 writeFileSync(
   SIGNAL_WEIGHTS,
-  `${JSON.stringify(packSignals(frequent, signals))}
+  `${JSON.stringify(packSignals(signals))}
 `,
 )
 

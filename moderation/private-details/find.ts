@@ -40,20 +40,17 @@ function withPlainDigits(text: string): string {
   return text.replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
 }
 
-function* matchesOf(pattern: RegExp, text: string): Generator<RegExpExecArray> {
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) yield match
-}
-
 /** Everything found, in order and without overlaps: the earlier rule of the list wins. */
 export function findPrivateDetails(text: string): Finding[] {
   const signs = signsOf(text)
   const plain = signs.digit ? withPlainDigits(text) : text
   const found: Finding[] = []
-  const taken = new Uint8Array(text.length)
+  // Made when something is found: most texts hold nothing.
+  let taken: Uint8Array | undefined
   for (const { kind, pattern, needs, fits } of ALL_RULES) {
     if (!needs.every((need) => isThere(need, signs))) continue
-    for (const match of matchesOf(pattern, plain)) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
       const detail = match.groups?.detail ?? match[0]
       const end = match.index + match[0].length
       const start = end - detail.length
@@ -64,15 +61,11 @@ export function findPrivateDetails(text: string): Finding[] {
           match.index + String.fromCodePoint(plain.codePointAt(match.index) ?? 0).length
         continue
       }
+      taken ??= new Uint8Array(text.length)
       if (taken.subarray(start, end).includes(1)) continue
       taken.fill(1, start, end)
-      found.push({
-        kind,
-        start,
-        end,
-        text: text.slice(start, end),
-        dangerous: isDangerous(kind, text.slice(start, end)),
-      })
+      const written = text.slice(start, end)
+      found.push({ kind, start, end, text: written, dangerous: isDangerous(kind, written) })
     }
   }
   return found.toSorted((a, b) => a.start - b.start)

@@ -17,16 +17,17 @@ function beginsWithFirstName(found: string): boolean {
 const CAPITALISED = "\\p{Lu}[\\p{L}'’-]{1,30}"
 const SOME_CAPITALISED = `${CAPITALISED}(?:\\s${CAPITALISED}){0,2}`
 const PARTICLES = '(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l)\\s){0,2}'
-const WEEKDAY =
-  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'
+const WEEKDAYS =
+  'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday'
+const WEEKDAY = `(?:${WEEKDAYS})`
 const MONTH =
   '(?:januari|february|februari|january|maart|march|april|mei|may|juni|june|juli|july|augustus|august|september|oktober|october|november|december)'
 const HOUR =
   '(?:(?:half|kwart\\s(?:voor|over))\\s)?(?:\\d{1,2}(?:[.:]\\d{2})?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:\\s?(?:uur|am|pm))?'
-const DAYS = ['dag', 'day'] as const
+const DAYS = WEEKDAYS.split('|')
 /** Organisations that give women a place to sleep: publicly known, and telling once somebody is there. */
 const SHELTERS =
-  '(?:Blijf Groep|Blijf van mijn Lijf|Oranje Huis|Moviera|Arosa|Kadera|Fier|Sterk Huis|Perspektief|Xonar|Rosa Manus|Kompaan|Toevluchtsoord|Kopland|Saffier)'
+  'Blijf Groep|Blijf van mijn Lijf|Oranje Huis|Moviera|Arosa|Kadera|Fier|Sterk Huis|Perspektief|Xonar|Rosa Manus|Kompaan|Toevluchtsoord|Kopland|Saffier'
 
 export const RULES_IN_WORDS: readonly Rule[] = [
   {
@@ -65,7 +66,10 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: ['digit'],
+    needs: [
+      'digit',
+      ['gracht', 'haven', 'markt', 'straat', 'weg', 'dijk', 'kade', 'singel', 'brink'],
+    ],
     pattern:
       /(?<!\p{L})(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage)\s(?:gracht|haven|markt|straat|weg|dijk|kade|singel)|Singel|Gracht|Kade|Haven|Brink)\s\d{1,4}(?:\s?-?[a-z])?\b(?!\s?(?:jaar|uur|keer|maal|dag|week|maand|euro|meter|mensen))/gu,
   },
@@ -80,7 +84,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: [['mr', 'dr', 'dokter', 'agent', 'rechter', 'juf', 'meester', 'advocaat']],
+    needs: [['mr.', 'dr.', 'drs.', 'dokter', 'agent', 'rechter', 'juf', 'meester', 'advocaat']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:mr\\.|drs?\\.|[Dd]okter|[Aa]gent|[Rr]echter|[Jj]uf|[Mm]eester|[Aa]dvocaat)\\s(?<detail>${PARTICLES}${CAPITALISED})`,
       'gu',
@@ -88,7 +92,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: [['dochter', 'zoon', 'kind', 'jongste', 'oudste', 'daughter', 'son']],
+    needs: ['name', ['dochter', 'zoon', 'kindje', 'jongste', 'oudste', 'daughter', 'son']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:dochter(?:tje)?|zoon(?:tje)?|kindje|jongste|oudste|daughter|son)\\s(?<detail>${CAPITALISED})`,
       'gu',
@@ -96,14 +100,14 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['digit'],
+    needs: ['digit', ['(']],
     pattern: new RegExp(`(?<!\\p{L})${CAPITALISED}(?=\\s\\((?:[1-9]|1[0-8])\\))`, 'gu'),
     fits: (found) =>
       !/(?:dochter|zoon|kind|meisje|jongen|zus|zusje|broer|broertje|nichtje|neefje)$/i.test(found),
   },
   {
     kind: 'name',
-    needs: ['digit'],
+    needs: ['digit', ['is', 'wordt']],
     pattern: new RegExp(
       `(?<!\\p{L})${CAPITALISED}(?=\\s(?:is|wordt)\\s(?:nu\\s|pas\\s|net\\s)?(?:[1-9]|1[0-8])(?:[,.;]|\\s(?:en|jaar|and|years)|$))`,
       'gu',
@@ -112,7 +116,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'shelter',
-    needs: [['opvang', 'huis', 'house', 'huize', 'shelter', 'refuge']],
+    needs: ['name', ['opvang', 'house', 'huize', 'blijfhuis', 'shelter']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Oo]pvanghuis|[Vv]rouwenopvang|[Cc]risisopvang|[Nn]oodopvang|[Ss]afe\\s?house|[Hh]uize|[Bb]lijfhuis|[Oo]pvang\\sheet|[Ss]helter\\s(?:is\\s)?called)\\s(?:van\\s)?(?<detail>(?:(?:[Dd]e|[Hh]et)\\s)?${CAPITALISED}(?:\\s(?:van\\s|der\\s|de\\s)?${CAPITALISED})?)`,
       'gu',
@@ -121,9 +125,9 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'shelter',
-    needs: [['bij', 'in', 'naar', 'van', 'via', 'at']],
+    needs: ['name', SHELTERS.toLowerCase().split('|')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Bb]ij|[Ii]n|[Nn]aar|[Vv]an|[Vv]ia|at)\\s(?:(?:de|het|the)\\s)?(?<detail>${SHELTERS})(?!\\p{L})`,
+      `(?<!\\p{L})(?:[Bb]ij|[Ii]n|[Nn]aar|[Vv]an|[Vv]ia|at)\\s(?:(?:de|het|the)\\s)?(?<detail>(?:${SHELTERS}))(?!\\p{L})`,
       'gu',
     ),
   },
@@ -137,7 +141,13 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: [['bij', 'voor']],
+    needs: [
+      'name',
+      [
+        ...['baas', 'chef', 'collega', 'leidinggevende', 'stage', 'beveiliger'],
+        ...['verpleegkundige', 'chauffeur', 'poets', 'kassa'],
+      ],
+    ],
     pattern: new RegExp(
       `(?<!\\p{L})(?:baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa)\\s(?:bij|voor)\\s(?<detail>(?:de\\s|het\\s)?${SOME_CAPITALISED})`,
       'gu',
@@ -145,7 +155,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: [['politie', 'gemeente']],
+    needs: ['name', ['politie', 'gemeente']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:bij|voor)\\s(?:de\\s)?(?:politie|gemeente)\\s(?<detail>${CAPITALISED})`,
       'gu',
@@ -153,7 +163,10 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: [['bakker', 'garage', 'kapsalon', 'slager', 'restaurant', 'hotel', 'apotheek', 'salon']],
+    needs: [
+      'name',
+      ['bakker', 'garage', 'kapsalon', 'slager', 'restaurant', 'hotel', 'apotheek', 'salon'],
+    ],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Bb]akkerij|[Gg]arage|[Kk]apsalon|[Ss]lagerij|[Rr]estaurant|[Hh]otel|[Aa]potheek|[Ss]alon)\\s(?<detail>${CAPITALISED})`,
       'gu',

@@ -67,8 +67,9 @@ const MONTH =
   '(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|apr(?:il)?|mei|may|jun[ie]|jul[iy]|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const CAPITALISED = "\\p{Lu}[\\p{L}'’-]{1,30}"
 const PARTICLES = "(?:(?:van|von|de|den|der|ter|ten|el|al|la|le|bin|’t|'t)\\s){0,3}"
-const STREET =
-  '(?:straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad|dijk|steeg|plantsoen|markt|baan|park|erf|wal|haven|brink|boulevard|ring|poort|zoom|akker)'
+const STREETS =
+  'straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad|dijk|steeg|plantsoen|markt|baan|park|erf|wal|haven|brink|boulevard|ring|poort|zoom|akker'
+const SQUARES = ['laan', 'weg', 'plein', 'straat']
 const HOUSE =
   '\\s(?:nr\\.?\\s?|nummer\\s|huisnummer\\s)?\\d{1,4}(?:\\s?-?[a-z])?\\b(?!\\s?(?:jaar|uur|keer|maal|dag|week|weken|maand|minuten|euro|meter|km|mensen|mannen|vrouwen|kinderen|huizen))'
 
@@ -88,13 +89,19 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'casenumber',
-    needs: ['digit'],
+    needs: ['digit', ['c/']],
     pattern: /\bC\/\d{2}\/\d{5,6}(?:\s?\/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{2,5})?/g,
   },
   { kind: 'casenumber', needs: ['digit'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
   {
     kind: 'casenumber',
-    needs: ['digit'],
+    needs: [
+      'digit',
+      [
+        ...['zaak', 'parket', 'dossier', 'rol', 'rekest', 'pv', 'proces-verbaal', 'bvh'],
+        ...['cliënt', 'client', 'case', 'file'],
+      ],
+    ],
     pattern:
       /(?<!\p{L})(?:zaak|parket|dossier|rol|rekest|pv-?|proces-verbaal|bvh-?|cliënt|client|case|file)\s?(?:nummer|number|nr\.?|no\.?)\s?(?:is\s|:\s?|=\s?)?(?<detail>(?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/.-]{2,28}[\p{L}\d])/giu,
   },
@@ -115,17 +122,17 @@ export const RULES: readonly Rule[] = [
   { kind: 'bsn', needs: ['digit'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
   {
     kind: 'bsn',
-    needs: ['digit'],
+    needs: ['digit', ['bsn', 'burgerservicenummer']],
     pattern: /\b(?:bsn|burgerservicenummer)\s?(?:is\s|:\s?)?(?<detail>\d[\d .]{6,10}\d)\b/gi,
   },
   {
     kind: 'address',
-    needs: ['digit'],
-    pattern: new RegExp(`(?<!\\p{L})\\p{Lu}[\\p{L}'-]{1,40}${STREET}${HOUSE}`, 'gu'),
+    needs: ['digit', STREETS.split('|')],
+    pattern: new RegExp(`(?<!\\p{L})\\p{Lu}[\\p{L}'-]{1,40}(?:${STREETS})${HOUSE}`, 'gu'),
   },
   {
     kind: 'address',
-    needs: ['digit'],
+    needs: ['digit', ['straat', 'laan', 'plein', 'gracht', 'singel', 'steeg']],
     pattern: new RegExp(
       `(?<!\\p{L})\\p{Ll}{3,30}(?:straat|laan|plein|gracht|singel|steeg)${HOUSE}`,
       'gu',
@@ -133,7 +140,11 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: ['digit'],
+    needs: [
+      'digit',
+      'name',
+      ['oude', 'nieuwe', 'lange', 'korte', 'grote', 'kleine', 'hoge', 'lage', ...SQUARES],
+    ],
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage)\\s\\p{Lu}\\p{L}{2,30}|(?:Laan|Weg|Plein|Straat)\\s(?:van|der|den|de|het)\\s(?:(?:de|der|den)\\s)?\\p{Lu}\\p{L}{2,30})${HOUSE}`,
       'gu',
@@ -141,7 +152,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: ['digit'],
+    needs: ['digit', ['street', 'road', 'lane', 'avenue', 'drive']],
     pattern:
       /\b\d{1,4}\s\p{Lu}\p{L}{2,30}(?:\s\p{Lu}\p{L}{2,30})?\s(?:Street|Road|Lane|Avenue|Drive)\b/gu,
   },
@@ -160,7 +171,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'plate',
-    needs: ['digit'],
+    needs: ['digit', ['-']],
     pattern: /\b(?=[A-Z\d-]{0,9}\d)(?=[A-Z\d-]{0,9}[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}\b/g,
   },
   { kind: 'handle', needs: [['@']], pattern: /(?<![\p{L}\d@/.])@[A-Za-z][\w.]{1,28}\w/gu },
@@ -185,7 +196,10 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: ['digit'],
+    needs: [
+      'digit',
+      ['zitting', 'rechtszaak', 'geboren', 'jarig', 'verjaardag', 'hearing', 'born', 'birthday'],
+    ],
     pattern: new RegExp(
       `(?<!\\p{L})(?:zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday)\\s(?:\\p{L}{1,10}\\s){0,3}(?<detail>(?:0?[1-9]|[12]\\d|3[01])\\s${MONTH})(?!\\p{L})`,
       'giu',
@@ -218,7 +232,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'shelter',
-    needs: [['opvang', 'blijf', 'safe', 'schuil', 'shelter', 'refuge']],
+    needs: ['name', ['opvang', 'blijf', 'safe', 'schuil', 'shelter', 'refuge']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Oo]pvang(?:huis|locatie)?|[Vv]rouwenopvang|[Nn]oodopvang|[Cc]risisopvang|[Bb]lijf-van-mijn-lijf-?huis|[Bb]lijfhuis|[Ss]afe\\s?house|[Ss]chuilplek|[Ss]chuiladres|[Ss]helter|[Rr]efuge)\\s(?:zit\\s|is\\s)?(?:in|te|bij|aan de|aan het|op de|near)\\s(?<detail>${CAPITALISED}(?:\\s(?:aan|op|a/d)?\\s?(?:den?|het)?\\s?${CAPITALISED})?)`,
       'gu',
@@ -227,7 +241,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'school',
-    needs: [['school', 'speelzaal', 'kinder', 'kdv', 'bso', 'crèche', 'creche', 'roc']],
+    needs: ['name', ['school', 'speelzaal', 'kinder', 'kdv', 'bso', 'crèche', 'creche', 'roc']],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Bb]asisschool|[Ll]agere school|[Mm]iddelbare school|[Pp]euterspeelzaal|[Kk]inderdagverblijf|[Kk]inderopvang|kdv|KDV|bso|BSO|[Cc]rèche|[Cc]reche|ROC)\\s(?<detail>(?:(?:[Dd]e|[Hh]et|['’]t|St\\.?)\\s)?${CAPITALISED}(?:\\sin\\s${CAPITALISED})?)`,
       'gu',
@@ -243,7 +257,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: [['werk']],
+    needs: ['name', ['werk']],
     pattern: new RegExp(
       `(?<!\\p{L})[Ww](?:erk|erkt|erkte|erken|erkten)\\s(?:(?:ik|hij|zij|ze|nu|daar|al|als)\\s){0,2}(?:\\p{Ll}{2,20}\\s)?(?:bij|voor)\\s(?<detail>(?:(?:de|het|een)\\s)?(?:\\p{Ll}{3,20}\\s(?:in\\s|van\\s)?)?${CAPITALISED}(?:\\s${CAPITALISED}){0,2})`,
       'gu',
@@ -251,7 +265,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: [['work']],
+    needs: ['name', ['work']],
     pattern: new RegExp(
       `(?<!\\p{L})[Ww]ork(?:s|ed|ing)?\\s(?:at|for)\\s(?:the\\s)?(?<detail>${CAPITALISED}(?:\\s${CAPITALISED}){0,2})`,
       'gu',

@@ -8,6 +8,8 @@ export type Signs = {
   name: boolean
   /** The text in small letters, to look for words in. */
   small: string
+  /** Which text this is, counted over all: what its letters are is known until the next. */
+  text: number
 }
 
 /** A pattern needs a sign, or one of these words (in small letters). */
@@ -37,6 +39,22 @@ function endsWord(code: number): boolean {
   return (small >= 0x61 && small <= 0x7a) || code === 0x27 || code === 0x2d || code > LAST_ASCII
 }
 
+/** In which text three letters in a row were last met, by a hash of them. */
+const met = new Uint32Array(4096)
+let texts = 0
+
+function placeOfThree(text: string, at: number): number {
+  const three =
+    (Math.imul(text.charCodeAt(at), 31) + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)
+  return three & (met.length - 1)
+}
+
+function meetLetters(small: string): number {
+  texts += 1
+  for (let at = 0; at + 2 < small.length; at += 1) met[placeOfThree(small, at)] = texts
+  return texts
+}
+
 export function signsOf(text: string): Signs {
   let digit = false
   let name = false
@@ -50,11 +68,18 @@ export function signsOf(text: string): Signs {
       endsWord(text.charCodeAt(at - 2))
   }
   // A long s counts as an s where patterns take capitals and small letters for the same.
-  return { digit, name, small: text.toLowerCase().replaceAll('ſ', 's') }
+  const small = text.toLowerCase().replaceAll('ſ', 's')
+  return { digit, name, small, text: meetLetters(small) }
+}
+
+/** Most words are not there, and most of those by their first letters already. */
+function holds({ small, text }: Signs, word: string): boolean {
+  if (text === texts && word.length > 2 && met[placeOfThree(word, 0)] !== text) return false
+  return small.includes(word)
 }
 
 export function isThere(need: Need, signs: Signs): boolean {
   if (need === 'digit') return signs.digit
   if (need === 'name') return signs.name
-  return need.some((word) => signs.small.includes(word))
+  return need.some((word) => holds(signs, word))
 }

@@ -4,7 +4,7 @@
  * any ending.
  */
 import { readAs, tokenise, type Token } from './tokens.ts'
-import { NO_CONCEPTS, perWord, type Word } from './words.ts'
+import { meaning, NO_CONCEPTS, perWord, type Word } from './words.ts'
 
 export type ConceptFile = { language: string; concepts: Record<string, string[]> }
 
@@ -76,7 +76,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
   /** The word with what it means alone. */
   const alone = perWord((word): Word => {
     const meant = conceptsOf(word.text)
-    return meant === NO_CONCEPTS ? word : { text: word.text, concepts: meant, facts: [] }
+    return meant === NO_CONCEPTS ? word : meaning(word, meant)
   })
   const begins = perWord((word) => sequences.get(word.text) ?? null)
   /** The word where it begins forms of several words, by what it means there. */
@@ -86,7 +86,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     const key = meant.join(' ')
     const before = together(word).get(key)
     if (before !== undefined) return before
-    const now = { text: word.text, concepts: meant, facts: [] }
+    const now = meaning(word, meant)
     together(word).set(key, now)
     return now
   }

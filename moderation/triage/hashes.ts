@@ -14,30 +14,47 @@ const ROOM = 1.5
 export class KnownHashes {
   readonly size: number
   readonly #mask: number
-  readonly #hashes: Int32Array
-  readonly #numbers: Int32Array
+  /** Each hash with its number and one more beside it; 0 there for an empty place. */
+  readonly #table: Int32Array
 
   constructor(hashes: Int32Array) {
     this.size = hashes.length
     let places = 1024
     while (places < hashes.length * ROOM) places *= 2
     this.#mask = places - 1
-    this.#hashes = new Int32Array(places)
-    this.#numbers = new Int32Array(places).fill(-1)
+    this.#table = new Int32Array(places * 2)
     for (const [number, hash] of hashes.entries()) {
       let place = hash & this.#mask
-      while (this.#numbers[place] !== -1) place = (place + 1) & this.#mask
-      this.#hashes[place] = hash
-      this.#numbers[place] = number
+      while (this.#table[place * 2 + 1] !== 0) place = (place + 1) & this.#mask
+      this.#table[place * 2] = hash
+      this.#table[place * 2 + 1] = number + 1
     }
   }
+
+  /**
+   * The numbers of the first so many hashes, each -1 when it is not known. Memory is asked for all of them first:
+   * the table is large, and so it comes for many at once instead of for one after the other.
+   */
+  numbersOf(hashes: Int32Array, count: number, numbers: Int32Array): void {
+    let near = 0
+    for (let one = 0; one < count; one += 1) {
+      near ^= this.#table[((hashes[one] as number) & this.#mask) * 2] as number
+    }
+    this.near = near
+    for (let one = 0; one < count; one += 1) {
+      numbers[one] = this.numberOf(hashes[one] as number)
+    }
+  }
+
+  /** Nothing: what was read only to have it near is put here, so that it is read at all. */
+  protected near = 0
 
   /** The number of a hash, or -1. */
   numberOf(hash: number): number {
     let place = hash & this.#mask
     for (;;) {
-      const number = this.#numbers[place] as number
-      if (number === -1 || this.#hashes[place] === hash) return number
+      const number = this.#table[place * 2 + 1] as number
+      if (number === 0 || this.#table[place * 2] === hash) return number - 1
       place = (place + 1) & this.#mask
     }
   }

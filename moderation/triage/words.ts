@@ -2,14 +2,16 @@ import { randomInt } from 'node:crypto'
 
 /**
  * Words met in texts, each kept once, so that what has to be known of a word (what it means, which rules it
- * can begin, which features it has) is found out once and not at each place where it stands.
+ * can begin, which features it has) is found out once and not at each place where it stands. Words have
+ * numbers in the order in which they are met, and what is known of them is kept in lists by that number: the
+ * words of most texts are met early, so what is needed of them lies close together.
  */
 export type Word = {
   readonly text: string
   /** What it means (see concepts.ts); nothing until it was looked up. */
   readonly concepts: readonly string[]
-  /** What the readers found out of it, by the number of what was asked. */
-  readonly facts: unknown[]
+  /** Never given twice; below 0 for a word that is not kept. */
+  readonly number: number
 }
 
 export const NO_CONCEPTS: readonly string[] = []
@@ -17,23 +19,34 @@ export const NO_CONCEPTS: readonly string[] = []
 /** When so many are kept the next text starts anew, so it never grows with what people write. */
 const MOST_KEPT = 20_000
 /** More than one text adds to those; what is compiled may meet more. */
-const MOST_AT_ALL = 50_000
+export const MOST_AT_ALL = 50_000
 /** Longer ones are not kept: they are rare, and no word. */
 const LONGEST_KEPT = 48
+const NOT_KEPT = -1
 
 // Open addressing over FNV-1a (from a secret beginning), so that a word is found by its letters in the text, without a string of it.
 const PLACES = 65_536
-const table: Array<Word | undefined> = Array.from({ length: PLACES }, () => undefined)
-let size = 0
+/** The number of the word at a place, from the first that is kept, and one more; 0 for none. */
+const table = new Int32Array(PLACES)
+const words: Word[] = []
+/** The letters of all words, and where those of each begin and end. */
+let letters = new Uint16Array(1 << 16)
+const begins = new Int32Array(MOST_AT_ALL + 1)
+let first = 0
 let times = 0
+/** What was answered of each word, a list for each question. */
+const answers: unknown[][] = []
 // Where a word stands in the table must not be known outside: words chosen to stand in one place would make
 // everybody's texts slow. What is read out of a text does not depend on it.
 const SEED = randomInt(2 ** 31)
 
 /** Forgets every word that was met: among them are those of texts that are gone by now. */
 export function forgetWords(): void {
-  table.fill(undefined)
-  size = 0
+  table.fill(0)
+  letters.fill(0)
+  first += words.length
+  words.length = 0
+  for (const list of answers) list.length = 0
   times += 1
 }
 
@@ -42,7 +55,7 @@ export function forgetWords(): void {
  * after would be two.
  */
 export function makeRoomForWords(): void {
-  if (size >= MOST_KEPT) forgetWords()
+  if (words.length >= MOST_KEPT) forgetWords()
 }
 
 /** How often words were forgotten: who keeps answers beside them begins anew with it. */
@@ -50,47 +63,73 @@ export function timesForgotten(): number {
   return times
 }
 
-function isWritten(text: string, codes: Uint16Array, first: number, last: number): boolean {
-  if (text.length !== last - first) return false
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) !== codes[first + at]) return false
+/** Where what is known of a word is kept, below `MOST_AT_ALL`; less than 0 when it is not kept, or no more. */
+export function placeOf(word: Word): number {
+  return word.number - first
+}
+
+/** The word that is kept at a place. */
+export function wordAt(place: number): Word {
+  return words[place] as Word
+}
+
+function isWritten(at: number, codes: Uint16Array, from: number, to: number): boolean {
+  const begin = begins[at] as number
+  if ((begins[at + 1] as number) - begin !== to - from) return false
+  for (let next = from; next < to; next += 1) {
+    if (letters[begin + next - from] !== codes[next]) return false
   }
   return true
 }
 
 /** As many units as one call takes. */
 const AT_ONCE = 1024
-function textOf(codes: Uint16Array, first: number, last: number): string {
+function textOf(codes: Uint16Array, from: number, to: number): string {
   let text = ''
-  for (let at = first; at < last; at += AT_ONCE) {
-    text += String.fromCharCode(...codes.subarray(at, Math.min(at + AT_ONCE, last)))
+  for (let at = from; at < to; at += AT_ONCE) {
+    text += String.fromCharCode(...codes.subarray(at, Math.min(at + AT_ONCE, to)))
   }
   return text
 }
 
-/** The word of the units from `first` until `last`, without its meaning. */
-export function wordIn(codes: Uint16Array, first: number, last: number): Word {
+/** Keeps a word, with the letters it is found by: none for one that is reached from another word. */
+function keep(text: string, concepts: readonly string[], written: Uint16Array): Word {
+  const at = words.length
+  const begin = begins[at] as number
+  if (begin + written.length > letters.length) {
+    const before = letters
+    letters = new Uint16Array(before.length * 2)
+    letters.set(before)
+  }
+  letters.set(written, begin)
+  begins[at + 1] = begin + written.length
+  const word = { text, concepts, number: first + at }
+  words.push(word)
+  return word
+}
+
+/** The word of the units from `from` until `to`, without its meaning. */
+export function wordIn(codes: Uint16Array, from: number, to: number): Word {
   let hash = SEED
-  for (let at = first; at < last; at += 1) {
+  for (let at = from; at < to; at += 1) {
     hash = Math.imul(hash ^ (codes[at] as number), 0x01000193)
   }
   const home = (hash ^ (hash >>> 15)) & (PLACES - 1)
   let place = home
   for (;;) {
-    const there = table[place]
-    if (there === undefined) break
-    if (isWritten(there.text, codes, first, last)) return there
+    const there = table[place] as number
+    if (there === 0) break
+    if (isWritten(there - 1, codes, from, to)) return words[there - 1] as Word
     place = (place + 1) & (PLACES - 1)
   }
-  const text = textOf(codes, first, last)
-  const word = { text, concepts: NO_CONCEPTS, facts: [] }
-  if (last - first > LONGEST_KEPT) return word
-  if (size >= MOST_AT_ALL) {
+  const text = textOf(codes, from, to)
+  if (to - from > LONGEST_KEPT) return { text, concepts: NO_CONCEPTS, number: NOT_KEPT }
+  if (words.length >= MOST_AT_ALL) {
     forgetWords()
     place = home
   }
-  table[place] = word
-  size += 1
+  const word = keep(text, NO_CONCEPTS, codes.subarray(from, to))
+  table[place] = words.length
   return word
 }
 
@@ -100,21 +139,32 @@ export function wordOf(text: string): Word {
   return wordIn(codes, 0, codes.length)
 }
 
-let asked = 0
+const NO_LETTERS = new Uint16Array(0)
 
-/** A question about words, answered once for each; an answer is never undefined. */
+/** A word with a meaning. It is another word; who asks keeps it beside the one without. */
+export function meaning({ text, number }: Word, concepts: readonly string[]): Word {
+  return number < first || words.length >= MOST_AT_ALL
+    ? { text, concepts, number: NOT_KEPT }
+    : keep(text, concepts, NO_LETTERS)
+}
+
+/** A question about words, answered once for each that is kept; an answer is never undefined. */
 export function perWord<T extends NonNullable<unknown> | null>(
   answer: (word: Word) => T,
 ): (word: Word) => T {
-  const number = asked
-  asked += 1
+  const mine: Array<T | undefined> = []
+  answers.push(mine)
   return (word) => {
-    const before = word.facts[number] as T | undefined
+    const at = word.number - first
+    if (at < 0) return answer(word)
+    const before = mine[at]
     if (before !== undefined) return before
     const now = answer(word)
+    // All may have been forgotten meanwhile.
+    if (word.number < first) return now
     // In order, so that the list has no holes.
-    while (word.facts.length < number) word.facts.push(undefined)
-    word.facts[number] = now
+    while (mine.length < at) mine.push(undefined)
+    mine[at] = now
     return now
   }
 }

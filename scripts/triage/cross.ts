@@ -3,10 +3,11 @@ import { combine } from '#moderation/triage/combine.ts'
 import { examine, type Examination } from '#moderation/triage/examine.ts'
 import { KnownHashes } from '#moderation/triage/hashes.ts'
 import {
-  meaningAsOthers,
+  allAsOthers,
+  letterHashes,
   senseHashes,
   visitFeatures,
-  wordHashes,
+  wordHash,
   type TextToRead,
 } from '#moderation/triage/reader/features.ts'
 import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
@@ -38,13 +39,12 @@ export function knownFeaturesOf(prepared: Prepared[], fewest = FEWEST_POSTS): In
     const mine = new Set<number>()
     const other = (hash: number) => mine.add(hash)
     visitFeatures(toRead, {
+      ...allAsOthers(other),
       word(word) {
-        const hashes = wordHashes(word)
-        for (const hash of [...hashes, ...senseHashes(word)]) mine.add(hash)
-        return hashes[0] ?? 0
+        const hash = wordHash(word)
+        for (const one of [hash, ...letterHashes(word), ...senseHashes(word)]) mine.add(one)
+        return hash
       },
-      meaning: meaningAsOthers(other),
-      other,
     })
     for (const hash of mine) posts.set(hash, (posts.get(hash) ?? 0) + 1)
   }

@@ -35,9 +35,10 @@ export function packViews(views: View[]): Omit<Trained, 'hearings'> {
 }
 
 /** The weights of all signals, a column for each. */
-export function packSignals(hashes: Int32Array, models: SignalModel[]): PackedSignals {
+export function packSignals(models: SignalModel[]): PackedSignals {
   const scales = models.map(({ weights }) => largest(weights) / STEPS)
-  const bytes = new Int8Array(hashes.length * models.length)
+  const features = models[0]?.weights.length ?? 0
+  const bytes = new Int8Array(features * models.length)
   for (const [column, { weights }] of models.entries()) {
     for (const [feature, weight] of weights.entries()) {
       bytes[feature * models.length + column] = Math.round(weight / (scales[column] as number))
@@ -49,7 +50,6 @@ export function packSignals(hashes: Int32Array, models: SignalModel[]): PackedSi
       bias,
       scale: scales[column] as number,
     })),
-    hashes: packed(hashes),
     weights: packed(bytes),
   }
 }

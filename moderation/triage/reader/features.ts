@@ -10,7 +10,7 @@ import { evenWords, senseHashesOf } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
 import { perWord, wordOf, type Word } from '../words.ts'
 
-/** Kinds of features, each with the value of one of its kind beside the others. */
+/** Kinds of features, each with the value of one of its kind beside the others: a number of tenths. */
 export const KINDS = {
   word: 0.7,
   pair: 0.7,
@@ -28,14 +28,15 @@ export type RuleFeature = string
 const SMALLEST = 3
 const LARGEST = 5
 const LONGEST_WORD = 24
-const LONGEST_READ = 2_000
+/** So many words of a text are read. */
+export const LONGEST_READ = 2_000
 /** Words after a denial that it reaches. */
 const DENIAL_REACH = 4
 
 /** Stands before the first word. */
 const FIRST = hashOf('^')
 
-export function pairHash(first: number, second: number): number {
+function pairHash(first: number, second: number): number {
   const mixed = Math.imul(first ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)
   return mixed ^ (mixed >>> 13)
 }
@@ -46,11 +47,21 @@ export function senseHashes(word: Word): readonly number[] {
   return senseHashesOf(even === undefined ? word : wordOf(even))
 }
 
-/** The hashes of a word itself (first) and of the letters in it. */
-export function wordHashes({ text }: Word): number[] {
+/** Compiles them: tens of thousands of words are met for it, which must not happen while a text is read. */
+export function makeSensesReady(): void {
+  senseHashes(wordOf(''))
+}
+
+/** The hash of a word itself. */
+export function wordHash({ text }: Word): number {
+  return hashOf(`w:${evenWords.get(text) ?? text}`)
+}
+
+/** The hashes of the letters in a word. */
+export function letterHashes({ text }: Word): number[] {
   const word = evenWords.get(text) ?? text
-  const hashes = [hashOf(`w:${word}`)]
   const padded = `_${word.slice(0, LONGEST_WORD)}_`
+  const hashes: number[] = []
   for (let size = SMALLEST; size <= LARGEST; size += 1) {
     for (let at = 0; at + size <= padded.length; at += 1) {
       hashes.push(hashOf(`c:${padded.slice(at, at + size)}`))
@@ -97,6 +108,8 @@ export type TextToRead = {
 export type Visitor = {
   /** A word; it answers with the word's own hash. */
   word(word: Word): number
+  /** Two words that follow one another, the second at a place of the text. */
+  pair(hash: number, at: number): void
   /** What the word means, and what of it is denied. */
   meaning(word: Word, denied: boolean): void
   /** Any feature beyond, with its value. */
@@ -111,7 +124,7 @@ export function visitFeatures({ tokens, denials, rules, board }: TextToRead, to:
   for (let at = 0; at < end; at += 1) {
     const token = tokens[at] as Token
     const hash = to.word(token.kept)
-    to.other(pairHash(previous, hash), KINDS.pair)
+    to.pair(pairHash(previous, hash), at)
     previous = hash
     if (denials.size > 0 && denials.has(token)) denied = at
     if (token.concepts.length === 0) continue
@@ -122,10 +135,14 @@ export function visitFeatures({ tokens, denials, rules, board }: TextToRead, to:
   if (board !== undefined) to.other(keptHash(`b:${board}`), KINDS.board)
 }
 
-/** Tells `other` of what a word means, for who needs no more of it. */
-export function meaningAsOthers(other: Visitor['other']): Visitor['meaning'] {
-  return (word, denied) => {
-    for (const hash of conceptHashes(word)) other(hash, KINDS.concept)
-    if (denied) for (const hash of deniedHashes(word)) other(hash, KINDS.denied)
+/** Tells `other` of pairs and of what a word means too, for who needs no more of them. */
+export function allAsOthers(other: Visitor['other']): Omit<Visitor, 'word'> {
+  return {
+    other,
+    pair: (hash) => other(hash, KINDS.pair),
+    meaning(word, denied) {
+      for (const hash of conceptHashes(word)) other(hash, KINDS.concept)
+      if (denied) for (const hash of deniedHashes(word)) other(hash, KINDS.denied)
+    },
   }
 }

@@ -1,10 +1,9 @@
 /** Weights as they are kept in a file: numbers as bytes, bytes as text. */
 import type { Signal } from '../../vocabulary.ts'
 
-/** What names the signals, a column for each, over features of their own. */
+/** What names the signals, a column for each, over the first of the shipped features: those that most posts hold. */
 export type PackedSignals = {
   signals: Array<{ signal: Signal; bias: number; scale: number }>
-  hashes: string
   weights: string
 }
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { HEARINGS, LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import { KnownHashes } from '../hashes.ts'
 import { once } from '../once.ts'
-import { KINDS, type TextToRead } from './features.ts'
+import { KINDS, makeSensesReady, type TextToRead } from './features.ts'
+import { FoundFeatures } from './found.ts'
 import { bytesOf, type PackedSignals } from './packed.ts'
 import { Scorer } from './score.ts'
 import { softmax } from './train.ts'
@@ -107,13 +108,13 @@ function chancesOf(views: Trained['views'], scores: Float64Array): Float64Array 
 }
 
 /** The words that pull most towards a level and away from none, by the view that knows levels alone. */
-function strongestTerms(scorer: Scorer, text: TextToRead, level: Level): string[] {
+function strongestTerms(scorer: Scorer, { tokens }: TextToRead, level: Level): string[] {
   const terms = new Set<string>()
-  const pulls = scorer.pullsOf(text, LEVELS.indexOf(level), LEVELS.indexOf('none'))
-  for (const { first, last, pull } of pulls.toSorted((a, b) => b.pull - a.pull)) {
-    if (pull <= 0 || terms.size === MOST_TERMS) break
+  const pulls = scorer.pulls(tokens, LEVELS.indexOf(level), LEVELS.indexOf('none'))
+  for (const { first, last } of pulls.toSorted((a, b) => b.pull - a.pull)) {
+    if (terms.size === MOST_TERMS) break
     terms.add(
-      text.tokens
+      tokens
         .slice(first, last + 1)
         .map((token) => token.word)
         .join(' '),
@@ -123,34 +124,34 @@ function strongestTerms(scorer: Scorer, text: TextToRead, level: Level): string[
 }
 
 /** Reads texts with these weights of the shipped features. */
-function readerWith(known: KnownHashes, trained: Trained, version: string): LinearReader {
+function readerWith(found: FoundFeatures, trained: Trained, version: string): LinearReader {
   const { views, hearings } = trained
   const scale = views.flatMap((view) => view.scale)
-  const scorer = new Scorer(known, { bytes: new Int8Array(bytesOf(trained.weights)), scale })
+  const scorer = new Scorer(found, { bytes: new Int8Array(bytesOf(trained.weights)), scale })
   return {
     hearings,
     version,
     read(text, hearing) {
-      const reading = readingOf(chancesOf(views, scorer.scoresOf(text)))
+      found.read(text)
+      const reading = readingOf(chancesOf(views, scorer.scores()))
       const level = levelOf(reading, hearings[hearing].thresholds)
       return {
         ...reading,
         level,
         terms: level === 'none' ? [] : strongestTerms(scorer, text, level),
-        signals: level === 'none' ? [] : shipped().signalsOf(text),
+        signals: level === 'none' ? [] : shipped().signals(),
       }
     },
   }
 }
 
-/** Names what a text is about, by the shipped weights of each signal. */
-function signalNamer(): (text: TextToRead) => Signal[] {
-  const { signals, hashes, weights } = JSON.parse(readFileSync(SIGNALS, 'utf8')) as PackedSignals
-  const known = new KnownHashes(new Int32Array(bytesOf(hashes)))
+/** Names what the text that was found last is about, by the shipped weights of each signal. */
+function signalNamer(found: FoundFeatures): () => Signal[] {
+  const { signals, weights } = JSON.parse(readFileSync(SIGNALS, 'utf8')) as PackedSignals
   const scale = signals.map((one) => one.scale)
-  const scorer = new Scorer(known, { bytes: new Int8Array(bytesOf(weights)), scale })
-  return (text) => {
-    const scores = scorer.scoresOf(text)
+  const scorer = new Scorer(found, { bytes: new Int8Array(bytesOf(weights)), scale })
+  return () => {
+    const scores = scorer.scores()
     return signals.flatMap(({ signal, bias }, column) =>
       (scores[column] as number) + bias >= NAMED_SCORE ? [signal] : [],
     )
@@ -167,12 +168,15 @@ const WEIGHED_BY = JSON.stringify([KINDS, SHORT])
 /** What is shipped, made when the first text comes: a start need not wait for it. */
 const shipped = once(() => {
   const file = readShipped()
+  makeSensesReady()
   const known = new KnownHashes(new Int32Array(bytesOf(file.hashes)))
+  const found = new FoundFeatures(known)
   return {
-    known,
+    size: known.size,
+    found,
     features: versionOf(file.hashes, WEIGHED_BY),
-    reader: readerWith(known, file, ''),
-    signalsOf: signalNamer(),
+    reader: readerWith(found, file, ''),
+    signals: signalNamer(found),
   }
 })
 
@@ -197,7 +201,7 @@ function isWhole({ views, weights, hearings }: Trained): boolean {
   return (
     columns.length > 0 &&
     columns.flat().every((one) => Number.isFinite(one)) &&
-    bytesOf(weights).byteLength === shipped().known.size * columns.length &&
+    bytesOf(weights).byteLength === shipped().size * columns.length &&
     HEARINGS.every((hearing) => Number.isFinite(hearings[hearing].thresholds.acute))
   )
 }
@@ -209,7 +213,7 @@ function isWhole({ views, weights, hearings }: Trained): boolean {
  */
 export function siteReader(trained: Trained): LinearReader {
   if (!isWhole(trained)) throw new Error('What the triage learnt here is damaged.')
-  const own = readerWith(shipped().known, trained, versionOf(trained.weights))
+  const own = readerWith(shipped().found, trained, versionOf(trained.weights))
   return {
     ...own,
     read(text, hearing) {

@@ -1,139 +1,179 @@
 /**
  * What a text weighs, by many measures at once (columns). A text's score is the sum of what its different
  * words weigh, and of the features beyond them, over its length: so each word's weights, its letters'
- * among them, are added up once and kept, and a text costs some additions a word.
+ * among them, are added up once and kept, and a text costs some additions a word. All sums are of whole
+ * numbers (bytes times tenths), so they are the same in any order.
  */
-import type { KnownHashes } from '../hashes.ts'
-import { perWord, type Word } from '../words.ts'
-import {
-  conceptHashes,
-  deniedHashes,
-  KINDS,
-  pairHash,
-  visitFeatures,
-  type TextToRead,
-  type Visitor,
-} from './features.ts'
-import { knownWords, SHORT, type KnownWord } from './vector.ts'
+import type { Token } from '../tokens.ts'
+import { MOST_AT_ALL, placeOf, timesForgotten, wordAt, type Word } from '../words.ts'
+import { KINDS } from './features.ts'
+import type { FoundFeatures } from './found.ts'
+import { SHORT, SQUARE_OF_TENTHS, tenthsOf } from './vector.ts'
 
-/** Weights by feature, the columns beside one another, as bytes with a scale for each column. */
+/** Weights of the first so many features, the columns beside one another, as bytes with a scale for each column. */
 export type Weights = { bytes: Int8Array; scale: readonly number[] }
-
-type Weighed = {
-  known: KnownWord
-  /** What the word, its letters and its senses weigh, by column, before the scale. */
-  sums: Float64Array
-  /** The features of what it means, and of what of it is denied. */
-  concepts: readonly number[]
-  denied: readonly number[]
-  /** In which text, counted over all, it was last met. */
-  met: number
-}
 
 /** A word or a pair of words of a text, with what it weighs. */
 export type Term = { first: number; last: number; pull: number }
 
-export class Scorer implements Visitor {
-  readonly #known: KnownHashes
+const OF_A_WORD = tenthsOf(KINDS.word)
+const OF_A_LETTER = tenthsOf(KINDS.letters)
+const OF_A_SENSE = tenthsOf(KINDS.sense)
+
+/** A row of numbers begins where a line of the processor's memory does. */
+const A_LINE = 32
+
+export class Scorer {
+  readonly #found: FoundFeatures
   readonly #weights: Weights
-  readonly #weighed: (word: Word) => Weighed
-  /** In which text each feature beyond the words was last met. */
-  readonly #met: Uint32Array
-  /** The text at hand: its number, what it weighs so far, and the square of its length. */
-  #text = 0
-  readonly #sums: Float64Array
-  #square = 0
+  readonly #columns: number
+  readonly #features: number
+  readonly #sums: Int32Array
+  /**
+   * What each kept word weighs by column, and then the square of its length; the last row is for the others.
+   * It fits into 16 bits: a word has 69 groups of letters at most, of 2 tenths each.
+   */
+  readonly #rows: Int16Array
+  readonly #width: number
+  /** Nothing: what was read only to have it near is put here, so that it is read at all. */
+  protected near = 0
+  readonly #isFilled = new Uint8Array(MOST_AT_ALL)
+  #since = timesForgotten()
 
   /** Made once for each set of weights: it keeps what it found out of words as long as they live. */
-  constructor(known: KnownHashes, weights: Weights) {
-    this.#known = known
+  constructor(found: FoundFeatures, weights: Weights) {
+    this.#found = found
     this.#weights = weights
-    this.#sums = new Float64Array(weights.scale.length)
-    this.#met = new Uint32Array(known.size)
-    const knownWord = knownWords(known)
-    const numbersOf = (hashes: readonly number[]) =>
-      hashes.map((hash) => known.numberOf(hash)).filter((number) => number >= 0)
-    this.#weighed = perWord((word) => {
-      const mine = knownWord(word)
-      const sums = new Float64Array(weights.scale.length)
-      if (mine.word >= 0) this.#add(mine.word, KINDS.word, sums)
-      for (const one of mine.letters) this.#add(one, KINDS.letters, sums)
-      for (const one of mine.senses) this.#add(one, KINDS.sense, sums)
-      const concepts = numbersOf(conceptHashes(word))
-      return { known: mine, sums, concepts, denied: numbersOf(deniedHashes(word)), met: 0 }
-    })
+    this.#columns = weights.scale.length
+    this.#features = weights.bytes.length / this.#columns
+    this.#sums = new Int32Array(this.#columns)
+    this.#width = Math.ceil((this.#columns + 1) / A_LINE) * A_LINE
+    this.#rows = new Int16Array((MOST_AT_ALL + 1) * this.#width)
   }
 
-  #add(feature: number, value: number, sums: Float64Array): void {
+  #fill(word: Word, row: number): void {
+    const { word: itself, letters, senses } = this.#found.knownWord(word)
+    const columns = this.#columns
+    const rows = this.#rows
+    rows.fill(0, row, row + columns + 1)
+    const add = (feature: number, tenths: number): void => {
+      if (feature < 0 || feature >= this.#features) return
+      const place = feature * columns
+      for (let column = 0; column < columns; column += 1) {
+        rows[row + column] =
+          (rows[row + column] as number) + (this.#weights.bytes[place + column] as number) * tenths
+      }
+      rows[row + columns] = (rows[row + columns] as number) + tenths * tenths
+    }
+    add(itself, OF_A_WORD)
+    for (const one of letters) add(one, OF_A_LETTER)
+    for (const one of senses) add(one, OF_A_SENSE)
+  }
+
+  /** Where the row of the word at a place begins. */
+  #rowAt(place: number): number {
+    const row = place * this.#width
+    if (this.#isFilled[place] === 0) {
+      this.#fill(wordAt(place), row)
+      this.#isFilled[place] = 1
+    }
+    return row
+  }
+
+  /** Where the row of a word begins; of one that is not kept, until the next such. */
+  #rowOf(word: Word): number {
+    const place = placeOf(word)
+    if (place >= 0) return this.#rowAt(place)
+    const row = MOST_AT_ALL * this.#width
+    this.#fill(word, row)
+    return row
+  }
+
+  #beginAnewIfForgotten(): void {
+    if (this.#since === timesForgotten()) return
+    this.#isFilled.fill(0)
+    this.#since = timesForgotten()
+  }
+
+  /**
+   * Asks memory for the rows of all that was found, before any is used: they lie far apart, and so they come at
+   * once instead of one after the other. What is read is of no use.
+   */
+  #bringNear(): void {
+    const { words, wordCount, features, count } = this.#found
     const { bytes } = this.#weights
-    const place = feature * sums.length
-    for (let column = 0; column < sums.length; column += 1) {
-      sums[column] = (sums[column] as number) + (bytes[place + column] as number) * value
+    const columns = this.#columns
+    let near = 0
+    for (let one = 0; one < wordCount; one += 1) {
+      near ^= this.#rows[(words[one] as number) * this.#width] as number
     }
-  }
-
-  #meet(feature: number, value: number): void {
-    if (feature < 0 || this.#met[feature] === this.#text) return
-    this.#met[feature] = this.#text
-    this.#square += value * value
-    this.#add(feature, value, this.#sums)
-  }
-
-  word(word: Word): number {
-    const weighed = this.#weighed(word)
-    const { known, sums } = weighed
-    if (weighed.met !== this.#text) {
-      weighed.met = this.#text
-      this.#square += known.square
-      for (let column = 0; column < sums.length; column += 1) {
-        this.#sums[column] = (this.#sums[column] as number) + (sums[column] as number)
-      }
+    for (let one = 0; one < count; one += 1) {
+      const feature = features[one] as number
+      if (feature < this.#features) near ^= bytes[feature * columns] as number
     }
-    return known.hash
+    this.near = near
   }
 
-  meaning(word: Word, denied: boolean): void {
-    const weighed = this.#weighed(word)
-    for (let one = 0; one < weighed.concepts.length; one += 1) {
-      this.#meet(weighed.concepts[one] as number, KINDS.concept)
+  #addRow(row: number): number {
+    const sums = this.#sums
+    const rows = this.#rows
+    for (let column = 0; column < this.#columns; column += 1) {
+      sums[column] = (sums[column] as number) + (rows[row + column] as number)
     }
-    if (denied) for (const one of weighed.denied) this.#meet(one, KINDS.denied)
+    return rows[row + this.#columns] as number
   }
 
-  other(hash: number, value: number): void {
-    this.#meet(this.#known.numberOf(hash), value)
-  }
-
-  /** The score of a text by each column. */
-  scoresOf(text: TextToRead): Float64Array {
-    this.#text += 1
-    this.#square = SHORT
-    this.#sums.fill(0)
-    visitFeatures(text, this)
-    const length = Math.sqrt(this.#square)
-    const { scale } = this.#weights
-    return this.#sums.map((sum, column) => (sum * (scale[column] as number)) / length)
-  }
-
-  /** The words and pairs of a text that pull towards one column and away from another, in no order. */
-  pullsOf({ tokens }: TextToRead, to: number, from: number): Term[] {
+  /** The score by each column of the text that was found last. */
+  scores(): Float64Array {
+    this.#beginAnewIfForgotten()
+    this.#bringNear()
+    const { words, wordCount, strays, features, tenths, count } = this.#found
     const { bytes, scale } = this.#weights
-    const columns = scale.length
-    const pullOf = (sums: ArrayLike<number>, place: number) =>
-      (sums[place + to] as number) * (scale[to] as number) -
-      (sums[place + from] as number) * (scale[from] as number)
-    const terms: Term[] = []
-    let previous = 0
-    for (const [at, { kept }] of tokens.entries()) {
-      const { known, sums, concepts } = this.#weighed(kept)
-      let pull = pullOf(sums, 0)
-      for (const one of concepts) pull += pullOf(bytes, one * columns) * KINDS.concept
-      terms.push({ first: at, last: at, pull })
-      const pair = at === 0 ? -1 : this.#known.numberOf(pairHash(previous, known.hash))
-      if (pair >= 0) {
-        terms.push({ first: at - 1, last: at, pull: pullOf(bytes, pair * columns) * KINDS.pair })
+    const columns = this.#columns
+    const sums = this.#sums.fill(0)
+    let square = SHORT * SQUARE_OF_TENTHS
+    for (let one = 0; one < wordCount; one += 1) {
+      square += this.#addRow(this.#rowAt(words[one] as number))
+    }
+    for (const word of strays) square += this.#addRow(this.#rowOf(word))
+    for (let one = 0; one < count; one += 1) {
+      const feature = features[one] as number
+      if (feature >= this.#features) continue
+      const value = tenths[one] as number
+      const place = feature * columns
+      for (let column = 0; column < columns; column += 1) {
+        sums[column] = (sums[column] as number) + (bytes[place + column] as number) * value
       }
-      previous = known.hash
+      square += value * value
+    }
+    const length = Math.sqrt(square)
+    return Float64Array.from(sums, (sum, column) => (sum * (scale[column] as number)) / length)
+  }
+
+  /**
+   * The words and pairs of the text that was found last which pull towards one column and away from another, in
+   * the text's order, each with how much.
+   */
+  pulls(tokens: readonly Token[], to: number, from: number): Term[] {
+    const { bytes, scale } = this.#weights
+    const columns = this.#columns
+    const towards = scale[to] as number
+    const away = scale[from] as number
+    const pullOf = (weights: ArrayLike<number>, place: number) =>
+      (weights[place + to] as number) * towards - (weights[place + from] as number) * away
+    const terms: Term[] = []
+    const end = Math.min(tokens.length, this.#found.pairs.length)
+    for (let at = 0; at < end; at += 1) {
+      const { kept } = tokens[at] as Token
+      let pull = pullOf(this.#rows, this.#rowOf(kept))
+      for (const one of this.#found.conceptsOf(kept)) {
+        pull += pullOf(bytes, one * columns) * tenthsOf(KINDS.concept)
+      }
+      if (pull > 0) terms.push({ first: at, last: at, pull })
+      const pair = at === 0 ? -1 : (this.#found.pairs[at] as number)
+      if (pair < 0) continue
+      const together = pullOf(bytes, pair * columns) * tenthsOf(KINDS.pair)
+      if (together > 0) terms.push({ first: at - 1, last: at, pull: together })
     }
     return terms
   }

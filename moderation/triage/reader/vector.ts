@@ -1,11 +1,12 @@
 import type { KnownHashes } from '../hashes.ts'
 import { perWord, type Word } from '../words.ts'
 import {
+  allAsOthers,
   KINDS,
-  meaningAsOthers,
+  letterHashes,
   senseHashes,
   visitFeatures,
-  wordHashes,
+  wordHash,
   type TextToRead,
 } from './features.ts'
 
@@ -15,31 +16,28 @@ export type Vector = { features: Int32Array; values: Float64Array }
 /** Added to the square of a text's length: a few words weigh less than many. */
 export const SHORT = 20
 
-/** A word as a text's features see it: its hash, and the numbers of it, its letters and its senses. */
+/** Values are whole numbers of tenths, and their squares of hundredths. */
+const TENTHS = 10
+export const SQUARE_OF_TENTHS = TENTHS * TENTHS
+export function tenthsOf(value: number): number {
+  return Math.round(value * TENTHS)
+}
+
+/** A word as a text's features see it: the numbers of it (-1 when it is not known), its letters and its senses. */
 export type KnownWord = {
-  hash: number
   word: number
   letters: readonly number[]
   senses: readonly number[]
-  /** The square of the word's own length. */
-  square: number
 }
 
-/** What is known of each word; `known` lives as long as the words do. */
-export function knownWords(known: KnownHashes): (word: Word) => KnownWord {
-  return perWord((word) => {
-    const [hash = 0, ...letters] = wordHashes(word)
-    const number = known.numberOf(hash)
-    const numbersOf = (hashes: readonly number[]) =>
-      hashes.map((one) => known.numberOf(one)).filter((one) => one >= 0)
-    const numbers = numbersOf(letters)
-    const senses = numbersOf(senseHashes(word))
-    const square =
-      (number >= 0 ? KINDS.word ** 2 : 0) +
-      numbers.length * KINDS.letters ** 2 +
-      senses.length * KINDS.sense ** 2
-    return { hash, word: number, letters: numbers, senses, square }
-  })
+export function knownWordOf(known: KnownHashes, word: Word): KnownWord {
+  const numbersOf = (hashes: readonly number[]) =>
+    hashes.map((one) => known.numberOf(one)).filter((one) => one >= 0)
+  return {
+    word: known.numberOf(wordHash(word)),
+    letters: numbersOf(letterHashes(word)),
+    senses: numbersOf(senseHashes(word)),
+  }
 }
 
 /**
@@ -52,37 +50,34 @@ export class Vectoriser {
 
   constructor(known: KnownHashes) {
     this.#known = known
-    this.#knownWord = knownWords(known)
+    this.#knownWord = perWord((word) => knownWordOf(known, word))
   }
 
   vectorOf(text: TextToRead): Vector {
     const values = new Map<number, number>()
-    const words = new Set<KnownWord>()
-    let square = SHORT
+    const words = new Set<Word>()
+    let square = SHORT * SQUARE_OF_TENTHS
     const add = (feature: number, value: number): void => {
+      square += tenthsOf(value) ** 2
       values.set(feature, (values.get(feature) ?? 0) + value)
     }
     const other = (hash: number, value: number): void => {
       const feature = this.#known.numberOf(hash)
-      if (feature < 0 || values.has(feature)) return
-      square += value ** 2
-      add(feature, value)
+      if (feature >= 0 && !values.has(feature)) add(feature, value)
     }
     visitFeatures(text, {
+      ...allAsOthers(other),
       word: (word) => {
+        if (words.has(word)) return wordHash(word)
+        words.add(word)
         const known = this.#knownWord(word)
-        if (words.has(known)) return known.hash
-        words.add(known)
-        square += known.square
         if (known.word >= 0) add(known.word, KINDS.word)
         for (const one of known.letters) add(one, KINDS.letters)
         for (const one of known.senses) add(one, KINDS.sense)
-        return known.hash
+        return wordHash(word)
       },
-      meaning: meaningAsOthers(other),
-      other,
     })
-    const length = Math.sqrt(square)
+    const length = Math.sqrt(square / SQUARE_OF_TENTHS)
     return {
       features: Int32Array.from(values.keys()),
       values: Float64Array.from(values.values(), (value) => value / length),

@@ -1,0 +1,121 @@
+/**
+ * What a text holds of the known features, found once, to be weighed by as many readers as know them. All of
+ * it is good until the next text is read.
+ */
+import type { KnownHashes } from '../hashes.ts'
+import { MOST_AT_ALL, perWord, placeOf, type Word } from '../words.ts'
+import {
+  conceptHashes,
+  deniedHashes,
+  KINDS,
+  LONGEST_READ,
+  visitFeatures,
+  wordHash,
+  type TextToRead,
+  type Visitor,
+} from './features.ts'
+import { knownWordOf, tenthsOf, type KnownWord } from './vector.ts'
+
+const OF_A_PAIR = tenthsOf(KINDS.pair)
+const OF_A_CONCEPT = tenthsOf(KINDS.concept)
+const OF_A_DENIED = tenthsOf(KINDS.denied)
+
+/** More than a text can have beside its words: a pair a word, and what concepts, rules and boards there are. */
+const MOST_FEATURES = 8192
+const PLACES = 16_384
+/** Two places of a table lie apart by this (the golden ratio of 2^32). */
+const APART = 0x9e3779b1
+
+export class FoundFeatures implements Visitor {
+  readonly #known: KnownHashes
+  /** The different words of the text, by their place; and those that are not kept. */
+  readonly words = new Int32Array(LONGEST_READ)
+  wordCount = 0
+  readonly strays: Word[] = []
+  /** Its features beyond the words, each once, with their values in tenths. */
+  readonly features = new Int32Array(MOST_FEATURES)
+  readonly tenths = new Uint8Array(MOST_FEATURES)
+  count = 0
+  /** The pair that ends with each word, by the word's place in the text; -1 for one that is not known. */
+  readonly pairs = new Int32Array(LONGEST_READ)
+  readonly #pairHashes = new Int32Array(LONGEST_READ)
+  #pairCount = 0
+
+  /** The text at hand, counted over all; in which one each word, and each feature, was last met. */
+  #text = 0
+  readonly #wordMet = new Uint32Array(MOST_AT_ALL)
+  readonly #met = new Uint32Array(PLACES)
+  readonly #metFeature = new Int32Array(PLACES)
+
+  readonly #hashOf = perWord(wordHash)
+  readonly conceptsOf = perWord((word) => this.#numbersOf(conceptHashes(word)))
+  readonly #deniedOf = perWord((word) => this.#numbersOf(deniedHashes(word)))
+
+  constructor(known: KnownHashes) {
+    this.#known = known
+  }
+
+  /** What is known of a word. */
+  knownWord(word: Word): KnownWord {
+    return knownWordOf(this.#known, word)
+  }
+
+  /** Finds what is known of a text, in place of the text before. */
+  read(text: TextToRead): void {
+    this.#text += 1
+    this.wordCount = 0
+    this.strays.length = 0
+    this.count = 0
+    this.#pairCount = 0
+    visitFeatures(text, this)
+    this.#known.numbersOf(this.#pairHashes, this.#pairCount, this.pairs)
+    for (let at = 0; at < this.#pairCount; at += 1) this.#meet(this.pairs[at] as number, OF_A_PAIR)
+  }
+
+  #numbersOf(hashes: readonly number[]): readonly number[] {
+    return hashes.map((hash) => this.#known.numberOf(hash)).filter((number) => number >= 0)
+  }
+
+  #meet(feature: number, tenths: number): void {
+    if (feature < 0 || this.count === MOST_FEATURES) return
+    let place = (Math.imul(feature, APART) >>> 16) & (PLACES - 1)
+    while (this.#met[place] === this.#text) {
+      if (this.#metFeature[place] === feature) return
+      place = (place + 1) & (PLACES - 1)
+    }
+    this.#met[place] = this.#text
+    this.#metFeature[place] = feature
+    this.features[this.count] = feature
+    this.tenths[this.count] = tenths
+    this.count += 1
+  }
+
+  word(word: Word): number {
+    const place = placeOf(word)
+    if (place < 0) {
+      if (!this.strays.includes(word)) this.strays.push(word)
+    } else if (this.#wordMet[place] !== this.#text) {
+      this.#wordMet[place] = this.#text
+      this.words[this.wordCount] = place
+      this.wordCount += 1
+    }
+    return this.#hashOf(word)
+  }
+
+  pair(hash: number, at: number): void {
+    this.#pairHashes[at] = hash
+    this.#pairCount = at + 1
+  }
+
+  meaning(word: Word, denied: boolean): void {
+    const concepts = this.conceptsOf(word)
+    for (let one = 0; one < concepts.length; one += 1) {
+      this.#meet(concepts[one] as number, OF_A_CONCEPT)
+    }
+    if (denied) for (const one of this.#deniedOf(word)) this.#meet(one, OF_A_DENIED)
+  }
+
+  other(hash: number, value: number): void {
+    this.#meet(this.#known.numberOf(hash), tenthsOf(value))
+  }
+}
