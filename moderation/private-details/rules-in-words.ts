@@ -143,10 +143,9 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'employer',
     needs: [
       'name',
-      [
-        ...['baas', 'chef', 'collega', 'leidinggevende', 'stage', 'beveiliger'],
-        ...['verpleegkundige', 'chauffeur', 'poets', 'kassa'],
-      ],
+      'baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa'.split(
+        '|',
+      ),
     ],
     pattern: new RegExp(
       `(?<!\\p{L})(?:baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa)\\s(?:bij|voor)\\s(?<detail>(?:de\\s|het\\s)?${SOME_CAPITALISED})`,

@@ -97,10 +97,7 @@ export const RULES: readonly Rule[] = [
     kind: 'casenumber',
     needs: [
       'digit',
-      [
-        ...['zaak', 'parket', 'dossier', 'rol', 'rekest', 'pv', 'proces-verbaal', 'bvh'],
-        ...['cliënt', 'client', 'case', 'file'],
-      ],
+      'zaak|parket|dossier|rol|rekest|pv|proces-verbaal|bvh|cliënt|client|case|file'.split('|'),
     ],
     pattern:
       /(?<!\p{L})(?:zaak|parket|dossier|rol|rekest|pv-?|proces-verbaal|bvh-?|cliënt|client|case|file)\s?(?:nummer|number|nr\.?|no\.?)\s?(?:is\s|:\s?|=\s?)?(?<detail>(?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/.-]{2,28}[\p{L}\d])/giu,
