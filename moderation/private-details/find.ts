@@ -5,7 +5,7 @@
 import type { PrivateDetailKind } from '../vocabulary.ts'
 import { RULES_IN_WORDS } from './rules-in-words.ts'
 import { RULES } from './rules.ts'
-import { isThere, signsOf } from './signs.ts'
+import { areThere, signsOf } from './signs.ts'
 
 export type Finding = {
   kind: PrivateDetailKind
@@ -48,7 +48,7 @@ export function findPrivateDetails(text: string): Finding[] {
   // Made when something is found: most texts hold nothing.
   let taken: Uint8Array | undefined
   for (const { kind, pattern, needs, fits } of ALL_RULES) {
-    if (!needs.every((need) => isThere(need, signs))) continue
+    if (!areThere(needs, signs)) continue
     pattern.lastIndex = 0
     for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
       const detail = match.groups?.detail ?? match[0]

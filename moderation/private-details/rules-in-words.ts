@@ -5,6 +5,7 @@
 import names from '../pseudonym/names.json' with { type: 'json' }
 import more from './first-names.json' with { type: 'json' }
 import type { Rule } from './rules.ts'
+import { oneOf } from './signs.ts'
 
 const FIRST_NAMES = new Set([...names.first, ...more])
 
@@ -24,7 +25,7 @@ const MONTH =
   '(?:januari|february|februari|january|maart|march|april|mei|may|juni|june|juli|july|augustus|august|september|oktober|october|november|december)'
 const HOUR =
   '(?:(?:half|kwart\\s(?:voor|over))\\s)?(?:\\d{1,2}(?:[.:]\\d{2})?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:\\s?(?:uur|am|pm))?'
-const DAYS = WEEKDAYS.split('|')
+const DAYS = oneOf(WEEKDAYS)
 /** Organisations that give women a place to sleep: publicly known, and telling once somebody is there. */
 const SHELTERS =
   'Blijf Groep|Blijf van mijn Lijf|Oranje Huis|Moviera|Arosa|Kadera|Fier|Sterk Huis|Perspektief|Xonar|Rosa Manus|Kompaan|Toevluchtsoord|Kopland|Saffier'
@@ -32,28 +33,25 @@ const SHELTERS =
 export const RULES_IN_WORDS: readonly Rule[] = [
   {
     kind: 'email',
-    needs: [
-      ['at', 'apenstaartje'],
-      ['punt', 'dot'],
-    ],
+    needs: [oneOf('at|apenstaartje'), oneOf('punt|dot')],
     pattern:
       /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
   },
   {
     kind: 'handle',
-    needs: [['.com/', '.me/']],
+    needs: [oneOf('.com/|.me/')],
     pattern:
       /(?<![\p{L}\d])(?:www\.)?(?:facebook|instagram|tiktok|snapchat|twitter|t|wa)\.(?:com|me)\/[\w.@-]{2,60}/giu,
   },
   {
     kind: 'handle',
-    needs: [['insta', 'snap', 'tiktok', 'telegram', 'facebook', 'discord']],
+    needs: [oneOf('insta|snap|tiktok|telegram|facebook|discord')],
     pattern:
       /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)\s(?:als|as|heet ik)\s(?<detail>\w[\w.-]{1,38}[\w](?:#\d{4})?)/giu,
   },
   {
     kind: 'handle',
-    needs: ['digit', ['#']],
+    needs: ['digit', oneOf('#')],
     pattern: /(?<![\p{L}\d#])[\p{L}][\w.-]{2,31}#\d{4}\b/gu,
   },
   {
@@ -66,10 +64,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: [
-      'digit',
-      ['gracht', 'haven', 'markt', 'straat', 'weg', 'dijk', 'kade', 'singel', 'brink'],
-    ],
+    needs: ['digit', oneOf('gracht|haven|markt|straat|weg|dijk|kade|singel|brink')],
     pattern:
       /(?<!\p{L})(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage)\s(?:gracht|haven|markt|straat|weg|dijk|kade|singel)|Singel|Gracht|Kade|Haven|Brink)\s\d{1,4}(?:\s?-?[a-z])?\b(?!\s?(?:jaar|uur|keer|maal|dag|week|maand|euro|meter|mensen))/gu,
   },
@@ -84,7 +79,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: [['mr.', 'dr.', 'drs.', 'dokter', 'agent', 'rechter', 'juf', 'meester', 'advocaat']],
+    needs: [oneOf('mr.|dr.|drs.|dokter|agent|rechter|juf|meester|advocaat')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:mr\\.|drs?\\.|[Dd]okter|[Aa]gent|[Rr]echter|[Jj]uf|[Mm]eester|[Aa]dvocaat)\\s(?<detail>${PARTICLES}${CAPITALISED})`,
       'gu',
@@ -92,7 +87,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['name', ['dochter', 'zoon', 'kindje', 'jongste', 'oudste', 'daughter', 'son']],
+    needs: ['name', oneOf('dochter|zoon|kindje|jongste|oudste|daughter|son')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:dochter(?:tje)?|zoon(?:tje)?|kindje|jongste|oudste|daughter|son)\\s(?<detail>${CAPITALISED})`,
       'gu',
@@ -100,14 +95,14 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['digit', ['(']],
+    needs: ['digit', oneOf('(')],
     pattern: new RegExp(`(?<!\\p{L})${CAPITALISED}(?=\\s\\((?:[1-9]|1[0-8])\\))`, 'gu'),
     fits: (found) =>
       !/(?:dochter|zoon|kind|meisje|jongen|zus|zusje|broer|broertje|nichtje|neefje)$/i.test(found),
   },
   {
     kind: 'name',
-    needs: ['digit', ['is', 'wordt']],
+    needs: ['digit', oneOf('is|wordt')],
     pattern: new RegExp(
       `(?<!\\p{L})${CAPITALISED}(?=\\s(?:is|wordt)\\s(?:nu\\s|pas\\s|net\\s)?(?:[1-9]|1[0-8])(?:[,.;]|\\s(?:en|jaar|and|years)|$))`,
       'gu',
@@ -116,7 +111,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'shelter',
-    needs: ['name', ['opvang', 'house', 'huize', 'blijfhuis', 'shelter']],
+    needs: ['name', oneOf('opvang|house|huize|blijfhuis|shelter')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Oo]pvanghuis|[Vv]rouwenopvang|[Cc]risisopvang|[Nn]oodopvang|[Ss]afe\\s?house|[Hh]uize|[Bb]lijfhuis|[Oo]pvang\\sheet|[Ss]helter\\s(?:is\\s)?called)\\s(?:van\\s)?(?<detail>(?:(?:[Dd]e|[Hh]et)\\s)?${CAPITALISED}(?:\\s(?:van\\s|der\\s|de\\s)?${CAPITALISED})?)`,
       'gu',
@@ -125,7 +120,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'shelter',
-    needs: ['name', SHELTERS.toLowerCase().split('|')],
+    needs: ['name', oneOf(SHELTERS.toLowerCase())],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Bb]ij|[Ii]n|[Nn]aar|[Vv]an|[Vv]ia|at)\\s(?:(?:de|het|the)\\s)?(?<detail>(?:${SHELTERS}))(?!\\p{L})`,
       'gu',
@@ -133,7 +128,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'school',
-    needs: [['roc', 'hogeschool', 'universi', 'obs', 'cbs', 'lyceum', 'college']],
+    needs: [oneOf('roc|hogeschool|universi|obs|cbs|lyceum|college')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?:ROC|[Hh]ogeschool|[Oo]bs|OBS|[Cc]bs|CBS)\\s(?:[Vv]an\\s)?(?:[Dd]e\\s|[Hh]et\\s)?${SOME_CAPITALISED}|Universit(?:y of|eit(?: van)?)\\s${CAPITALISED}|\\p{Lu}[\\p{L}-]{2,30}(?:lyceum|college|gymnasium)(?!\\p{L}))`,
       'gu',
@@ -143,8 +138,8 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'employer',
     needs: [
       'name',
-      'baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa'.split(
-        '|',
+      oneOf(
+        'baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa',
       ),
     ],
     pattern: new RegExp(
@@ -154,7 +149,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: ['name', ['politie', 'gemeente']],
+    needs: ['name', oneOf('politie|gemeente')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:bij|voor)\\s(?:de\\s)?(?:politie|gemeente)\\s(?<detail>${CAPITALISED})`,
       'gu',
@@ -162,10 +157,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: [
-      'name',
-      ['bakker', 'garage', 'kapsalon', 'slager', 'restaurant', 'hotel', 'apotheek', 'salon'],
-    ],
+    needs: ['name', oneOf('bakker|garage|kapsalon|slager|restaurant|hotel|apotheek|salon')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Bb]akkerij|[Gg]arage|[Kk]apsalon|[Ss]lagerij|[Rr]estaurant|[Hh]otel|[Aa]potheek|[Ss]alon)\\s(?<detail>${CAPITALISED})`,
       'gu',
@@ -173,7 +165,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: ['name', ['transport', 'bouw', 'bv', 'b.v.', 'ziekenhuis', 'zorg']],
+    needs: ['name', oneOf('transport|bouw|bv|b.v.|ziekenhuis|zorg')],
     pattern: new RegExp(
       `(?<!\\p{L})${CAPITALISED}\\s(?:Transport|Bouw|Ziekenhuis|Zorg|BV|B\\.V\\.)(?!\\p{L})`,
       'gu',

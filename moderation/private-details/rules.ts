@@ -5,7 +5,7 @@
 import { isHelpNumber } from '../help/services.ts'
 import names from '../pseudonym/names.json' with { type: 'json' }
 import type { PrivateDetailKind } from '../vocabulary.ts'
-import type { Need } from './signs.ts'
+import { oneOf, type Need } from './signs.ts'
 
 export type Rule = {
   kind: PrivateDetailKind
@@ -69,7 +69,6 @@ const CAPITALISED = "\\p{Lu}[\\p{L}'’-]{1,30}"
 const PARTICLES = "(?:(?:van|von|de|den|der|ter|ten|el|al|la|le|bin|’t|'t)\\s){0,3}"
 const STREETS =
   'straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad|dijk|steeg|plantsoen|markt|baan|park|erf|wal|haven|brink|boulevard|ring|poort|zoom|akker'
-const SQUARES = ['laan', 'weg', 'plein', 'straat']
 const HOUSE =
   '\\s(?:nr\\.?\\s?|nummer\\s|huisnummer\\s)?\\d{1,4}(?:\\s?-?[a-z])?\\b(?!\\s?(?:jaar|uur|keer|maal|dag|week|weken|maand|minuten|euro|meter|km|mensen|mannen|vrouwen|kinderen|huizen))'
 
@@ -77,7 +76,7 @@ const HOUSE =
 export const RULES: readonly Rule[] = [
   {
     kind: 'email',
-    needs: [['@', '[at]', '(at)', 'apenstaartje']],
+    needs: [oneOf('@|[at]|(at)|apenstaartje')],
     pattern:
       /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+(?:\s?(?:\[at\]|\(at\)|\sapenstaartje\s)\s?|@|\s@\s)[\p{L}\d-]{1,63}(?:(?:\.|\s(?:punt|dot)\s)[\p{L}\d-]{2,24}){1,4}/giu,
   },
@@ -89,7 +88,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'casenumber',
-    needs: ['digit', ['c/']],
+    needs: ['digit', oneOf('c/')],
     pattern: /\bC\/\d{2}\/\d{5,6}(?:\s?\/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{2,5})?/g,
   },
   { kind: 'casenumber', needs: ['digit'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
@@ -97,7 +96,7 @@ export const RULES: readonly Rule[] = [
     kind: 'casenumber',
     needs: [
       'digit',
-      'zaak|parket|dossier|rol|rekest|pv|proces-verbaal|bvh|cliënt|client|case|file'.split('|'),
+      oneOf('zaak|parket|dossier|rol|rekest|pv|proces-verbaal|bvh|cliënt|client|case|file'),
     ],
     pattern:
       /(?<!\p{L})(?:zaak|parket|dossier|rol|rekest|pv-?|proces-verbaal|bvh-?|cliënt|client|case|file)\s?(?:nummer|number|nr\.?|no\.?)\s?(?:is\s|:\s?|=\s?)?(?<detail>(?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/.-]{2,28}[\p{L}\d])/giu,
@@ -110,7 +109,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'phone',
-    needs: [['nul', '0']],
+    needs: [oneOf('nul|0')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:nul|0)[\\s,.-]{0,2}(?:zes|6)(?:[\\s,.-]{1,3}(?:(?:en|dan)\\s)?${DIGIT_WORD}){8}(?!\\p{L})`,
       'giu',
@@ -119,17 +118,17 @@ export const RULES: readonly Rule[] = [
   { kind: 'bsn', needs: ['digit'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
   {
     kind: 'bsn',
-    needs: ['digit', ['bsn', 'burgerservicenummer']],
+    needs: ['digit', oneOf('bsn|burgerservicenummer')],
     pattern: /\b(?:bsn|burgerservicenummer)\s?(?:is\s|:\s?)?(?<detail>\d[\d .]{6,10}\d)\b/gi,
   },
   {
     kind: 'address',
-    needs: ['digit', STREETS.split('|')],
+    needs: ['digit', oneOf(STREETS)],
     pattern: new RegExp(`(?<!\\p{L})\\p{Lu}[\\p{L}'-]{1,40}(?:${STREETS})${HOUSE}`, 'gu'),
   },
   {
     kind: 'address',
-    needs: ['digit', ['straat', 'laan', 'plein', 'gracht', 'singel', 'steeg']],
+    needs: ['digit', oneOf('straat|laan|plein|gracht|singel|steeg')],
     pattern: new RegExp(
       `(?<!\\p{L})\\p{Ll}{3,30}(?:straat|laan|plein|gracht|singel|steeg)${HOUSE}`,
       'gu',
@@ -140,7 +139,7 @@ export const RULES: readonly Rule[] = [
     needs: [
       'digit',
       'name',
-      ['oude', 'nieuwe', 'lange', 'korte', 'grote', 'kleine', 'hoge', 'lage', ...SQUARES],
+      oneOf('oude|nieuwe|lange|korte|grote|kleine|hoge|lage|laan|weg|plein|straat'),
     ],
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage)\\s\\p{Lu}\\p{L}{2,30}|(?:Laan|Weg|Plein|Straat)\\s(?:van|der|den|de|het)\\s(?:(?:de|der|den)\\s)?\\p{Lu}\\p{L}{2,30})${HOUSE}`,
@@ -149,7 +148,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: ['digit', ['street', 'road', 'lane', 'avenue', 'drive']],
+    needs: ['digit', oneOf('street|road|lane|avenue|drive')],
     pattern:
       /\b\d{1,4}\s\p{Lu}\p{L}{2,30}(?:\s\p{Lu}\p{L}{2,30})?\s(?:Street|Road|Lane|Avenue|Drive)\b/gu,
   },
@@ -168,13 +167,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'plate',
-    needs: ['digit', ['-']],
+    needs: ['digit', oneOf('-')],
     pattern: /\b(?=[A-Z\d-]{0,9}\d)(?=[A-Z\d-]{0,9}[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}\b/g,
   },
-  { kind: 'handle', needs: [['@']], pattern: /(?<![\p{L}\d@/.])@[A-Za-z][\w.]{1,28}\w/gu },
+  { kind: 'handle', needs: [oneOf('@')], pattern: /(?<![\p{L}\d@/.])@[A-Za-z][\w.]{1,28}\w/gu },
   {
     kind: 'handle',
-    needs: [['insta', 'snap', 'tiktok', 'telegram', 'facebook', 'discord']],
+    needs: [oneOf('insta|snap|tiktok|telegram|facebook|discord')],
     pattern:
       /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)(?:\s?[:=]\s?|\s(?:is\s|naam\s|name\s)?(?=[\w.-]{0,28}(?:[._]\w|\d\d)))(?<detail>\w[\w.-]{1,38}\w)/giu,
   },
@@ -193,10 +192,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: [
-      'digit',
-      ['zitting', 'rechtszaak', 'geboren', 'jarig', 'verjaardag', 'hearing', 'born', 'birthday'],
-    ],
+    needs: ['digit', oneOf('zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday)\\s(?:\\p{L}{1,10}\\s){0,3}(?<detail>(?:0?[1-9]|[12]\\d|3[01])\\s${MONTH})(?!\\p{L})`,
       'giu',
@@ -213,7 +209,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['name', ['heet', 'heten', 'genaamd', 'naam', 'name', 'called']],
+    needs: ['name', oneOf('heet|heten|genaamd|naam|name|called')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:heet|heette|heten|genaamd|naam is|name is|named|called)\\s(?<detail>${CAPITALISED}\\s${PARTICLES}${CAPITALISED})`,
       'gu',
@@ -221,7 +217,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: [['fam', 'meneer', 'mevr', 'dhr', 'mw', 'mr']],
+    needs: [oneOf('fam|meneer|mevr|dhr|mw|mr')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Ff]amilie|[Ff]am\\.|[Mm]eneer|[Mm]evrouw|[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.?|Mrs?\\.?)\\s(?<detail>(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l)\\s){0,2}${CAPITALISED})`,
       'gu',
@@ -229,7 +225,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'shelter',
-    needs: ['name', ['opvang', 'blijf', 'safe', 'schuil', 'shelter', 'refuge']],
+    needs: ['name', oneOf('opvang|blijf|safe|schuil|shelter|refuge')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Oo]pvang(?:huis|locatie)?|[Vv]rouwenopvang|[Nn]oodopvang|[Cc]risisopvang|[Bb]lijf-van-mijn-lijf-?huis|[Bb]lijfhuis|[Ss]afe\\s?house|[Ss]chuilplek|[Ss]chuiladres|[Ss]helter|[Rr]efuge)\\s(?:zit\\s|is\\s)?(?:in|te|bij|aan de|aan het|op de|near)\\s(?<detail>${CAPITALISED}(?:\\s(?:aan|op|a/d)?\\s?(?:den?|het)?\\s?${CAPITALISED})?)`,
       'gu',
@@ -238,7 +234,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'school',
-    needs: ['name', ['school', 'speelzaal', 'kinder', 'kdv', 'bso', 'crèche', 'creche', 'roc']],
+    needs: ['name', oneOf('school|speelzaal|kinder|kdv|bso|crèche|creche|roc')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:[Bb]asisschool|[Ll]agere school|[Mm]iddelbare school|[Pp]euterspeelzaal|[Kk]inderdagverblijf|[Kk]inderopvang|kdv|KDV|bso|BSO|[Cc]rèche|[Cc]reche|ROC)\\s(?<detail>(?:(?:[Dd]e|[Hh]et|['’]t|St\\.?)\\s)?${CAPITALISED}(?:\\sin\\s${CAPITALISED})?)`,
       'gu',
@@ -246,7 +242,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'school',
-    needs: [['school', 'lyceum', 'college', 'gymnasium']],
+    needs: [oneOf('school|lyceum|college|gymnasium')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:(?!Basis|Hoge|Volks|Rij|Zwem|Muziek|Dans|Taal|Kook|Avond|Zondags|Kleuter|Lagere|Middelbare)\\p{Lu}[\\p{L}-]{2,30}school|${CAPITALISED}\\s(?:Lyceum|College|Gymnasium|Primary School))(?!\\p{L})(?:\\sin\\s${CAPITALISED})?`,
       'gu',
@@ -254,7 +250,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: ['name', ['werk']],
+    needs: ['name', oneOf('werk')],
     pattern: new RegExp(
       `(?<!\\p{L})[Ww](?:erk|erkt|erkte|erken|erkten)\\s(?:(?:ik|hij|zij|ze|nu|daar|al|als)\\s){0,2}(?:\\p{Ll}{2,20}\\s)?(?:bij|voor)\\s(?<detail>(?:(?:de|het|een)\\s)?(?:\\p{Ll}{3,20}\\s(?:in\\s|van\\s)?)?${CAPITALISED}(?:\\s${CAPITALISED}){0,2})`,
       'gu',
@@ -262,7 +258,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'employer',
-    needs: ['name', ['work']],
+    needs: ['name', oneOf('work')],
     pattern: new RegExp(
       `(?<!\\p{L})[Ww]ork(?:s|ed|ing)?\\s(?:at|for)\\s(?:the\\s)?(?<detail>${CAPITALISED}(?:\\s${CAPITALISED}){0,2})`,
       'gu',

@@ -12,8 +12,20 @@ export type Signs = {
   text: number
 }
 
-/** A pattern needs a sign, or one of these words (in small letters). */
-export type Need = 'digit' | 'name' | readonly string[]
+/** A pattern needs a sign, or one of some words. */
+export type Need = 'digit' | 'name' | NeededWords
+
+/** Words in small letters, each with the place of its first letters in `met`; -1 for a shorter one. */
+type NeededWords = { words: readonly string[]; places: Int16Array }
+
+/** One of these words, written in small letters with `|` between them. */
+export function oneOf(words: string): NeededWords {
+  const list = words.split('|')
+  return {
+    words: list,
+    places: Int16Array.from(list, (word) => (word.length > 2 ? placeOfThree(word, 0) : -1)),
+  }
+}
 
 const LAST_ASCII = 0x7f
 const FIRST_FOREIGN_DIGIT = 0x660
@@ -73,13 +85,25 @@ export function signsOf(text: string): Signs {
 }
 
 /** Most words are not there, and most of those by their first letters already. */
-function holds({ small, text }: Signs, word: string): boolean {
-  if (text === texts && word.length > 2 && met[placeOfThree(word, 0)] !== text) return false
-  return small.includes(word)
+function isOneThere({ words, places }: NeededWords, { small, text }: Signs): boolean {
+  const isKnown = text === texts
+  for (let one = 0; one < words.length; one += 1) {
+    const place = places[one] as number
+    if (isKnown && place >= 0 && met[place] !== text) continue
+    if (small.includes(words[one] as string)) return true
+  }
+  return false
 }
 
 export function isThere(need: Need, signs: Signs): boolean {
   if (need === 'digit') return signs.digit
-  if (need === 'name') return signs.name
-  return need.some((word) => holds(signs, word))
+  return need === 'name' ? signs.name : isOneThere(need, signs)
+}
+
+/** Whether all that a pattern needs is there. */
+export function areThere(needs: readonly Need[], signs: Signs): boolean {
+  for (let one = 0; one < needs.length; one += 1) {
+    if (!isThere(needs[one] as Need, signs)) return false
+  }
+  return true
 }
