@@ -51,12 +51,12 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'handle',
-    needs: ['digit', oneOf('#')],
+    needs: ['number', oneOf('#')],
     pattern: /(?<![\p{L}\d#])[\p{L}][\w.-]{2,31}#\d{4}\b/gu,
   },
   {
     kind: 'postcode',
-    needs: ['digit'],
+    needs: ['number'],
     // The end of it is no word of Dutch or English, and no measure.
     pattern:
       /\b[1-9]\d{3}\s(?!(?:a[lmnst]|be|by|c[lm]|d[elo]|e[nrux]|g[abor]|h[ae]|i[fknst]|j[ae]|k[bgm]|m[aeblmy]|n[aou]|o[fmnpr]|pa|s[adso]|t[eov]|u[ps]|w[ceo]|z[enot])\b)[a-z]{2}(?![\p{L}.]\p{L}|\p{L})/gu,

@@ -88,10 +88,10 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'casenumber',
-    needs: ['digit', oneOf('c/')],
+    needs: ['number', oneOf('c/')],
     pattern: /\bC\/\d{2}\/\d{5,6}(?:\s?\/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{2,5})?/g,
   },
-  { kind: 'casenumber', needs: ['digit'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
+  { kind: 'casenumber', needs: ['number'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
   {
     kind: 'casenumber',
     needs: [
@@ -103,7 +103,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'phone',
-    needs: ['digit'],
+    needs: ['number'],
     pattern: /(?:\+|\(?\b(?:0|[Oo](?=6)))[\d(](?:[\s().,/*_–—-]{0,3}\d){8,13}\b/g,
     fits: isPhone,
   },
@@ -115,7 +115,7 @@ export const RULES: readonly Rule[] = [
       'giu',
     ),
   },
-  { kind: 'bsn', needs: ['digit'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
+  { kind: 'bsn', needs: ['number'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
   {
     kind: 'bsn',
     needs: ['digit', oneOf('bsn|burgerservicenummer')],
@@ -154,14 +154,14 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'postcode',
-    needs: ['digit'],
+    needs: ['number'],
     pattern:
       /\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b(?:[\s,]{1,2}(?:nr\.?|nummer|huisnummer)?\s?\d{1,5}(?:\s?-?[a-z])?\b)?/g,
     fits: (found) => !YEAR_AND_WORD.test(found),
   },
   {
     kind: 'postcode',
-    needs: ['digit'],
+    needs: ['number'],
     pattern: /\b[1-9]\d{3}(?!sa|sd|ss)[a-z]{2}\b/g,
     fits: (found) => !YEAR_OR_MEASURE.test(found),
   },
@@ -179,7 +179,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: ['digit'],
+    needs: ['number'],
     pattern: new RegExp(
       `\\b(?:0?[1-9]|[12]\\d|3[01])(?:[-/.](?:0?[1-9]|1[0-2])[-/.]|(?:e|ste|de|th|st|nd|rd)?\\s${MONTH}\\s)(?:19|20)\\d\\d\\b`,
       'giu',
@@ -187,7 +187,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: ['digit'],
+    needs: ['number'],
     pattern: /\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b/g,
   },
   {

@@ -4,6 +4,8 @@
  */
 export type Signs = {
   digit: boolean
+  /** Four digits or more, anywhere. */
+  number: boolean
   /** A word with a capital straight after another word: a name, or the like. */
   name: boolean
   /** The text in small letters, to look for words in. */
@@ -13,7 +15,7 @@ export type Signs = {
 }
 
 /** A pattern needs a sign, or one of some words. */
-export type Need = 'digit' | 'name' | NeededWords
+export type Need = 'digit' | 'number' | 'name' | NeededWords
 
 /** Words in small letters, each with the place of its first letters in `met`; -1 for a shorter one. */
 type NeededWords = { words: readonly string[]; places: Int16Array }
@@ -27,6 +29,7 @@ export function oneOf(words: string): NeededWords {
   }
 }
 
+const FEWEST_OF_A_NUMBER = 4
 const LAST_ASCII = 0x7f
 const FIRST_FOREIGN_DIGIT = 0x660
 const CAPITAL = /\p{Lu}/u
@@ -68,11 +71,11 @@ function meetLetters(small: string): number {
 }
 
 export function signsOf(text: string): Signs {
-  let digit = false
+  let digits = 0
   let name = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    digit ||= isDigit(code)
+    if (isDigit(code)) digits += 1
     name ||=
       at >= 2 &&
       isCapital(code) &&
@@ -81,7 +84,13 @@ export function signsOf(text: string): Signs {
   }
   // A long s counts as an s where patterns take capitals and small letters for the same.
   const small = text.toLowerCase().replaceAll('ſ', 's')
-  return { digit, name, small, text: meetLetters(small) }
+  return {
+    digit: digits > 0,
+    number: digits >= FEWEST_OF_A_NUMBER,
+    name,
+    small,
+    text: meetLetters(small),
+  }
 }
 
 /** Most words are not there, and most of those by their first letters already. */
@@ -97,6 +106,7 @@ function isOneThere({ words, places }: NeededWords, { small, text }: Signs): boo
 
 export function isThere(need: Need, signs: Signs): boolean {
   if (need === 'digit') return signs.digit
+  if (need === 'number') return signs.number
   return need === 'name' ? signs.name : isOneThere(need, signs)
 }
 

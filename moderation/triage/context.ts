@@ -1,17 +1,18 @@
 /** What changes the weight of a hit: when it is, whether it is denied, whether it is told of a film. */
-import {
-  contextWords,
-  negators,
-  stops,
-  TIME_WORDS,
-  type ContextWord,
-  type TimeWord,
-} from './lexicon.ts'
+import { contextWords, negators, stops, TIME_WORDS, type TimeWord } from './lexicon.ts'
 import type { Readable, Span } from './phrases.ts'
-import type { Token } from './tokens.ts'
+import { wordsAt, type Token } from './tokens.ts'
 import { perWord } from './words.ts'
 
-type Mark = { kind: TimeWord; at: number; clause: number; sentence: number; word: string }
+type Mark = {
+  kind: TimeWord
+  /** Its order among others at the same word. */
+  rank: number
+  at: number
+  clause: number
+  sentence: number
+  word: string
+}
 type Denial = { at: number; clause: number; word: string }
 
 export type TextContext = {
@@ -59,58 +60,56 @@ function agoMark(tokens: Token[], at: number): Mark[] {
   const kind = AGO[unit]
   if (kind === undefined) return []
   const { clause, sentence, word } = tokens[at] as Token
-  return [{ kind, at, clause, sentence, word: `${unit} ${word}` }]
+  return [{ kind, rank: AGO_FIRST, at, clause, sentence, word: `${unit} ${word}` }]
 }
 
-function wordsAt(tokens: Token[], span: Span): string {
-  return tokens
-    .slice(span.first, span.last + 1)
-    .map((token) => token.word)
-    .join(' ')
+/** Marks at the same word, in this order: how long ago, a year, and then by what kind of time it is. */
+const AGO_FIRST = -2
+const YEAR_NEXT = -1
+
+/** What single words tell: how long ago, a year, a denial. */
+function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token
+    const part = partOf(token.kept)
+    if (part === null) continue
+    const { clause, sentence, word, bound } = token
+    if (part === 'ago') marks.push(...agoMark(tokens, at))
+    else if (part === 'year') {
+      marks.push({ kind: 'past', rank: YEAR_NEXT, at, clause, sentence, word })
+    } else if (!bound) denials.push({ at, clause, word })
+  }
 }
 
 /** Reads a text's context once. */
 export function readContext(text: Readable): TextContext {
   const { tokens } = text
-  const found = new Map<ContextWord, Span[]>()
-  for (const { value, span } of contextWords.findAll(text)) {
-    const list = found.get(value)
-    if (list === undefined) found.set(value, [span])
-    else list.push(span)
-  }
-  const spansOf = (kind: ContextWord) => found.get(kind) ?? []
-  const at = (span: Span) => tokens[span.first] as Token
-  const ago: Mark[] = []
-  const years: Mark[] = []
+  const marks: Mark[] = []
   const negating: Denial[] = []
-  for (let place = 0; place < tokens.length; place += 1) {
-    const { kept, clause, sentence, word, bound } = tokens[place] as Token
-    const part = partOf(kept)
-    if (part === 'ago') ago.push(...agoMark(tokens, place))
-    else if (part === 'year') years.push({ kind: 'past', at: place, clause, sentence, word })
-    else if (part === 'denial' && !bound) negating.push({ at: place, clause, word })
-  }
-  const marks = [
-    ...ago,
-    ...years,
-    ...TIME_WORDS.flatMap((kind) =>
-      spansOf(kind).map((span) => {
-        const { clause, sentence } = at(span)
-        return { kind, at: span.first, clause, sentence, word: wordsAt(tokens, span) }
-      }),
-    ),
-  ].toSorted((a, b) => a.at - b.at)
+  readWords(tokens, marks, negating)
+  const mediaSentences = new Set<number>()
+  const hypotheticalClauses = new Set<number>()
   const noDenial = new Set<number>()
-  for (const span of spansOf('no-negation')) {
-    for (let one = span.first; one <= span.last; one += 1) noDenial.add(one)
+  let safe: string | undefined
+  for (const { value, span } of contextWords.findAll(text)) {
+    const { clause, sentence } = tokens[span.first] as Token
+    if (value === 'media') mediaSentences.add(sentence)
+    else if (value === 'hypothetical') hypotheticalClauses.add(clause)
+    else if (value === 'safe') safe ??= wordsAt(tokens, span)
+    else if (value === 'no-negation') {
+      for (let at = span.first; at <= span.last; at += 1) noDenial.add(at)
+    } else {
+      const rank = TIME_WORDS.indexOf(value)
+      const word = wordsAt(tokens, span)
+      marks.push({ kind: value, rank, at: span.first, clause, sentence, word })
+    }
   }
-  const [safe] = spansOf('safe')
   return {
-    marks,
-    mediaSentences: new Set(spansOf('media').map((span) => at(span).sentence)),
-    hypotheticalClauses: new Set(spansOf('hypothetical').map((span) => at(span).clause)),
+    marks: marks.toSorted((a, b) => a.at - b.at || a.rank - b.rank),
+    mediaSentences,
+    hypotheticalClauses,
     denials: negating.filter((denial) => !noDenial.has(denial.at)),
-    safe: safe === undefined ? undefined : wordsAt(tokens, safe),
+    safe,
     recent: marks.some(({ kind }) => kind === 'now' || kind === 'hours' || kind === 'days'),
   }
 }

@@ -71,9 +71,29 @@ export type Examination = {
  * not given to the linear reader, so that adding such a sentence can't lower a level.
  */
 function telling(tokens: Token[]): Token[] {
-  const sentences = new Set<number>()
-  for (const token of tokens) if (token.concepts.length > 0) sentences.add(token.sentence)
-  return sentences.size === 0 ? tokens : tokens.filter(({ sentence }) => sentences.has(sentence))
+  const tells: boolean[] = []
+  let all = 0
+  let told = 0
+  let last = -1
+  for (const { sentence, kept } of tokens) {
+    if (sentence !== last) {
+      all += 1
+      last = sentence
+    }
+    if (kept.concepts.length === 0 || tells[sentence] === true) continue
+    tells[sentence] = true
+    told += 1
+  }
+  if (told === 0 || told === all) return tokens
+  return tokens.filter(({ sentence }) => tells[sentence] === true)
+}
+
+function conceptsIn(tokens: Token[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { kept } of tokens) {
+    for (let one = 0; one < kept.concepts.length; one += 1) found.add(kept.concepts[one] as string)
+  }
+  return found
 }
 
 function whySuppressed(
@@ -171,7 +191,7 @@ export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examinat
       ],
       denials: new Set(around.denials.map(({ at }) => tokens[at] as Token)),
     },
-    concepts: new Set(tokens.flatMap((token) => token.concepts)),
+    concepts: conceptsIn(tokens),
   }
 }
 

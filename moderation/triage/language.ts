@@ -17,17 +17,23 @@ const LETTER = /\p{L}/u
 /** Scripts that the lexicon has words in. */
 const COVERED_SCRIPT = /[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}]/u
 
-/** What a word tells of the language; nothing when there is no letter in it. */
-const wordTells = perWord(({ text }) =>
-  LETTER.test(text)
-    ? {
-        strange: !COVERED_SCRIPT.test(text),
-        covered: COVERED.has(text),
-        other: OTHER.has(text),
-        known: COVERED.has(text) || concepts.words.has(text),
-      }
-    : null,
-)
+const STRANGE = 1
+const IS_COVERED = 2
+const IS_OTHER = 4
+const KNOWN = 8
+const A_WORD = 16
+/** What a word tells of the language, as bits; nothing when there is no letter in it. */
+const wordTells = perWord(({ text }) => {
+  if (!LETTER.test(text)) return 0
+  const covered = COVERED.has(text)
+  return (
+    A_WORD |
+    (COVERED_SCRIPT.test(text) ? 0 : STRANGE) |
+    (covered ? IS_COVERED : 0) |
+    (OTHER.has(text) ? IS_OTHER : 0) |
+    (covered || concepts.words.has(text) ? KNOWN : 0)
+  )
+})
 
 const FEWEST_STRANGE_LETTERS = 2
 const FEWEST_OTHER = 2
@@ -40,17 +46,20 @@ const ENOUGH_KNOWN = 0.2
  * has to look.
  */
 export function isUnknownLanguage(tokens: Token[]): boolean {
-  const counts = { words: 0, strange: 0, covered: 0, other: 0, known: 0 }
+  let words = 0
+  let strange = 0
+  let covered = 0
+  let other = 0
+  let known = 0
   for (let at = 0; at < tokens.length; at += 1) {
     const tells = wordTells((tokens[at] as Token).kept)
-    if (tells === null) continue
-    counts.words += 1
-    if (tells.strange) counts.strange += 1
-    if (tells.covered) counts.covered += 1
-    if (tells.other) counts.other += 1
-    if (tells.known) counts.known += 1
+    if (tells === 0) continue
+    words += 1
+    if ((tells & STRANGE) !== 0) strange += 1
+    if ((tells & IS_COVERED) !== 0) covered += 1
+    if ((tells & IS_OTHER) !== 0) other += 1
+    if ((tells & KNOWN) !== 0) known += 1
   }
-  const { words, strange, covered, other, known } = counts
   if (strange >= FEWEST_STRANGE_LETTERS && strange * 2 > words) return true
   if (other >= FEWEST_OTHER && other > covered) return true
   return words >= ENOUGH_WORDS && known / words < ENOUGH_KNOWN

@@ -17,6 +17,16 @@ export type Token = {
   kept: Word
 }
 
+/** The words from one token until another, both included. */
+export function wordsAt(
+  tokens: readonly Token[],
+  { first, last }: { first: number; last: number },
+): string {
+  let words = (tokens[first] as Token).word
+  for (let at = first + 1; at <= last; at += 1) words += ` ${(tokens[at] as Token).word}`
+  return words
+}
+
 /** The token read as another word, or with a meaning. */
 export function readAs(token: Token, kept: Word): Token {
   const { start, end, clause, sentence, bound } = token

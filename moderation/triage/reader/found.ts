@@ -22,24 +22,29 @@ const OF_A_DENIED = tenthsOf(KINDS.denied)
 
 /** More than a text can have beside its words: a pair a word, and what concepts, rules and boards there are. */
 const MOST_FEATURES = 8192
+const NOT_KNOWN = -1
 const PLACES = 16_384
 /** Two places of a table lie apart by this (the golden ratio of 2^32). */
 const APART = 0x9e3779b1
 
 export class FoundFeatures implements Visitor {
   readonly #known: KnownHashes
-  /** The different words of the text, by their place; and those that are not kept. */
+  /** The different words of the text, by where they are kept, and where in the text each stands first. */
   readonly words = new Int32Array(LONGEST_READ)
+  readonly firsts = new Int32Array(LONGEST_READ)
   wordCount = 0
+  /** Those that are not kept. */
   readonly strays: Word[] = []
   /** Its features beyond the words, each once, with their values in tenths. */
   readonly features = new Int32Array(MOST_FEATURES)
   readonly tenths = new Uint8Array(MOST_FEATURES)
   count = 0
-  /** The pair that ends with each word, by the word's place in the text; -1 for one that is not known. */
+  /** The pair that ends with each word of the text; -1 for one that is not known, or stood before. */
   readonly pairs = new Int32Array(LONGEST_READ)
+  pairCount = 0
   readonly #pairHashes = new Int32Array(LONGEST_READ)
-  #pairCount = 0
+  /** How many words were read. */
+  #read = 0
 
   /** The text at hand, counted over all; in which one each word, and each feature, was last met. */
   #text = 0
@@ -66,21 +71,25 @@ export class FoundFeatures implements Visitor {
     this.wordCount = 0
     this.strays.length = 0
     this.count = 0
-    this.#pairCount = 0
+    this.pairCount = 0
+    this.#read = 0
     visitFeatures(text, this)
-    this.#known.numbersOf(this.#pairHashes, this.#pairCount, this.pairs)
-    for (let at = 0; at < this.#pairCount; at += 1) this.#meet(this.pairs[at] as number, OF_A_PAIR)
+    this.#known.numbersOf(this.#pairHashes, this.pairCount, this.pairs)
+    for (let at = 0; at < this.pairCount; at += 1) {
+      if (!this.#meet(this.pairs[at] as number, OF_A_PAIR)) this.pairs[at] = NOT_KNOWN
+    }
   }
 
   #numbersOf(hashes: readonly number[]): readonly number[] {
     return hashes.map((hash) => this.#known.numberOf(hash)).filter((number) => number >= 0)
   }
 
-  #meet(feature: number, tenths: number): void {
-    if (feature < 0 || this.count === MOST_FEATURES) return
+  /** Whether a feature is known, and met in this text for the first time. */
+  #meet(feature: number, tenths: number): boolean {
+    if (feature < 0 || this.count === MOST_FEATURES) return false
     let place = (Math.imul(feature, APART) >>> 16) & (PLACES - 1)
     while (this.#met[place] === this.#text) {
-      if (this.#metFeature[place] === feature) return
+      if (this.#metFeature[place] === feature) return false
       place = (place + 1) & (PLACES - 1)
     }
     this.#met[place] = this.#text
@@ -88,6 +97,7 @@ export class FoundFeatures implements Visitor {
     this.features[this.count] = feature
     this.tenths[this.count] = tenths
     this.count += 1
+    return true
   }
 
   word(word: Word): number {
@@ -97,14 +107,16 @@ export class FoundFeatures implements Visitor {
     } else if (this.#wordMet[place] !== this.#text) {
       this.#wordMet[place] = this.#text
       this.words[this.wordCount] = place
+      this.firsts[this.wordCount] = this.#read
       this.wordCount += 1
     }
+    this.#read += 1
     return this.#hashOf(word)
   }
 
   pair(hash: number, at: number): void {
     this.#pairHashes[at] = hash
-    this.#pairCount = at + 1
+    this.pairCount = at + 1
   }
 
   meaning(word: Word, denied: boolean): void {

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { HEARINGS, LEVELS, type Hearing, type Level, type Signal } from '../../vocabulary.ts'
 import { KnownHashes } from '../hashes.ts'
 import { once } from '../once.ts'
+import { wordsAt } from '../tokens.ts'
 import { KINDS, makeSensesReady, type TextToRead } from './features.ts'
 import { FoundFeatures } from './found.ts'
 import { bytesOf, type PackedSignals } from './packed.ts'
-import { Scorer } from './score.ts'
+import { Scorer, type Term } from './score.ts'
 import { softmax } from './train.ts'
 import { SHORT } from './vector.ts'
 
@@ -27,6 +28,8 @@ type Chances = Pick<LinearReading, 'acute' | 'danger' | 'flagged'>
 export type Thresholds = { acute: number; urgent: number; attention: number }
 
 const MOST_TERMS = 5
+/** The same words can be picked more than once, written otherwise: not for ever. */
+const MOST_PICKS = 25
 /** A chance this high names a signal; of those named five in six are right (docs/triage.md). */
 const NAMED = 0.25
 const NAMED_SCORE = Math.log(NAMED / (1 - NAMED))
@@ -110,15 +113,15 @@ function chancesOf(views: Trained['views'], scores: Float64Array): Float64Array 
 /** The words that pull most towards a level and away from none, by the view that knows levels alone. */
 function strongestTerms(scorer: Scorer, { tokens }: TextToRead, level: Level): string[] {
   const terms = new Set<string>()
-  const pulls = scorer.pulls(tokens, LEVELS.indexOf(level), LEVELS.indexOf('none'))
-  for (const { first, last } of pulls.toSorted((a, b) => b.pull - a.pull)) {
-    if (terms.size === MOST_TERMS) break
-    terms.add(
-      tokens
-        .slice(first, last + 1)
-        .map((token) => token.word)
-        .join(' '),
-    )
+  const pulls = scorer.pulls(LEVELS.indexOf(level), LEVELS.indexOf('none'))
+  for (let pick = 0; pick < MOST_PICKS && terms.size < MOST_TERMS; pick += 1) {
+    let strongest: Term | undefined
+    for (const one of pulls) {
+      if (one.pull > (strongest?.pull ?? 0)) strongest = one
+    }
+    if (strongest === undefined) break
+    terms.add(wordsAt(tokens, strongest))
+    strongest.pull = 0
   }
   return [...terms]
 }

@@ -4,7 +4,6 @@
  * among them, are added up once and kept, and a text costs some additions a word. All sums are of whole
  * numbers (bytes times tenths), so they are the same in any order.
  */
-import type { Token } from '../tokens.ts'
 import { MOST_AT_ALL, placeOf, timesForgotten, wordAt, type Word } from '../words.ts'
 import { KINDS } from './features.ts'
 import type { FoundFeatures } from './found.ts'
@@ -151,10 +150,11 @@ export class Scorer {
   }
 
   /**
-   * The words and pairs of the text that was found last which pull towards one column and away from another, in
-   * the text's order, each with how much.
+   * The words and pairs of the text that was found last which pull towards one column and away from another, each
+   * where it stands first.
    */
-  pulls(tokens: readonly Token[], to: number, from: number): Term[] {
+  pulls(to: number, from: number): Term[] {
+    const { words, firsts, wordCount, pairs, pairCount } = this.#found
     const { bytes, scale } = this.#weights
     const columns = this.#columns
     const towards = scale[to] as number
@@ -162,18 +162,20 @@ export class Scorer {
     const pullOf = (weights: ArrayLike<number>, place: number) =>
       (weights[place + to] as number) * towards - (weights[place + from] as number) * away
     const terms: Term[] = []
-    const end = Math.min(tokens.length, this.#found.pairs.length)
-    for (let at = 0; at < end; at += 1) {
-      const { kept } = tokens[at] as Token
-      let pull = pullOf(this.#rows, this.#rowOf(kept))
-      for (const one of this.#found.conceptsOf(kept)) {
-        pull += pullOf(bytes, one * columns) * tenthsOf(KINDS.concept)
+    for (let one = 0; one < wordCount; one += 1) {
+      const place = words[one] as number
+      let pull = pullOf(this.#rows, this.#rowAt(place))
+      for (const concept of this.#found.conceptsOf(wordAt(place))) {
+        pull += pullOf(bytes, concept * columns) * tenthsOf(KINDS.concept)
       }
-      if (pull > 0) terms.push({ first: at, last: at, pull })
-      const pair = at === 0 ? -1 : (this.#found.pairs[at] as number)
+      const first = firsts[one] as number
+      if (pull > 0) terms.push({ first, last: first, pull })
+    }
+    for (let last = 1; last < pairCount; last += 1) {
+      const pair = pairs[last] as number
       if (pair < 0) continue
-      const together = pullOf(bytes, pair * columns) * tenthsOf(KINDS.pair)
-      if (together > 0) terms.push({ first: at - 1, last: at, pull: together })
+      const pull = pullOf(bytes, pair * columns) * tenthsOf(KINDS.pair)
+      if (pull > 0) terms.push({ first: last - 1, last, pull })
     }
     return terms
   }
