@@ -4,7 +4,7 @@
  * any ending.
  */
 import { readAs, tokenise, type Token } from './tokens.ts'
-import { meaning, NO_CONCEPTS, perWord, type Word } from './words.ts'
+import { meaning, NO_CONCEPTS, perWord, smallPerWord, wordPerWord, type Word } from './words.ts'
 
 export type ConceptFile = { language: string; concepts: Record<string, string[]> }
 
@@ -74,11 +74,11 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
   }
 
   /** The word with what it means alone. */
-  const alone = perWord((word): Word => {
+  const alone = wordPerWord((word): Word => {
     const meant = conceptsOf(word.text)
     return meant === NO_CONCEPTS ? word : meaning(word, meant)
   })
-  const begins = perWord((word) => sequences.get(word.text) ?? null)
+  const beginsSome = smallPerWord(({ text }) => (sequences.has(text) ? 1 : 0))
   /** The word where it begins forms of several words, by what it means there. */
   const together = perWord((_word) => new Map<string, Word>())
   function beginning(word: Word, begun: Sequence[]): Word {
@@ -91,17 +91,20 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     return now
   }
 
+  /** The forms of several words that begin at a token. */
+  function begunAt(tokens: Token[], at: number): Sequence[] {
+    const byNext = sequences.get((tokens[at] as Token).word)
+    const begun = byNext?.get(tokens[at + 1]?.word ?? '') ?? NOTHING
+    return begun.filter((one) => stands(tokens, at, one.words))
+  }
+
   return {
     words,
     mark(tokens) {
       const bound: number[] = []
       const marked = tokens.map((token, at) => {
         const { kept } = token
-        const next = tokens[at + 1]?.word ?? ''
-        const begun =
-          begins(kept)
-            ?.get(next)
-            ?.filter((one) => stands(tokens, at, one.words)) ?? NOTHING
+        const begun = beginsSome(kept) === 0 ? NOTHING : begunAt(tokens, at)
         if (begun.length === 0) {
           const meant = alone(kept)
           return meant === kept ? token : readAs(token, meant)

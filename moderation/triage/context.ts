@@ -2,7 +2,7 @@
 import { contextWords, negators, stops, TIME_WORDS, type TimeWord } from './lexicon.ts'
 import type { Readable, Span } from './phrases.ts'
 import { wordsAt, type Token } from './tokens.ts'
-import { perWord } from './words.ts'
+import { smallPerWord } from './words.ts'
 
 type Mark = {
   kind: TimeWord
@@ -46,13 +46,16 @@ function isPastYear(word: string): boolean {
 }
 
 /** What a single word can be to the context. */
-type Part = 'ago' | 'year' | 'denial' | null
-const partOf = perWord(({ text }): Part => {
-  if (AGO_WORDS.has(text)) return 'ago'
-  if (isPastYear(text)) return 'year'
-  return negators.has(text) ? 'denial' : null
+const NOTHING = 0
+const AGO_WORD = 1
+const YEAR = 2
+const DENIAL = 3
+const partOf = smallPerWord(({ text }) => {
+  if (AGO_WORDS.has(text)) return AGO_WORD
+  if (isPastYear(text)) return YEAR
+  return negators.has(text) ? DENIAL : NOTHING
 })
-const isStop = perWord(({ text }) => stops.has(text))
+const isStop = smallPerWord(({ text }) => (stops.has(text) ? 1 : 0))
 
 /** "3 jaar geleden", "2 weken terug": numbers that no list can hold. */
 function agoMark(tokens: Token[], at: number): Mark[] {
@@ -72,10 +75,10 @@ function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token
     const part = partOf(token.kept)
-    if (part === null) continue
+    if (part === NOTHING) continue
     const { clause, sentence, word, bound } = token
-    if (part === 'ago') marks.push(...agoMark(tokens, at))
-    else if (part === 'year') {
+    if (part === AGO_WORD) marks.push(...agoMark(tokens, at))
+    else if (part === YEAR) {
       marks.push({ kind: 'past', rank: YEAR_NEXT, at, clause, sentence, word })
     } else if (!bound) denials.push({ at, clause, word })
   }
@@ -178,7 +181,7 @@ export function denialOf(
     }
     const from = Math.min(denial.at, span.last) + 1
     const to = Math.max(denial.at, span.first)
-    if (!tokens.slice(from, to).some((token) => isStop(token.kept))) return denial.word
+    if (!tokens.slice(from, to).some((token) => isStop(token.kept) === 1)) return denial.word
   }
   return undefined
 }

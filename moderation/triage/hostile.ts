@@ -6,14 +6,14 @@ import { Filter } from 'bad-words'
 import insults from '../lexicon/insults.json' with { type: 'json' }
 import type { Hit } from './examine.ts'
 import type { Token } from './tokens.ts'
-import { perWord } from './words.ts'
+import { smallPerWord } from './words.ts'
 
 const filter = new Filter({ emptyList: true })
 filter.addWords(...insults.words)
 
 /** bad-words makes a pattern of each of its words each time, so it is asked only where one is in it. */
-const isInsult = perWord(
-  ({ text }) => insults.words.some((word) => text.includes(word)) && filter.isProfane(text),
+const isInsult = smallPerWord(({ text }) =>
+  insults.words.some((word) => text.includes(word)) && filter.isProfane(text) ? 1 : 0,
 )
 
 const AIMED = new Set(insults.aimed)
@@ -29,7 +29,7 @@ export function hostileHits(tokens: Token[]): Hit[] {
   let reported: ReadonlySet<number> | undefined
   for (let at = 0; at < tokens.length; at += 1) {
     const { kept, sentence, start, end } = tokens[at] as Token
-    if (!isInsult(kept)) continue
+    if (isInsult(kept) === 0) continue
     const aimed = tokens
       .slice(Math.max(0, at - NEAR), at + NEAR + 1)
       .some((one) => one.sentence === sentence && AIMED.has(one.word))

@@ -1,7 +1,7 @@
 import common from '../lexicon/common-words.json' with { type: 'json' }
 import { concepts } from './lexicon.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { perWord } from './words.ts'
+import { smallPerWord } from './words.ts'
 
 function wordsOf(lists: Record<string, string[]>): Set<string> {
   return new Set(
@@ -23,7 +23,7 @@ const IS_OTHER = 4
 const KNOWN = 8
 const A_WORD = 16
 /** What a word tells of the language, as bits; nothing when there is no letter in it. */
-const wordTells = perWord(({ text }) => {
+const wordTells = smallPerWord(({ text }) => {
   if (!LETTER.test(text)) return 0
   const covered = COVERED.has(text)
   return (

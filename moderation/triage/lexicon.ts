@@ -15,7 +15,7 @@ import { compileConcepts, type Concepts } from './concepts.ts'
 import { hashOf } from './hashes.ts'
 import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
 import { once } from './once.ts'
-import { phraseIndex, type Indexed, type Keeping, type PhraseIndex } from './phrase-index.ts'
+import { phraseIndex, type Indexed, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
 import { compileSenses } from './senses.ts'
@@ -87,13 +87,12 @@ export function isTooCommon(phrase: string): boolean {
 }
 
 /** Phrases compiled and put where they can be looked up. */
-export function indexOf<T>(written: Array<[string, T]>, keeping?: Keeping): PhraseIndex<T> {
+export function indexOf<T>(written: Array<[string, T]>): PhraseIndex<T> {
   return phraseIndex(
     written.flatMap(([phrase, value]): Array<Indexed<T>> => {
       const compiled = compile(phrase)
       return compiled === undefined ? [] : [{ phrase: compiled, value }]
     }),
-    keeping,
   )
 }
 
@@ -118,7 +117,6 @@ export const rules: PhraseIndex<CompiledRule> = later(() =>
       ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
       ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
     ]),
-    perWord,
   ),
 )
 
@@ -128,7 +126,6 @@ export const idioms: PhraseIndex<true> = later(() =>
       phrase,
       true,
     ]),
-    perWord,
   ),
 )
 
@@ -139,16 +136,13 @@ function asContext(kind: ContextWord, phrases: string[]): Array<[string, Context
 }
 /** All that changes the weight of a hit, in one index: a text is read once for it. */
 export const contextWords: PhraseIndex<ContextWord> = later(() =>
-  indexOf(
-    [
-      ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
-      ...asContext('safe', contextFile.safeNow),
-      ...asContext('media', contextFile.media),
-      ...asContext('hypothetical', contextFile.hypothetical),
-      ...asContext('no-negation', contextFile.notNegators),
-    ],
-    perWord,
-  ),
+  indexOf([
+    ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
+    ...asContext('safe', contextFile.safeNow),
+    ...asContext('media', contextFile.media),
+    ...asContext('hypothetical', contextFile.hypothetical),
+    ...asContext('no-negation', contextFile.notNegators),
+  ]),
 )
 export const stops: ReadonlySet<string> = new Set(
   contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),

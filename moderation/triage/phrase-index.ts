@@ -1,6 +1,6 @@
 import { findPhrase, fits, type Phrase, type Readable, type Slot, type Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
-import { timesForgotten, type Word } from './words.ts'
+import { MOST_AT_ALL, placeOf, timesForgotten, type Word } from './words.ts'
 
 export type Indexed<T> = { phrase: Phrase; value: T }
 export type FoundPhrase<T> = { value: T; span: Span }
@@ -14,27 +14,7 @@ export type PhraseIndex<T> = {
 type Candidate<T> = Indexed<T> & { needs: readonly number[] }
 
 /** What a word is to an index: the phrases looked up by it, and the slots it fills. */
-type Role<T> = { candidates: ReadonlyArray<Candidate<T>>; fills: readonly number[] }
-
-/** Keeps what was answered of a word. */
-export type Keeping = <T extends NonNullable<unknown>>(
-  answer: (word: Word) => T,
-) => (word: Word) => T
-
-/** Keeps answers for an index that comes and goes, until the words themselves are forgotten. */
-function forNow<T extends NonNullable<unknown>>(answer: (word: Word) => T): (word: Word) => T {
-  const kept = new Map<Word, T>()
-  let times = timesForgotten()
-  return (word) => {
-    if (times !== timesForgotten()) kept.clear()
-    times = timesForgotten()
-    const before = kept.get(word)
-    if (before !== undefined) return before
-    const now = answer(word)
-    kept.set(word, now)
-    return now
-  }
-}
+type Role<T> = { candidates: ReadonlyArray<Candidate<T>>; fills: Int32Array }
 
 /** Slots that say the same are one, so that a word fills few. */
 function slotNumbers() {
@@ -65,11 +45,11 @@ function put<T>(map: Map<string, T[]>, key: string, one: T): void {
   else list.push(one)
 }
 
-/** `keeping`: `perWord` for an index that lasts as long as the process. */
-export function phraseIndex<T>(
-  phrases: Array<Indexed<T>>,
-  keeping: Keeping = forNow,
-): PhraseIndex<T> {
+/** What is known of a word's role: nothing yet, that it has none, or else its number and one more. */
+const UNKNOWN = 0
+const NO_ROLE = 1
+
+export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
   const byWord = new Map<string, Array<Candidate<T>>>()
   const byConcept = new Map<string, Array<Candidate<T>>>()
   const everywhere: Array<Candidate<T>> = []
@@ -92,8 +72,7 @@ export function phraseIndex<T>(
     if (prefixes.length > 0) openSlots.push(number)
   }
 
-  const none: Role<T> = { candidates: [], fills: [] }
-  const roleOf = keeping(({ text, concepts }: Word): Role<T> => {
+  function roleOf({ text, concepts }: Word): Role<T> | undefined {
     const fills = new Set(slotsByWord.get(text))
     for (const concept of concepts) {
       for (const number of slotsByConcept.get(concept) ?? []) fills.add(number)
@@ -106,8 +85,30 @@ export function phraseIndex<T>(
       ...concepts.flatMap((concept) => byConcept.get(concept) ?? []),
       ...everywhere.filter(({ phrase }) => fits(phrase.anchor.at, text, concepts)),
     ]
-    return candidates.length === 0 && fills.size === 0 ? none : { candidates, fills: [...fills] }
-  })
+    if (candidates.length === 0 && fills.size === 0) return undefined
+    return { candidates, fills: Int32Array.from(fills) }
+  }
+
+  // Most words have no role, and that has to be seen at once.
+  const roles: Array<Role<T>> = []
+  const kept = new Uint16Array(MOST_AT_ALL)
+  let since = timesForgotten()
+  function beginAnewIfForgotten(): void {
+    if (since === timesForgotten()) return
+    since = timesForgotten()
+    kept.fill(UNKNOWN)
+    roles.length = 0
+  }
+  function keptRole(word: Word): Role<T> | undefined {
+    const place = placeOf(word)
+    if (place < 0) return roleOf(word)
+    const before = kept[place] as number
+    if (before === NO_ROLE) return undefined
+    if (before !== UNKNOWN) return roles[before - NO_ROLE - 1]
+    const role = roleOf(word)
+    kept[place] = role === undefined ? NO_ROLE : roles.push(role) + NO_ROLE
+    return role
+  }
 
   /** In which clause, counted over all texts, each slot was last filled. */
   const filledIn = new Float64Array(slots.length)
@@ -122,6 +123,7 @@ export function phraseIndex<T>(
 
   return {
     findAll(text) {
+      beginAnewIfForgotten()
       const { tokens } = text
       const found: Array<FoundPhrase<T>> = []
       const waiting: Array<{ at: number; candidates: Role<T>['candidates'] }> = []
@@ -140,8 +142,8 @@ export function phraseIndex<T>(
         const token = tokens[at] as Token
         if (token.clause !== last) endClause()
         last = token.clause
-        const role = roleOf(token.kept)
-        if (role === none) continue
+        const role = keptRole(token.kept)
+        if (role === undefined) continue
         const { fills, candidates } = role
         for (let one = 0; one < fills.length; one += 1) filledIn[fills[one] as number] = clause
         if (candidates.length > 0) waiting.push({ at, candidates })

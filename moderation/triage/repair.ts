@@ -4,7 +4,7 @@
  * or a word of another language stays what it is. Each repair costs a bounded number of look-ups.
  */
 import { readAs, type Token } from './tokens.ts'
-import { perWord, wordOf } from './words.ts'
+import { wordOf, wordPerWord } from './words.ts'
 
 /** Digits and signs that stand for a letter. "1" and "!" are i or l; i is tried first. */
 const LEET: Record<string, string> = {
@@ -143,7 +143,7 @@ function repaired(word: string, known: KnownWords): string {
 
 /** A reader of words that keeps what it read them as. */
 export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
-  const repairedWord = perWord((word) => wordOf(repaired(word.text, known)))
+  const repairedWord = wordPerWord((word) => wordOf(repaired(word.text, known)))
 
   /** Letters spelt apart from `at` on: how many tokens, and the word they make. */
   function spelt(tokens: Token[], at: number): { end: number; word: string } | undefined {

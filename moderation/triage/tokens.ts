@@ -1,6 +1,6 @@
 import { normalise } from './normalise.ts'
 import { EMOJI, END, INSIDE, kindOf, LETTER, OTHER, PAUSE, pointAt, STAR } from './signs.ts'
-import { NO_CONCEPTS, perWord, wordIn, wordOf, type Word } from './words.ts'
+import { NO_CONCEPTS, smallPerWord, wordIn, wordOf, wordPerWord, type Word } from './words.ts'
 
 /** A word as the rules read it, with where it stood in the original and which clause it is in. */
 export type Token = {
@@ -52,7 +52,7 @@ const CLAUSE_WORDS = new Set([
   'ale',
   'але',
 ])
-const beginsClause = perWord(({ text }) => CLAUSE_WORDS.has(text))
+const beginsClause = smallPerWord(({ text }) => (CLAUSE_WORDS.has(text) ? 1 : 0))
 
 /** Letters stretched for feeling: "hellllp" is "hellp", as the lexicon's own repeats are. */
 function unstretch(word: string): string {
@@ -64,7 +64,7 @@ function unstretch(word: string): string {
   }
   return stretched ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word
 }
-const unstretched = perWord((word) => wordOf(unstretch(word.text)))
+const unstretched = wordPerWord((word) => wordOf(unstretch(word.text)))
 
 /** Signs around a word that are not of it: 'hij', *hij*. */
 function isAround(code: number): boolean {
@@ -110,7 +110,7 @@ export function tokenise(original: string): Token[] {
       continue
     }
     const written = wordIn(codes, begin, at)
-    if (kind !== EMOJI && beginsClause(written)) clause += 1
+    if (kind !== EMOJI && beginsClause(written) === 1) clause += 1
     let first = begin
     let last = at
     while (first < last && isAround(codes[first] as number)) first += 1

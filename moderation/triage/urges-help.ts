@@ -2,12 +2,8 @@ import file from '../lexicon/thread.json' with { type: 'json' }
 import { denialOf, readContext } from './context.ts'
 import { concepts, indexOf, repair } from './lexicon.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { perWord } from './words.ts'
 
-const urging = indexOf(
-  file.phrases.map((phrase): [string, true] => [phrase, true]),
-  perWord,
-)
+const urging = indexOf(file.phrases.map((phrase): [string, true] => [phrase, true]))
 const NOT_BESIDE = new Set(file.notBeside)
 
 /**

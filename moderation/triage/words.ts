@@ -36,6 +36,7 @@ let first = 0
 let times = 0
 /** What was answered of each word, a list for each question. */
 const answers: unknown[][] = []
+const smallAnswers: Uint8Array[] = []
 // Where a word stands in the table must not be known outside: words chosen to stand in one place would make
 // everybody's texts slow. What is read out of a text does not depend on it.
 const SEED = randomInt(2 ** 31)
@@ -47,6 +48,7 @@ export function forgetWords(): void {
   first += words.length
   words.length = 0
   for (const list of answers) list.length = 0
+  for (const list of smallAnswers) list.fill(0)
   times += 1
 }
 
@@ -167,4 +169,30 @@ export function perWord<T extends NonNullable<unknown> | null>(
     mine[at] = now
     return now
   }
+}
+
+/**
+ * The same for answers that are small numbers, 0 to 254: where most words have nothing to tell, what is asked of
+ * memory for it is little.
+ */
+export function smallPerWord(answer: (word: Word) => number): (word: Word) => number {
+  // One more than the answer; 0 for none yet.
+  const mine = new Uint8Array(MOST_AT_ALL)
+  smallAnswers.push(mine)
+  return (word) => {
+    const at = word.number - first
+    if (at < 0) return answer(word)
+    const before = mine[at] as number
+    if (before > 0) return before - 1
+    const now = answer(word)
+    if (word.number >= first) mine[at] = now + 1
+    return now
+  }
+}
+
+/** The same for questions which most words answer with themselves. */
+export function wordPerWord(answer: (word: Word) => Word): (word: Word) => Word {
+  const other = perWord(answer)
+  const isOther = smallPerWord((word) => (other(word) === word ? 0 : 1))
+  return (word) => (isOther(word) === 0 ? word : other(word))
 }
