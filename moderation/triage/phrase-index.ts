@@ -10,11 +10,14 @@ export type PhraseIndex<T> = {
   findAll(text: Readable): Array<FoundPhrase<T>>
 }
 
-/** A phrase with the numbers of the slots that must be filled in its clause. */
-type Candidate<T> = Indexed<T> & { needs: readonly number[] }
+/** A phrase's number, and those of the slots that must be filled in its clause. */
+type Candidate = { number: number; needs: readonly number[] }
 
-/** What a word is to an index: the phrases looked up by it, and the slots it fills. */
-type Role<T> = { candidates: ReadonlyArray<Candidate<T>>; fills: Int32Array }
+/**
+ * What a word is to an index: the slots it fills, and the phrases looked up by it: of each its number, how many
+ * slots it needs, and which. Most lack one, and that is seen without looking at the phrase.
+ */
+type Role = { fills: Int32Array; candidates: Int32Array }
 
 /** Slots that say the same are one, so that a word fills few. */
 function slotNumbers() {
@@ -50,13 +53,13 @@ const UNKNOWN = 0
 const NO_ROLE = 1
 
 export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
-  const byWord = new Map<string, Array<Candidate<T>>>()
-  const byConcept = new Map<string, Array<Candidate<T>>>()
-  const everywhere: Array<Candidate<T>> = []
+  const byWord = new Map<string, Candidate[]>()
+  const byConcept = new Map<string, Candidate[]>()
+  const everywhere: Candidate[] = []
   const { slots, numberOf } = slotNumbers()
-  for (const one of phrases) {
-    const candidate = { ...one, needs: one.phrase.needs.map(numberOf) }
-    const { words, concepts, prefixes } = one.phrase.anchor.at
+  for (const [number, { phrase }] of phrases.entries()) {
+    const candidate = { number, needs: phrase.needs.map(numberOf) }
+    const { words, concepts, prefixes } = phrase.anchor.at
     if (prefixes.length > 0) everywhere.push(candidate)
     else {
       for (const word of words) put(byWord, word, candidate)
@@ -72,7 +75,8 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     if (prefixes.length > 0) openSlots.push(number)
   }
 
-  function roleOf({ text, concepts }: Word): Role<T> | undefined {
+  const anchorOf = (number: number) => (phrases[number] as Indexed<T>).phrase.anchor.at
+  function roleOf({ text, concepts }: Word): Role | undefined {
     const fills = new Set(slotsByWord.get(text))
     for (const concept of concepts) {
       for (const number of slotsByConcept.get(concept) ?? []) fills.add(number)
@@ -83,14 +87,19 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     const candidates = [
       ...(byWord.get(text) ?? []),
       ...concepts.flatMap((concept) => byConcept.get(concept) ?? []),
-      ...everywhere.filter(({ phrase }) => fits(phrase.anchor.at, text, concepts)),
+      ...everywhere.filter(({ number }) => fits(anchorOf(number), text, concepts)),
     ]
     if (candidates.length === 0 && fills.size === 0) return undefined
-    return { candidates, fills: Int32Array.from(fills) }
+    return {
+      fills: Int32Array.from(fills),
+      candidates: Int32Array.from(
+        candidates.flatMap(({ number, needs }) => [number, needs.length, ...needs]),
+      ),
+    }
   }
 
   // Most words have no role, and that has to be seen at once.
-  const roles: Array<Role<T>> = []
+  const roles: Array<Role> = []
   const kept = new Uint16Array(MOST_AT_ALL)
   let since = timesForgotten()
   function beginAnewIfForgotten(): void {
@@ -99,7 +108,7 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     kept.fill(UNKNOWN)
     roles.length = 0
   }
-  function keptRole(word: Word): Role<T> | undefined {
+  function keptRole(word: Word): Role | undefined {
     const place = placeOf(word)
     if (place < 0) return roleOf(word)
     const before = kept[place] as number
@@ -114,9 +123,10 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
   const filledIn = new Float64Array(slots.length)
   let clause = 0
 
-  function isFilled(needs: readonly number[]): boolean {
-    for (let one = 0; one < needs.length; one += 1) {
-      if (filledIn[needs[one] as number] !== clause) return false
+  /** Whether the slots from one place of a list until another are filled. */
+  function areFilled(candidates: Int32Array, from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      if (filledIn[candidates[at] as number] !== clause) return false
     }
     return true
   }
@@ -126,12 +136,19 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
       beginAnewIfForgotten()
       const { tokens } = text
       const found: Array<FoundPhrase<T>> = []
-      const waiting: Array<{ at: number; candidates: Role<T>['candidates'] }> = []
+      const waiting: Array<{ at: number; candidates: Int32Array }> = []
       function endClause(): void {
         for (const { at, candidates } of waiting) {
-          for (const { phrase, value, needs } of candidates) {
-            const span = isFilled(needs) ? findPhrase(phrase, text, at) : undefined
-            if (span !== undefined) found.push({ value, span })
+          let next = 0
+          while (next < candidates.length) {
+            const needs = next + 2
+            const end = needs + (candidates[next + 1] as number)
+            if (areFilled(candidates, needs, end)) {
+              const { phrase, value } = phrases[candidates[next] as number] as Indexed<T>
+              const span = findPhrase(phrase, text, at)
+              if (span !== undefined) found.push({ value, span })
+            }
+            next = end
           }
         }
         waiting.length = 0
