@@ -4,7 +4,7 @@
  */
 import names from '../pseudonym/names.json' with { type: 'json' }
 import more from './first-names.json' with { type: 'json' }
-import type { Rule } from './rules.ts'
+import { BEFORE_CAPITAL, type Rule } from './rules.ts'
 import { oneOf } from './signs.ts'
 
 const FIRST_NAMES = new Set([...names.first, ...more])
@@ -47,7 +47,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'handle',
     needs: [oneOf('insta|snap|tiktok|telegram|facebook|discord')],
     pattern:
-      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)\s(?:als|as|heet ik)\s(?<detail>\w[\w.-]{1,38}[\w](?:#\d{4})?)/giu,
+      /(?=[istfd])(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)\s(?:als|as|heet ik)\s(?<detail>\w[\w.-]{1,38}[\w](?:#\d{4})?)/giu,
   },
   {
     kind: 'handle',
@@ -66,13 +66,13 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'address',
     needs: ['digit', oneOf('gracht|haven|markt|straat|weg|dijk|kade|singel|brink')],
     pattern:
-      /(?<!\p{L})(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage)\s(?:gracht|haven|markt|straat|weg|dijk|kade|singel)|Singel|Gracht|Kade|Haven|Brink)\s\d{1,4}(?:\s?-?[a-z])?\b(?!\s?(?:jaar|uur|keer|maal|dag|week|maand|euro|meter|mensen))/gu,
+      /(?=[onlkghSGKHB])(?<!\p{L})(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage)\s(?:gracht|haven|markt|straat|weg|dijk|kade|singel)|Singel|Gracht|Kade|Haven|Brink)\s\d{1,4}(?:\s?-?[a-z])?\b(?!\s?(?:jaar|uur|keer|maal|dag|week|maand|euro|meter|mensen))/gu,
   },
   {
     kind: 'name',
     needs: ['name'],
     pattern: new RegExp(
-      `(?<!\\p{L})${CAPITALISED}\\s(?:(?:van|de|den|der|ter|ten|el|al)\\s){0,3}${CAPITALISED}`,
+      `${BEFORE_CAPITAL}${CAPITALISED}\\s(?:(?:van|de|den|der|ter|ten|el|al)\\s){0,3}${CAPITALISED}`,
       'gu',
     ),
     fits: beginsWithFirstName,
@@ -81,7 +81,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'name',
     needs: [oneOf('mr.|dr.|drs.|dokter|agent|rechter|juf|meester|advocaat')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:mr\\.|drs?\\.|[Dd]okter|[Aa]gent|[Rr]echter|[Jj]uf|[Mm]eester|[Aa]dvocaat)\\s(?<detail>${PARTICLES}${CAPITALISED})`,
+      `(?=[mdDaArRjJM])(?<!\\p{L})(?:mr\\.|drs?\\.|[Dd]okter|[Aa]gent|[Rr]echter|[Jj]uf|[Mm]eester|[Aa]dvocaat)\\s(?<detail>${PARTICLES}${CAPITALISED})`,
       'gu',
     ),
   },
@@ -89,14 +89,14 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'name',
     needs: ['name', oneOf('dochter|zoon|kindje|jongste|oudste|daughter|son')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:dochter(?:tje)?|zoon(?:tje)?|kindje|jongste|oudste|daughter|son)\\s(?<detail>${CAPITALISED})`,
+      `(?=[dzkjos])(?<!\\p{L})(?:dochter(?:tje)?|zoon(?:tje)?|kindje|jongste|oudste|daughter|son)\\s(?<detail>${CAPITALISED})`,
       'gu',
     ),
   },
   {
     kind: 'name',
     needs: ['digit', oneOf('(')],
-    pattern: new RegExp(`(?<!\\p{L})${CAPITALISED}(?=\\s\\((?:[1-9]|1[0-8])\\))`, 'gu'),
+    pattern: new RegExp(`${BEFORE_CAPITAL}${CAPITALISED}(?=\\s\\((?:[1-9]|1[0-8])\\))`, 'gu'),
     fits: (found) =>
       !/(?:dochter|zoon|kind|meisje|jongen|zus|zusje|broer|broertje|nichtje|neefje)$/i.test(found),
   },
@@ -104,7 +104,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'name',
     needs: ['digit', oneOf('is|wordt')],
     pattern: new RegExp(
-      `(?<!\\p{L})${CAPITALISED}(?=\\s(?:is|wordt)\\s(?:nu\\s|pas\\s|net\\s)?(?:[1-9]|1[0-8])(?:[,.;]|\\s(?:en|jaar|and|years)|$))`,
+      `${BEFORE_CAPITAL}${CAPITALISED}(?=\\s(?:is|wordt)\\s(?:nu\\s|pas\\s|net\\s)?(?:[1-9]|1[0-8])(?:[,.;]|\\s(?:en|jaar|and|years)|$))`,
       'gu',
     ),
     fits: beginsWithFirstName,
@@ -113,7 +113,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'shelter',
     needs: ['name', oneOf('opvang|house|huize|blijfhuis|shelter')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Oo]pvanghuis|[Vv]rouwenopvang|[Cc]risisopvang|[Nn]oodopvang|[Ss]afe\\s?house|[Hh]uize|[Bb]lijfhuis|[Oo]pvang\\sheet|[Ss]helter\\s(?:is\\s)?called)\\s(?:van\\s)?(?<detail>(?:(?:[Dd]e|[Hh]et)\\s)?${CAPITALISED}(?:\\s(?:van\\s|der\\s|de\\s)?${CAPITALISED})?)`,
+      `(?=[oOvVcCnNsShHbB])(?<!\\p{L})(?:[Oo]pvanghuis|[Vv]rouwenopvang|[Cc]risisopvang|[Nn]oodopvang|[Ss]afe\\s?house|[Hh]uize|[Bb]lijfhuis|[Oo]pvang\\sheet|[Ss]helter\\s(?:is\\s)?called)\\s(?:van\\s)?(?<detail>(?:(?:[Dd]e|[Hh]et)\\s)?${CAPITALISED}(?:\\s(?:van\\s|der\\s|de\\s)?${CAPITALISED})?)`,
       'gu',
     ),
     fits: (found) => !/^(?:Nederland|België|Veilig)/.test(found),
@@ -143,7 +143,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
       ),
     ],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa)\\s(?:bij|voor)\\s(?<detail>(?:de\\s|het\\s)?${SOME_CAPITALISED})`,
+      `(?=[bclsvpk])(?<!\\p{L})(?:baas|chef|collega|leidinggevende|stage|beveiliger|verpleegkundige|chauffeur|poets|kassa)\\s(?:bij|voor)\\s(?<detail>(?:de\\s|het\\s)?${SOME_CAPITALISED})`,
       'gu',
     ),
   },
@@ -151,7 +151,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'employer',
     needs: ['name', oneOf('politie|gemeente')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:bij|voor)\\s(?:de\\s)?(?:politie|gemeente)\\s(?<detail>${CAPITALISED})`,
+      `(?=[bv])(?<!\\p{L})(?:bij|voor)\\s(?:de\\s)?(?:politie|gemeente)\\s(?<detail>${CAPITALISED})`,
       'gu',
     ),
   },
@@ -159,7 +159,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'employer',
     needs: ['name', oneOf('bakker|garage|kapsalon|slager|restaurant|hotel|apotheek|salon')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Bb]akkerij|[Gg]arage|[Kk]apsalon|[Ss]lagerij|[Rr]estaurant|[Hh]otel|[Aa]potheek|[Ss]alon)\\s(?<detail>${CAPITALISED})`,
+      `(?=[bBgGkKsSrRhHaA])(?<!\\p{L})(?:[Bb]akkerij|[Gg]arage|[Kk]apsalon|[Ss]lagerij|[Rr]estaurant|[Hh]otel|[Aa]potheek|[Ss]alon)\\s(?<detail>${CAPITALISED})`,
       'gu',
     ),
   },
@@ -167,7 +167,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'employer',
     needs: ['name', oneOf('transport|bouw|bv|b.v.|ziekenhuis|zorg')],
     pattern: new RegExp(
-      `(?<!\\p{L})${CAPITALISED}\\s(?:Transport|Bouw|Ziekenhuis|Zorg|BV|B\\.V\\.)(?!\\p{L})`,
+      `${BEFORE_CAPITAL}${CAPITALISED}\\s(?:Transport|Bouw|Ziekenhuis|Zorg|BV|B\\.V\\.)(?!\\p{L})`,
       'gu',
     ),
   },
@@ -175,7 +175,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'date',
     needs: [DAYS],
     pattern: new RegExp(
-      `(?<!\\p{L})${WEEKDAY}(?:\\s\\d{1,2}\\s${MONTH})?,?\\s(?:(?:om|at)\\s)${HOUR}(?!\\p{L})`,
+      `(?=[mdwvzstf])(?<!\\p{L})${WEEKDAY}(?:\\s\\d{1,2}\\s${MONTH})?,?\\s(?:(?:om|at)\\s)${HOUR}(?!\\p{L})`,
       'giu',
     ),
   },
@@ -183,7 +183,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'date',
     needs: [DAYS, 'digit'],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${WEEKDAY}\\s\\d{1,2}\\s${MONTH}(?:,?\\s\\d{1,2}[.:]\\d{2})?|\\d{1,2}[.:]\\d{2}(?:\\suur)?\\sop\\s${WEEKDAY})(?!\\p{L})`,
+      `(?=[mdwvzstf\\d])(?<!\\p{L})(?:${WEEKDAY}\\s\\d{1,2}\\s${MONTH}(?:,?\\s\\d{1,2}[.:]\\d{2})?|\\d{1,2}[.:]\\d{2}(?:\\suur)?\\sop\\s${WEEKDAY})(?!\\p{L})`,
       'giu',
     ),
   },

@@ -66,6 +66,8 @@ const DIGIT_WORD = '(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\\
 const MONTH =
   '(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|apr(?:il)?|mei|may|jun[ie]|jul[iy]|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const CAPITALISED = "\\p{Lu}[\\p{L}'’-]{1,30}"
+/** Most signs are small letters, and are passed over at once: to look at what stands before each takes long. */
+export const BEFORE_CAPITAL = '(?=[A-Z\\u0080-\\u{10FFFF}])(?<!\\p{L})'
 const PARTICLES = "(?:(?:van|von|de|den|der|ter|ten|el|al|la|le|bin|’t|'t)\\s){0,3}"
 const STREETS =
   'straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad|dijk|steeg|plantsoen|markt|baan|park|erf|wal|haven|brink|boulevard|ring|poort|zoom|akker'
@@ -99,7 +101,7 @@ export const RULES: readonly Rule[] = [
       oneOf('zaak|parket|dossier|rol|rekest|pv|proces-verbaal|bvh|cliënt|client|case|file'),
     ],
     pattern:
-      /(?<!\p{L})(?:zaak|parket|dossier|rol|rekest|pv-?|proces-verbaal|bvh-?|cliënt|client|case|file)\s?(?:nummer|number|nr\.?|no\.?)\s?(?:is\s|:\s?|=\s?)?(?<detail>(?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/.-]{2,28}[\p{L}\d])/giu,
+      /(?=[zpdrbcf])(?<!\p{L})(?:zaak|parket|dossier|rol|rekest|pv-?|proces-verbaal|bvh-?|cliënt|client|case|file)\s?(?:nummer|number|nr\.?|no\.?)\s?(?:is\s|:\s?|=\s?)?(?<detail>(?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/.-]{2,28}[\p{L}\d])/giu,
   },
   {
     kind: 'phone',
@@ -124,7 +126,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'address',
     needs: ['digit', oneOf(STREETS)],
-    pattern: new RegExp(`(?<!\\p{L})\\p{Lu}[\\p{L}'-]{1,40}(?:${STREETS})${HOUSE}`, 'gu'),
+    pattern: new RegExp(`${BEFORE_CAPITAL}\\p{Lu}[\\p{L}'-]{1,40}(?:${STREETS})${HOUSE}`, 'gu'),
   },
   {
     kind: 'address',
@@ -142,7 +144,7 @@ export const RULES: readonly Rule[] = [
       oneOf('oude|nieuwe|lange|korte|grote|kleine|hoge|lage|laan|weg|plein|straat'),
     ],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage)\\s\\p{Lu}\\p{L}{2,30}|(?:Laan|Weg|Plein|Straat)\\s(?:van|der|den|de|het)\\s(?:(?:de|der|den)\\s)?\\p{Lu}\\p{L}{2,30})${HOUSE}`,
+      `${BEFORE_CAPITAL}(?:(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage)\\s\\p{Lu}\\p{L}{2,30}|(?:Laan|Weg|Plein|Straat)\\s(?:van|der|den|de|het)\\s(?:(?:de|der|den)\\s)?\\p{Lu}\\p{L}{2,30})${HOUSE}`,
       'gu',
     ),
   },
@@ -175,7 +177,7 @@ export const RULES: readonly Rule[] = [
     kind: 'handle',
     needs: [oneOf('insta|snap|tiktok|telegram|facebook|discord')],
     pattern:
-      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)(?:\s?[:=]\s?|\s(?:is\s|naam\s|name\s)?(?=[\w.-]{0,28}(?:[._]\w|\d\d)))(?<detail>\w[\w.-]{1,38}\w)/giu,
+      /(?=[istfd])(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|telegram|facebook|discord)(?:\s?[:=]\s?|\s(?:is\s|naam\s|name\s)?(?=[\w.-]{0,28}(?:[._]\w|\d\d)))(?<detail>\w[\w.-]{1,38}\w)/giu,
   },
   {
     kind: 'date',
@@ -194,7 +196,7 @@ export const RULES: readonly Rule[] = [
     kind: 'date',
     needs: ['digit', oneOf('zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday)\\s(?:\\p{L}{1,10}\\s){0,3}(?<detail>(?:0?[1-9]|[12]\\d|3[01])\\s${MONTH})(?!\\p{L})`,
+      `(?=[zrgjvhb])(?<!\\p{L})(?:zitting|rechtszaak|geboren|jarig|verjaardag|hearing|born|birthday)\\s(?:\\p{L}{1,10}\\s){0,3}(?<detail>(?:0?[1-9]|[12]\\d|3[01])\\s${MONTH})(?!\\p{L})`,
       'giu',
     ),
   },
@@ -202,7 +204,7 @@ export const RULES: readonly Rule[] = [
     kind: 'name',
     needs: ['name'],
     pattern: new RegExp(
-      `(?<!\\p{L})${CAPITALISED}\\s${PARTICLES}${CAPITALISED}(?:\\s${CAPITALISED})?`,
+      `${BEFORE_CAPITAL}${CAPITALISED}\\s${PARTICLES}${CAPITALISED}(?:\\s${CAPITALISED})?`,
       'gu',
     ),
     fits: isFullName,
@@ -211,7 +213,7 @@ export const RULES: readonly Rule[] = [
     kind: 'name',
     needs: ['name', oneOf('heet|heten|genaamd|naam|name|called')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:heet|heette|heten|genaamd|naam is|name is|named|called)\\s(?<detail>${CAPITALISED}\\s${PARTICLES}${CAPITALISED})`,
+      `(?=[hgnc])(?<!\\p{L})(?:heet|heette|heten|genaamd|naam is|name is|named|called)\\s(?<detail>${CAPITALISED}\\s${PARTICLES}${CAPITALISED})`,
       'gu',
     ),
   },
@@ -219,7 +221,7 @@ export const RULES: readonly Rule[] = [
     kind: 'name',
     needs: [oneOf('fam|meneer|mevr|dhr|mw|mr')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Ff]amilie|[Ff]am\\.|[Mm]eneer|[Mm]evrouw|[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.?|Mrs?\\.?)\\s(?<detail>(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l)\\s){0,2}${CAPITALISED})`,
+      `(?=[fFmMdD])(?<!\\p{L})(?:[Ff]amilie|[Ff]am\\.|[Mm]eneer|[Mm]evrouw|[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.?|Mrs?\\.?)\\s(?<detail>(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Ee]l)\\s){0,2}${CAPITALISED})`,
       'gu',
     ),
   },
@@ -227,7 +229,7 @@ export const RULES: readonly Rule[] = [
     kind: 'shelter',
     needs: ['name', oneOf('opvang|blijf|safe|schuil|shelter|refuge')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Oo]pvang(?:huis|locatie)?|[Vv]rouwenopvang|[Nn]oodopvang|[Cc]risisopvang|[Bb]lijf-van-mijn-lijf-?huis|[Bb]lijfhuis|[Ss]afe\\s?house|[Ss]chuilplek|[Ss]chuiladres|[Ss]helter|[Rr]efuge)\\s(?:zit\\s|is\\s)?(?:in|te|bij|aan de|aan het|op de|near)\\s(?<detail>${CAPITALISED}(?:\\s(?:aan|op|a/d)?\\s?(?:den?|het)?\\s?${CAPITALISED})?)`,
+      `(?=[oOvVnNcCbBsSrR])(?<!\\p{L})(?:[Oo]pvang(?:huis|locatie)?|[Vv]rouwenopvang|[Nn]oodopvang|[Cc]risisopvang|[Bb]lijf-van-mijn-lijf-?huis|[Bb]lijfhuis|[Ss]afe\\s?house|[Ss]chuilplek|[Ss]chuiladres|[Ss]helter|[Rr]efuge)\\s(?:zit\\s|is\\s)?(?:in|te|bij|aan de|aan het|op de|near)\\s(?<detail>${CAPITALISED}(?:\\s(?:aan|op|a/d)?\\s?(?:den?|het)?\\s?${CAPITALISED})?)`,
       'gu',
     ),
     fits: (found) => !COUNTRIES.test(found),
@@ -236,7 +238,7 @@ export const RULES: readonly Rule[] = [
     kind: 'school',
     needs: ['name', oneOf('school|speelzaal|kinder|kdv|bso|crèche|creche|roc')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Bb]asisschool|[Ll]agere school|[Mm]iddelbare school|[Pp]euterspeelzaal|[Kk]inderdagverblijf|[Kk]inderopvang|kdv|KDV|bso|BSO|[Cc]rèche|[Cc]reche|ROC)\\s(?<detail>(?:(?:[Dd]e|[Hh]et|['’]t|St\\.?)\\s)?${CAPITALISED}(?:\\sin\\s${CAPITALISED})?)`,
+      `(?=[bBlLmMpPkKcCR])(?<!\\p{L})(?:[Bb]asisschool|[Ll]agere school|[Mm]iddelbare school|[Pp]euterspeelzaal|[Kk]inderdagverblijf|[Kk]inderopvang|kdv|KDV|bso|BSO|[Cc]rèche|[Cc]reche|ROC)\\s(?<detail>(?:(?:[Dd]e|[Hh]et|['’]t|St\\.?)\\s)?${CAPITALISED}(?:\\sin\\s${CAPITALISED})?)`,
       'gu',
     ),
   },
@@ -244,7 +246,7 @@ export const RULES: readonly Rule[] = [
     kind: 'school',
     needs: [oneOf('school|lyceum|college|gymnasium')],
     pattern: new RegExp(
-      `(?<!\\p{L})(?:(?!Basis|Hoge|Volks|Rij|Zwem|Muziek|Dans|Taal|Kook|Avond|Zondags|Kleuter|Lagere|Middelbare)\\p{Lu}[\\p{L}-]{2,30}school|${CAPITALISED}\\s(?:Lyceum|College|Gymnasium|Primary School))(?!\\p{L})(?:\\sin\\s${CAPITALISED})?`,
+      `${BEFORE_CAPITAL}(?:(?!Basis|Hoge|Volks|Rij|Zwem|Muziek|Dans|Taal|Kook|Avond|Zondags|Kleuter|Lagere|Middelbare)\\p{Lu}[\\p{L}-]{2,30}school|${CAPITALISED}\\s(?:Lyceum|College|Gymnasium|Primary School))(?!\\p{L})(?:\\sin\\s${CAPITALISED})?`,
       'gu',
     ),
   },

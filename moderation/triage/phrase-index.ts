@@ -48,6 +48,9 @@ function put<T>(map: Map<string, T[]>, key: string, one: T): void {
   else list.push(one)
 }
 
+/** Clauses are counted in 32 bits, and then anew. */
+const LAST_CLAUSE = 2 ** 32 - 1
+
 /** What is known of a word's role: nothing yet, that it has none, or else its number and one more. */
 const UNKNOWN = 0
 const NO_ROLE = 1
@@ -120,8 +123,8 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
   }
 
   /** In which clause, counted over all texts, each slot was last filled. */
-  const filledIn = new Float64Array(slots.length)
-  let clause = 0
+  const filledIn = new Uint32Array(slots.length)
+  let clause = 1
 
   /** Whether the slots from one place of a list until another are filled. */
   function areFilled(candidates: Int32Array, from: number, to: number): boolean {
@@ -153,6 +156,10 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
         }
         waiting.length = 0
         clause += 1
+        if (clause > LAST_CLAUSE) {
+          filledIn.fill(0)
+          clause = 1
+        }
       }
       let last = -1
       for (let at = 0; at < tokens.length; at += 1) {
