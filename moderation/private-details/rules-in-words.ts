@@ -35,7 +35,8 @@ export const RULES_IN_WORDS: readonly Rule[] = [
     kind: 'email',
     needs: [oneOf('at|apenstaartje'), oneOf('punt|dot')],
     pattern:
-      /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
+      // First what is seen fast: whether an at follows.
+      /(?<![a-z\d._%+-])(?=\S+\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s))(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+\s?(?:\(at\)|\[at\]|\sat\s|\sapenstaartje\s)\s?[\p{L}\d-]{1,63}\s?(?:\(punt\)|\(dot\)|\[dot\]|\spunt\s|\sdot\s)\s?(?:nl|com|be|org|net|eu|me|de|info)(?!\p{L})/giu,
   },
   {
     kind: 'handle',

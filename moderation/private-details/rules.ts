@@ -132,7 +132,8 @@ export const RULES: readonly Rule[] = [
     kind: 'address',
     needs: ['digit', oneOf('straat|laan|plein|gracht|singel|steeg')],
     pattern: new RegExp(
-      `(?<!\\p{L})\\p{Ll}{3,30}(?:straat|laan|plein|gracht|singel|steeg)${HOUSE}`,
+      // First what is seen fast: a word of such a length that ends with one of these letters.
+      `(?<![a-z])(?=[a-z\\u0080-\\u{10FFFF}]{7,36}\\s(?<=[tlng]\\s))(?<!\\p{L})\\p{Ll}{3,30}(?:straat|laan|plein|gracht|singel|steeg)${HOUSE}`,
       'gu',
     ),
   },
