@@ -6,6 +6,7 @@
  * anew (search-anew.ts). So nothing of a removed post stays in the file.
  */
 import { sql } from 'kysely'
+import { compiledOnce } from './asked-often.ts'
 import { isShown, NOBODY, type Hidden } from './queries/hidden.ts'
 import { oweMerge } from './search-anew.ts'
 import type { Reader, Writing } from './store.ts'
@@ -27,13 +28,18 @@ export function searchableWords(text: string): string {
 
 export type SearchDocument = { sequence: number; title: string; body: string }
 
+const insertWords = compiledOnce((db, sequence: number, title: string, body: string) => ({
+  compile: () =>
+    sql`INSERT INTO post_search (rowid, title, body) VALUES (${sequence}, ${title}, ${body})`.compile(
+      db,
+    ),
+}))
+
 /** Adds a visible post to the index. */
 export async function indexPost(trx: Writing, document: SearchDocument): Promise<void> {
   const title = searchableWords(document.title)
   const body = searchableWords(document.body)
-  await sql`INSERT INTO post_search (rowid, title, body) VALUES (${document.sequence}, ${title}, ${body})`.execute(
-    trx,
-  )
+  await insertWords(trx, document.sequence, title, body)
 }
 
 /** How the index cuts a text into words: as it was made (migrations/0001-first.ts). */

@@ -35,11 +35,17 @@ export type Store = {
 
 const BUSY_TIMEOUT_MS = 50
 
+type Connection = {
+  statements: Statements
+  /** How many statements were given to the writer beside it; undefined where that can't be told, or is itself. */
+  written?: () => number
+}
+
 /** The connection behind each way to ask: the reader, the writer, and every transaction on it. */
-const connections = new WeakMap<object, Statements>()
+const connections = new WeakMap<object, Connection>()
 
 /** The connection that `db` asks, for what is asked so often that Kysely's way to it takes longer than the answer. */
-export function connectionOf(db: Reader | Writing): Statements {
+export function connectionOf(db: Reader | Writing): Connection {
   const found = connections.get(db)
   if (found === undefined) throw new Error('This is no way to ask that the store gave.')
   return found
@@ -63,8 +69,8 @@ export async function openStore(folder: string): Promise<Store> {
   const write = new Kysely<Database>({ dialect: new SqliteDialect({ database: written }) })
   const readBy = rememberStatements(reading)
   const read = new Kysely<Database>({ dialect: new SqliteDialect({ database: readBy }) })
-  connections.set(read, readBy)
-  connections.set(write, written)
+  connections.set(read, { statements: readBy, written: written.asked })
+  connections.set(write, { statements: written })
   return {
     read,
     write,
@@ -95,7 +101,7 @@ export function lookAtStore(folder: string): {
   const sqlite = openDatabase(join(folder, 'luwte.db'), { readonly: true })
   const database = rememberStatements(sqlite)
   const read = new Kysely<Database>({ dialect: new SqliteDialect({ database }) })
-  connections.set(read, database)
+  connections.set(read, { statements: database })
   return { read, sqlite, close: () => read.destroy() }
 }
 

@@ -33,7 +33,7 @@ export async function standingMeasures(
   db: Reader | Writing,
   accountId: string,
   today: string,
-): Promise<Array<Row<'measure'>>> {
+): Promise<ReadonlyArray<Row<'measure'>>> {
   return await standingOnce(db, accountId, today)
 }
 

@@ -1,13 +1,12 @@
-import { sql, type Insertable, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { ItemKind, Level } from '#moderation/vocabulary.ts'
-import type { ReviewEventTable, ReviewItemTable, Row } from '../schema.ts'
+import { compiledOnce, insertedOften } from '../asked-often.ts'
+import type { Row } from '../schema.ts'
 import type { Reader, Writing } from '../store.ts'
 import { aliasOn } from './names.ts'
 import { isOffered, isOfferedToNone, type Offer } from './offers.ts'
 
-export async function insertItem(trx: Writing, row: Insertable<ReviewItemTable>): Promise<void> {
-  await trx.insertInto('review_item').values(row).execute()
-}
+export const insertItem = insertedOften('review_item')
 
 export async function findItem(
   db: Reader | Writing,
@@ -16,18 +15,21 @@ export async function findItem(
   return await db.selectFrom('review_item').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The open items of a post, at most one of each kind. */
-export async function openItemsOfPost(
-  db: Reader | Writing,
-  postId: string,
-): Promise<Array<Row<'review_item'>>> {
-  return await db
+const openOfPost = compiledOnce((db, postId: string) =>
+  db
     .selectFrom('review_item')
     .selectAll()
     .where('post_id', '=', postId)
     .where('state', '=', 'open')
-    .orderBy('level_rank')
-    .execute()
+    .orderBy('level_rank'),
+)
+
+/** The open items of a post, at most one of each kind. */
+export async function openItemsOfPost(
+  db: Reader | Writing,
+  postId: string,
+): Promise<ReadonlyArray<Row<'review_item'>>> {
+  return await openOfPost(db, postId)
 }
 
 export type ItemChange = Partial<
@@ -63,12 +65,7 @@ export async function changeItem(
   return result.numUpdatedRows === 1n
 }
 
-export async function insertItemEvent(
-  trx: Writing,
-  row: Insertable<ReviewEventTable>,
-): Promise<void> {
-  await trx.insertInto('review_event').values(row).execute()
-}
+export const insertItemEvent = insertedOften('review_event')
 
 export type ItemEvent = Row<'review_event'> & { byName: string | null }
 

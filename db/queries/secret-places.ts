@@ -8,7 +8,7 @@ export type SecretPlaceRow = Selectable<SecretPlaceTable>
 const allRows = compiledOnce((db) => db.selectFrom('secret_place').selectAll())
 
 /** The places that must be found nowhere, as hashes. */
-export async function secretPlaceRows(db: Reader): Promise<SecretPlaceRow[]> {
+export async function secretPlaceRows(db: Reader): Promise<readonly SecretPlaceRow[]> {
   return await allRows(db)
 }
 

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { compiledOnce, insertedOften } from '#db/asked-often.ts'
+import { openDatabase } from '#db/connection.ts'
 import { inTransaction } from '#db/store.ts'
+import { listen } from '../helpers/asked.ts'
 import { aStore } from '../helpers/store.ts'
 
 const valueOf = compiledOnce((db, name: string) =>
@@ -28,6 +30,39 @@ test('a question that is compiled once is asked with its own values, in a store 
   ])
   // Another store: the same question, its own answer.
   expect(await valueOf((await aStore()).read, 'one')).toEqual([])
+})
+
+test('who asks the same side by side is answered once, and never with what was so before a write', async () => {
+  const asked = listen()
+  try {
+    const store = await aStore()
+    const beside = openDatabase(store.file)
+    await inTransaction(store, (trx) => insertCounter(trx, { name: 'one', value: 11 }))
+    const ask = async (): Promise<unknown> => (await valueOf(store.read, 'one'))[0]?.value
+    asked.runs()
+    expect(await Promise.all([ask(), ask(), valueOf(store.read, 'two'), ask()])).toEqual([
+      11,
+      11,
+      [],
+      11,
+    ])
+    expect(asked.runs()).toBe(2)
+    await inTransaction(store, async (trx) => {
+      expect(await ask()).toBe(11)
+      await trx.updateTable('counter').set({ value: 12 }).execute()
+      expect((await valueOf(trx, 'one'))[0]?.value).toBe(12)
+      expect(await ask()).toBe(11)
+    })
+    // At once, with nothing in between.
+    expect(await ask()).toBe(12)
+    // Another process, when something came in from there.
+    beside.exec('UPDATE counter SET value = 13')
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(await ask()).toBe(13)
+    beside.close()
+  } finally {
+    asked.stop()
+  }
 })
 
 test('what only looks like a value stays as it was written', async () => {
