@@ -111,10 +111,12 @@ function tellsOfNames({ field, problem }: Problem): boolean {
   return field === 'alias' && (problem === 'taken' || problem === 'alike')
 }
 
-/** Whether a person is to look: at this text, at a case that it belongs to, or at others whom it worries about. */
-function waitsForSomebody(placed: Extract<PlaceResult, { kind: 'placed' }>): boolean {
-  const { state, level, caseId, urgesHelp } = placed
-  return state === 'held' || level !== 'none' || caseId !== null || urgesHelp
+/**
+ * Whether somebody is to look at once: at a case that it belongs to, or at others whom it worries about. What waits
+ * in the queue of the moderators is counted when the loop comes round by itself, within a second.
+ */
+function callsSomebody(placed: Extract<PlaceResult, { kind: 'placed' }>): boolean {
+  return placed.caseId !== null || placed.urgesHelp
 }
 
 /** Takes a text in and answers the POST: a receipt, the form with its draft, or a refusal. */
@@ -163,8 +165,7 @@ export async function receiveText(
       })
     }
     case 'placed': {
-      // What nobody has to look at is counted when the loop comes round by itself, within a second.
-      if (waitsForSomebody(result)) context.bell.nudge()
+      if (callsSomebody(result)) context.bell.nudge()
       await dropUsedDraft(context)
       // What was placed by an earlier sending has a receipt of its own.
       const { again, postId } = result
