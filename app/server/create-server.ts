@@ -104,9 +104,10 @@ export function createServer(parts: ServerParts): RequestListener {
       log.fault('fast-lane', error)
     }
     line.enter(workOf(request.method ?? '', request.url ?? ''), {
-      run(waited) {
+      run(waited, ended) {
         // Who went away while they waited is not waited for.
-        if (request.destroyed || response.destroyed) return
+        if (request.destroyed || response.destroyed) return ended()
+        response.once('close', ended)
         waits.set(request, waited)
         try {
           app(request, response)

@@ -1,7 +1,7 @@
 /**
  * The line: who has to wait waits here, the most needed work first, one request a turn of the event loop.
  * Only those who write go some at once, because what they store then shares one commit (db/together.ts), and
- * after that pages are answered first for a moment: a commit takes as long as fifty of them.
+ * after that pages are answered first, for twice as long as that took: so who reads keeps two thirds of the time.
  * When more is asked than can be done, the least needed work is put off at once, with a kind page, so that
  * the rest stays quick. What helps or leads away is never put off, nor the work of those who answer. What
  * somebody wrote is not turned away either: it waits, and when that took too long it is read by the triage
@@ -35,23 +35,26 @@ const TOO_LONG_MS = 3_000
 
 /** So many writers have their turn together, */
 const WRITERS_AT_ONCE = 8
-/** and for each of them so many pages are answered before the next have theirs, */
-const PAGES_FOR_A_WRITER = 48
+/** and for so many times as long as it took pages are answered before the next have theirs, */
+const PAGES_FIRST = 2
 /** but not when nobody asked for a page for so long, */
 const NOBODY_READS_MS = 20
-/** nor longer than this, */
+/** nor do they wait longer than this, */
 const WRITERS_PAUSE_MS = 100
 /** nor when more than these wait to be heard. */
 const MOST_WRITERS_PAUSING = 2 * WRITERS_AT_ONCE
 
 export type Job = {
-  /** Does it, after `waited` milliseconds. */
-  run(waited: number): void
+  /** Does it, after `waited` milliseconds; `ended` is to be called when it was answered, or whoever asked is gone. */
+  run(waited: number, ended: () => void): void
   /** Says kindly that it is not done now. */
   putOff(): void
 }
 
 type Waiting = Job & { since: number }
+
+/** Writers who had their turn together: how many of them are not answered yet, and when all were. */
+type Group = { begun: number; left: number; over?: number }
 
 export type Line = {
   /** Takes a request in; `undefined` for work that is never put off. */
@@ -73,16 +76,15 @@ export function makeLine(
   const lines: Array<[Work, Waiting[]]> = WORK.map((work) => [work, []])
   const lineOf = new Map(lines)
   const [writers, readers] = [lineOf.get('writing'), lineOf.get('reading')]
-  /** When writers last had their turn, how many pages go before the next, and when one was answered last. */
-  let wroteAt: number | undefined
-  let pagesFirst = 0
+  let lastGroup: Group | undefined
+  /** How many pages are being made, and when one was answered last. */
+  let reading = 0
   let answeredAt = Number.NEGATIVE_INFINITY
   const putOff = Object.fromEntries(WORK.map((work) => [work, 0])) as Record<Work, number>
   let count = 0
   let pumping = false
 
   function answered(): void {
-    pagesFirst -= 1
     answeredAt = now()
   }
 
@@ -103,12 +105,32 @@ export function makeLine(
 
   /** Whether readers go before writers now. */
   function readersFirst(at: number): boolean {
-    // Their own turn does not count: what they wrote took its time.
-    wroteAt ??= at
-    const reading = pagesFirst > 0 && at - answeredAt < NOBODY_READS_MS
-    return (
-      reading && at - wroteAt < WRITERS_PAUSE_MS && (writers?.length ?? 0) <= MOST_WRITERS_PAUSING
-    )
+    const nobodyReads = reading === 0 && at - answeredAt >= NOBODY_READS_MS
+    if (lastGroup === undefined || nobodyReads) return false
+    if ((writers?.length ?? 0) > MOST_WRITERS_PAUSING) return false
+    const { begun, over } = lastGroup
+    // One whose text comes in slowly keeps the others no longer than this.
+    if (over === undefined) return at - begun < WRITERS_PAUSE_MS
+    return at - over < Math.min((over - begun) * PAGES_FIRST, WRITERS_PAUSE_MS)
+  }
+
+  /** Begins with what has its turn. */
+  function begin(jobs: Waiting[], line: Waiting[] | undefined, at: number): void {
+    const group = { begun: at, left: jobs.length }
+    if (line === writers) lastGroup = group
+    if (line === readers) reading += jobs.length
+    for (const job of jobs) {
+      job.run(at - job.since, () => ended(line, group))
+    }
+  }
+
+  function ended(line: Waiting[] | undefined, group: Group): void {
+    if (line === readers) {
+      reading -= 1
+      answered()
+    }
+    group.left -= 1
+    if (group.left === 0) group.over = now()
   }
 
   /** The line whose first one is next: who waited long, else the most needed. */
@@ -129,14 +151,8 @@ export function makeLine(
     const line = nextLine(at)
     const jobs = line?.splice(0, line === writers ? WRITERS_AT_ONCE : 1) ?? []
     if (line !== first) count -= jobs.length
-    if (line === writers) {
-      wroteAt = undefined
-      pagesFirst = jobs.length * PAGES_FOR_A_WRITER
-    }
-    // A page that has to be made, most often because writers changed it.
-    if (line === readers) answered()
     keepPumping()
-    for (const job of jobs) job.run(at - job.since)
+    begin(jobs, line, at)
   }
 
   function keepPumping(): void {

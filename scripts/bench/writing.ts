@@ -137,18 +137,27 @@ async function read({ origin, path, reader }: Served, seconds = SECONDS): Promis
 
 async function write({ origin, writers }: Served, path: string): Promise<Load> {
   const bodies = PAST_POSTS.map(({ body }) => body)
+  const requests = writers.map((cookie, index) => ({
+    method: 'POST' as const,
+    path,
+    headers: { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      body: bodies[index % bodies.length] ?? '',
+      confirm: '1',
+    }).toString(),
+  }))
+  let connected = 0
   const result = await autocannon({
     url: origin + path,
     connections: CONNECTIONS,
     duration: SECONDS,
-    requests: writers.map((cookie, index) => ({
-      method: 'POST',
-      headers: { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({
-        body: bodies[index % bodies.length] ?? '',
-        confirm: '1',
-      }).toString(),
-    })),
+    requests,
+    // Each connection begins with somebody else: what one author sends at once waits for its turn.
+    setupClient(client) {
+      const from = Math.floor((connected * requests.length) / CONNECTIONS) % requests.length
+      connected += 1
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)])
+    },
   })
   // Placed posts answer 303; anything else would be quick, and count for nothing.
   const placed = result['3xx']

@@ -13,7 +13,9 @@ const line: Line = {
   ...real,
   enter(work, job) {
     if (!full || work === undefined) return real.enter(work, job)
-    if (work === 'writing') return real.enter(work, { ...job, run: () => job.run(60_000) })
+    if (work === 'writing') {
+      return real.enter(work, { ...job, run: (_waited, ended) => job.run(60_000, ended) })
+    }
     return job.putOff()
   },
 }

@@ -6,6 +6,7 @@ function aLine() {
   const turns: Array<() => void> = []
   const done: string[] = []
   const away: string[] = []
+  const unanswered: Array<() => void> = []
   const line = makeLine(
     () => at,
     (pump) => turns.push(pump),
@@ -15,7 +16,17 @@ function aLine() {
     done,
     away,
     enter(work: Work | undefined, name: string = work ?? 'first') {
-      line.enter(work, { run: () => done.push(name), putOff: () => away.push(name) })
+      line.enter(work, {
+        run(_waited, ended) {
+          done.push(name)
+          unanswered.push(ended)
+        },
+        putOff: () => away.push(name),
+      })
+    },
+    /** All that was begun is answered. */
+    answer() {
+      for (const ended of unanswered.splice(0)) ended()
     },
     wait(milliseconds: number) {
       at += milliseconds
@@ -87,46 +98,70 @@ test('whoever comes while nobody waits is done in the next turn', () => {
   expect(line.waiting()).toBe(0)
 })
 
-/** Eight writers had their turn, and eight wait; a page was answered just now. */
+/** Eight writers had their turn, which took 10 ms, and eight wait; a page was answered just now. */
 function eightWrote() {
   const made = aLine()
   for (let index = 0; index < 16; index += 1) made.enter('writing', `writer ${index}`)
   made.pass(1)
+  made.wait(10)
+  made.answer()
   made.line.answered()
   return made
 }
 
-test('writers have their turn eight at once, and then pages go first: so many, or for a moment', () => {
-  for (const { pages, waited } of [
-    { pages: 8 * 48 - 1, waited: 0 },
-    { pages: 0, waited: 110 },
-  ]) {
-    const { done, line, pass, wait } = eightWrote()
-    expect(done).toHaveLength(8)
-    for (let turn = 0; turn < 60; turn += 1) {
-      // Somebody goes on reading.
-      line.answered()
-      wait(0.5)
-      pass(1)
-    }
-    expect(done).toHaveLength(8)
-    for (let page = 0; page < pages; page += 1) line.answered()
-    wait(waited)
+test('writers have their turn eight at once, and then pages go first for twice as long', () => {
+  const { done, line, pass, wait } = eightWrote()
+  expect(done).toHaveLength(8)
+  for (let turn = 0; turn < 19; turn += 1) {
+    wait(1)
+    // Somebody goes on reading.
     line.answered()
     pass(1)
-    expect(done).toHaveLength(16)
+    expect(done).toHaveLength(8)
   }
+  wait(1)
+  pass(1)
+  expect(done).toHaveLength(16)
+})
+
+test('writers wait for those before them, but not for a text that comes in slowly', () => {
+  const { done, enter, line, pass, wait } = aLine()
+  for (let index = 0; index < 16; index += 1) enter('writing')
+  pass(1)
+  wait(99)
+  line.answered()
+  pass(1)
+  expect(done).toHaveLength(8)
+  wait(1)
+  line.answered()
+  pass(1)
+  expect(done).toHaveLength(16)
 })
 
 test('writers wait for no reader when nobody reads, nor when many of them wait', () => {
   const quiet = eightWrote()
-  quiet.wait(25)
+  quiet.wait(20)
   quiet.pass(1)
   expect(quiet.done).toHaveLength(16)
   const crowd = eightWrote()
   for (let index = 0; index < 9; index += 1) crowd.enter('writing', `late ${index}`)
   crowd.pass(1)
   expect(crowd.done).toHaveLength(16)
+})
+
+test('who waits for a page that is being made reads', () => {
+  const { answer, done, enter, pass, wait } = aLine()
+  enter('reading')
+  for (let index = 0; index < 16; index += 1) enter('writing')
+  pass(2)
+  expect(done).toHaveLength(9)
+  wait(30)
+  pass(1)
+  expect(done).toHaveLength(9)
+  answer()
+  wait(20)
+  pass(1)
+  expect(done).toHaveLength(9 + 8)
 })
 
 test('who asks for help or a page goes between two turns of writers', () => {
