@@ -10,7 +10,7 @@ export function ThreadNotes({
     /** Name of the board on which it stood before. */
     movedFrom: string | null
     splitFrom: string | null
-    splitInto: Array<{ id: string; title: string }>
+    splitInto: ReadonlyArray<{ id: string; title: string }>
   }
 }) {
   const t = useT()

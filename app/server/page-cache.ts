@@ -4,13 +4,15 @@
  * (triggers of the store), and a page is found by the version that was read after its request came in. So
  * nobody ever sees a page that is older than a write somebody was told of, whoever wrote it.
  *
- * Bounded in bytes; in memory alone; pages of an older version go when they are met, and all at `freshen`.
+ * Bounded in bytes; in memory alone; pages of an older version go when the new one is made, and all at `freshen`.
  */
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { KeyedPage } from './keyed-page.ts'
 
 export type Page = {
+  /** What the page was made of: another one of the same need not be made. */
+  from?: string | undefined
   status: number
   headers: Array<[string, string]>
   body: Buffer
@@ -24,8 +26,15 @@ export type KeptPage = Page & {
 }
 
 export type PageCache = {
-  /** The page under `key` as of `version`; made by `make` when it is not there, once for all who wait. */
-  find(key: string, version: string, make: () => Promise<KeptPage>): Promise<KeptPage>
+  /**
+   * The page under `key` as of `version`; made by `make` when it is not there, once for all who wait. It may answer
+   * with the `older` one, where that is still what the page would be.
+   */
+  find(
+    key: string,
+    version: string,
+    make: (older: KeptPage | undefined) => Promise<KeptPage>,
+  ): Promise<KeptPage>
   /** The same, when it is there. */
   peek(key: string, version: string): KeptPage | undefined
   /** Forgets pages of another version than `versionOf` says of their key. */
@@ -73,11 +82,8 @@ export function makePageCache(mostBytes = MOST_BYTES): PageCache {
 
   function peek(key: string, version: string): KeptPage | undefined {
     const known = kept.get(key)
-    if (known === undefined) return undefined
-    if (known.version !== version) {
-      drop(key)
-      return undefined
-    }
+    // An older one stays until the new one is there, or all are freshened.
+    if (known?.version !== version) return undefined
     // The one used last stands last.
     kept.delete(key)
     kept.set(key, known)
@@ -91,7 +97,7 @@ export function makePageCache(mostBytes = MOST_BYTES): PageCache {
       // Who waits for a page of an older version still gets it: they asked before the write.
       const begun = making.get(key)
       if (begun?.version === version) return await begun.made
-      const mine = { made: make(), version }
+      const mine = { made: make(kept.get(key)?.page), version }
       making.set(key, mine)
       try {
         const page = await mine.made

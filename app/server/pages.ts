@@ -110,7 +110,13 @@ export function makePages(parts: {
     timer.unref()
   }
 
-  async function make(request: Request, target: string, context: RequestContext): Promise<Page> {
+  /** Makes a page. For one that is `kept` it answers with the older one where that shows the same. */
+  async function make(
+    request: Request,
+    target: string,
+    context: RequestContext,
+    kept?: { older: KeptPage | undefined },
+  ): Promise<Page> {
     const isPost = request.method === 'POST'
     let stuck = false
     function fault(where: string, error: unknown): void {
@@ -121,17 +127,17 @@ export function makePages(parts: {
     const leadsOn = isPost ? await deeds.run(target, asked) : undefined
     if (leadsOn !== undefined)
       return { status: leadsOn.status, headers: headersOf(leadsOn), body: EMPTY }
-    const answered = await handle(
-      new Request(new URL(target, env.origin), {
-        method: request.method,
-        headers: {
-          accept: 'text/html',
-          ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        },
-        ...(isPost ? { body: '' } : {}),
-      }),
-      asked,
-    )
+    const forFramework = new Request(new URL(target, env.origin), {
+      method: request.method,
+      headers: {
+        accept: 'text/html',
+        ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      },
+      ...(isPost ? { body: '' } : {}),
+    })
+    const from = kept && (await deeds.load(target, asked, forFramework))
+    if (from !== undefined && kept?.older?.from === from) return kept.older
+    const answered = await handle(forFramework, asked)
     if (stuck && answered.status === 500) return stuckAnswer(context.language, dress)
     const isPage = answered.headers.get('content-type')?.startsWith('text/html') ?? false
     if (answered.status >= 400 && !isPage) {
@@ -139,7 +145,7 @@ export function makePages(parts: {
       return plainAnswer(isPost ? answered.status : 404, context.language, dress)
     }
     const body = Buffer.from(await answered.arrayBuffer())
-    return { status: answered.status, headers: headersOf(answered), body }
+    return { from, status: answered.status, headers: headersOf(answered), body }
   }
 
   /** The page of a member; those who have the same in their frame, and may do the same here, share it. */
@@ -162,8 +168,14 @@ export function makePages(parts: {
     const approved = Math.min(account.approvedPosts, NEWCOMER_POSTS.max)
     const may = `${context.signedIn?.suspended} ${context.signedIn?.saidYes} ${approved}`
     const key = `member ${may} ${unseen} ${shared}`
-    const page = await cache.find(key, current, async () => {
-      const made = await make(request, target, { ...context, unseen, formKey: () => NO_KEY })
+    const page = await cache.find(key, current, async (older) => {
+      const made = await make(
+        request,
+        target,
+        { ...context, unseen, formKey: () => NO_KEY },
+        { older },
+      )
+      if (made === older) return older
       return { ...made, brotli: undefined, keyed: keyedPage(made.body, NO_KEY) }
     })
     return { ...page, key: context.formKey() }
@@ -174,9 +186,11 @@ export function makePages(parts: {
     if (context.signedIn !== undefined) return await membersPage(request, target, context)
     const key = sharedKey(target, context)
     if (key === undefined) return await make(request, target, context)
-    return await cache.find(key, versionOf(target, context.now), async () =>
-      withBrotli(await make(request, target, context), true),
-    )
+    return await cache.find(key, versionOf(target, context.now), async (older) => {
+      // Nobody without an account gets a form with a key.
+      const made = await make(request, target, { ...context, formKey: () => NO_KEY }, { older })
+      return made === older ? older : await withBrotli(made, true)
+    })
   }
 
   return {

@@ -3,7 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 type Route = NonNullable<ServerBuild['routes'][string]>
 type Pattern = { pattern: string; parts: string[]; route: Route }
 
-/** An address of which there is no doubt what the framework reads in it. */
+/** A path of which there is no doubt what the framework reads in it. */
 const PLAIN = /^(\/[\w-]+)+$/
 const known = new WeakMap<ServerBuild, Pattern[]>()
 
@@ -38,16 +38,15 @@ function matchRoutes(build: ServerBuild, parts: string[]): Pattern | undefined {
   )
 }
 
-/** The route of a plain address, with what stands in the place of its names; undefined for any other address. */
+/** The route of a plain path, with what stands in the place of its names; undefined for any other path. */
 export function plainRoute(
   build: ServerBuild,
-  target: string,
+  path: string,
 ): { route: Route; params: Record<string, string> } | undefined {
-  if (!PLAIN.test(target)) return undefined
-  const parts = target.split('/')
+  if (!PLAIN.test(path)) return undefined
+  const parts = path.split('/')
   const found = matchRoutes(build, parts)
-  // The one at the root of a folder is asked for in the framework's own way.
-  if (found === undefined || found.route.index === true) return undefined
+  if (found === undefined) return undefined
   const named = found.parts.flatMap((part, index) =>
     part.startsWith(':') ? [[part.slice(1), parts[index] ?? ''] as const] : [],
   )

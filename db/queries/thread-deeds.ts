@@ -121,17 +121,20 @@ export async function markEventUndone(trx: Writing, sequence: number): Promise<v
     .execute()
 }
 
+const partsOf = compiledOnce((db, threadId: string) =>
+  db
+    .selectFrom('thread')
+    .select(['id', 'title'])
+    .where('split_from', '=', threadId)
+    .where('state', '=', 'visible'),
+)
+
 /** Threads that were split off from this one and are shown. */
 export async function splitFrom(
   db: Reader,
   threadId: string,
-): Promise<Array<{ id: string; title: string }>> {
-  return await db
-    .selectFrom('thread')
-    .select(['id', 'title'])
-    .where('split_from', '=', threadId)
-    .where('state', '=', 'visible')
-    .execute()
+): Promise<ReadonlyArray<{ id: string; title: string }>> {
+  return await partsOf(db, threadId)
 }
 
 const mergedInto = compiledOnce((db, threadId: string) =>

@@ -156,19 +156,8 @@ export type PostLine = {
   quoted: { id: string; place: number | null; html: string; name: string | null } | null
 }
 
-/**
- * Page `page` of a thread: its places 20(n−1)+1 … 20n. Removed posts come without words; posts that
- * are held again after an edit keep their place and do not come at all, nor do posts that are `hidden` from
- * who reads.
- */
-export async function postsOfThread(
-  db: Reader,
-  threadId: string,
-  page: number,
-  hidden: Hidden = NOBODY,
-): Promise<PostLine[]> {
-  const first = (page - 1) * POSTS_A_PAGE + 1
-  const rows = await db
+const onPlaces = compiledOnce((db, threadId: string, first: number, end: number) =>
+  db
     .selectFrom('post')
     .leftJoin('account', 'account.id', 'post.account_id')
     .leftJoin('post as quoted', (join) =>
@@ -196,10 +185,24 @@ export async function postsOfThread(
     ])
     .where('post.thread_id', '=', threadId)
     .where('post.place', '>=', first)
-    .where('post.place', '<', first + POSTS_A_PAGE)
+    .where('post.place', '<', end)
     .where('post.state', '!=', 'held')
-    .orderBy('post.place')
-    .execute()
+    .orderBy('post.place'),
+)
+
+/**
+ * Page `page` of a thread: its places 20(n−1)+1 … 20n. Removed posts come without words; posts that
+ * are held again after an edit keep their place and do not come at all, nor do posts that are `hidden` from
+ * who reads.
+ */
+export async function postsOfThread(
+  db: Reader,
+  threadId: string,
+  page: number,
+  hidden: Hidden = NOBODY,
+): Promise<PostLine[]> {
+  const first = (page - 1) * POSTS_A_PAGE + 1
+  const rows = await onPlaces(db, threadId, first, first + POSTS_A_PAGE)
   const shown = rows.filter((row) => !isHidden(hidden, row))
   return shown.map((row) => {
     const visible = row.state === 'visible'

@@ -1,5 +1,11 @@
-/** What a form asks for is done once, whoever answers it. */
-import { redirect, type ActionFunction, type ServerBuild } from '@remix-run/node'
+/** What a form asks for is done once, and what a page shows is loaded once, whoever answers. */
+import {
+  data,
+  redirect,
+  type ActionFunction,
+  type LoaderFunction,
+  type ServerBuild,
+} from '@remix-run/node'
 import { expect, test } from 'vitest'
 import type { RequestContext } from '#app/server/context.ts'
 import { makeDeeds } from '#app/server/deeds.ts'
@@ -18,6 +24,7 @@ function aBuild(action: ActionFunction): ServerBuild {
 }
 
 const context = (): RequestContext => ({}) as RequestContext
+const request = new Request('http://localhost/t/9fKq2')
 
 test('a form that leads on is answered by its route alone', async () => {
   const seen: unknown[] = []
@@ -56,7 +63,6 @@ test.each<[string, () => Promise<unknown>]>([
   const asked = context()
   expect(await deeds.run('/t/9fKq2', asked)).toBeUndefined()
   const again = deeds.build.routes.thread?.module.action
-  const request = new Request('http://localhost/t/9fKq2')
   expect(await thrownBy(again?.({ context: asked, params: {}, request }))).toBe(done[0])
   expect(done).toHaveLength(1)
   // Another request is another deed.
@@ -71,3 +77,54 @@ test.each(['/b', '/t/9fKq2?index', '/t/9fKq%32', '/t/9fKq2/', '/T/9fKq2', '/t', 
     expect(await deeds.run(target, context())).toBeUndefined()
   },
 )
+
+/** A build whose pages load what they show by `loader`, all of them in one frame. */
+function pagesOf(loader: LoaderFunction): ServerBuild {
+  const module = { default: () => null, loader }
+  return {
+    routes: {
+      root: { id: 'root', path: '', module: { ...module, loader: async () => ({ frame: 1 }) } },
+      thread: { id: 'thread', path: 't/:thread', parentId: 'root', module },
+    },
+  } as unknown as ServerBuild
+}
+
+test('a page is known by what it shows, and that is loaded once', async () => {
+  let posts = ['one']
+  let done = 0
+  const deeds = makeDeeds(
+    pagesOf(async ({ params }) => {
+      done += 1
+      return data({ posts, thread: params.thread }, { status: 200 })
+    }),
+  )
+  const known = async (target: string) => await deeds.load(target, context(), request)
+  const first = await known('/t/9fKq2')
+  expect(first).toEqual(expect.any(String))
+  expect(await known('/t/9fKq2')).toBe(first)
+  expect(await known('/t/9fKq2?page=2')).toBe(first)
+  expect(await known('/t/other')).not.toBe(first)
+  posts = ['one', 'two']
+  expect(await known('/t/9fKq2')).not.toBe(first)
+  const asked = context()
+  await deeds.load('/t/9fKq2', asked, request)
+  done = 0
+  const again = deeds.build.routes.thread?.module.loader as LoaderFunction
+  const shown = await again({ context: asked, params: {}, request })
+  expect(shown).toMatchObject({ data: { posts: ['one', 'two'], thread: '9fKq2' } })
+  expect(done).toBe(0)
+  await again({ context: context(), params: {}, request })
+  expect(done).toBe(1)
+})
+
+test.each<[string, () => unknown]>([
+  ['another status', () => data({ posts: [] }, { status: 400 })],
+  ['headers of its own', () => data({ posts: [] }, { headers: { 'Set-Cookie': 'a=1' } })],
+  ['a way to another page', () => redirect('/t/other', 303)],
+  ['a refusal', () => Promise.reject(new Response('no', { status: 404 }))],
+  ['a fault', () => Promise.reject(new Error('broken'))],
+])('a page with %s is made anew each time', async (_what, loads) => {
+  const deeds = makeDeeds(pagesOf(async () => (await loads()) as Response))
+  expect(await deeds.load('/t/9fKq2', context(), request)).toBeUndefined()
+  expect(await deeds.load('/t/9fKq%32', context(), request)).toBeUndefined()
+})

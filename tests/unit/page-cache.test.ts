@@ -16,6 +16,24 @@ test('a page is made once, as long as its version stands', async () => {
   expect((await cache.find('a', '2', make)).body.toString()).toBe('page 2')
 })
 
+test('who makes a page anew knows the older one, until it has gone', async () => {
+  const cache = makePageCache()
+  const first = await cache.find('a', '1', async (older) => {
+    expect(older).toBeUndefined()
+    return page('first')
+  })
+  expect(cache.peek('a', '2')).toBeUndefined()
+  const same = await cache.find('a', '2', async (older) => older ?? page('made'))
+  expect(same).toBe(first)
+  expect(cache.peek('a', '2')).toBe(first)
+  expect(cache.bytes()).toBe('first'.length)
+  cache.freshen(() => '3')
+  expect(cache.bytes()).toBe(0)
+  expect((await cache.find('a', '3', async (older) => older ?? page('made'))).body.toString()).toBe(
+    'made',
+  )
+})
+
 test('who asks at the same time waits for the same making; a failure is nobody else’s', async () => {
   const cache = makePageCache()
   let made = 0
