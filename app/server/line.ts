@@ -34,7 +34,7 @@ const LONG_MS = 1_000
 const TOO_LONG_MS = 3_000
 
 /** So many writers have their turn together, */
-const WRITERS_AT_ONCE = 8
+const WRITERS_AT_ONCE = 16
 /** and for so many times as long as it took pages are answered before the next have theirs, */
 const PAGES_FIRST = 2
 /** but not when nobody asked for a page for so long, */

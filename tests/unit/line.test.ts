@@ -98,10 +98,10 @@ test('whoever comes while nobody waits is done in the next turn', () => {
   expect(line.waiting()).toBe(0)
 })
 
-/** Eight writers had their turn, which took 10 ms, and eight wait; a page was answered just now. */
-function eightWrote() {
+/** Sixteen writers had their turn, which took 10 ms, and sixteen wait; a page was answered just now. */
+function sixteenWrote() {
   const made = aLine()
-  for (let index = 0; index < 16; index += 1) made.enter('writing', `writer ${index}`)
+  for (let index = 0; index < 32; index += 1) made.enter('writing', `writer ${index}`)
   made.pass(1)
   made.wait(10)
   made.answer()
@@ -109,67 +109,67 @@ function eightWrote() {
   return made
 }
 
-test('writers have their turn eight at once, and then pages go first for twice as long', () => {
-  const { done, line, pass, wait } = eightWrote()
-  expect(done).toHaveLength(8)
+test('writers have their turn sixteen at once, and then pages go first for twice as long', () => {
+  const { done, line, pass, wait } = sixteenWrote()
+  expect(done).toHaveLength(16)
   for (let turn = 0; turn < 19; turn += 1) {
     wait(1)
     // Somebody goes on reading.
     line.answered()
     pass(1)
-    expect(done).toHaveLength(8)
+    expect(done).toHaveLength(16)
   }
   wait(1)
   pass(1)
-  expect(done).toHaveLength(16)
+  expect(done).toHaveLength(32)
 })
 
 test('writers wait for those before them, but not for a text that comes in slowly', () => {
   const { done, enter, line, pass, wait } = aLine()
-  for (let index = 0; index < 16; index += 1) enter('writing')
+  for (let index = 0; index < 32; index += 1) enter('writing')
   pass(1)
   wait(99)
   line.answered()
   pass(1)
-  expect(done).toHaveLength(8)
+  expect(done).toHaveLength(16)
   wait(1)
   line.answered()
   pass(1)
-  expect(done).toHaveLength(16)
+  expect(done).toHaveLength(32)
 })
 
 test('writers wait for no reader when nobody reads, nor when many of them wait', () => {
-  const quiet = eightWrote()
+  const quiet = sixteenWrote()
   quiet.wait(20)
   quiet.pass(1)
-  expect(quiet.done).toHaveLength(16)
-  const crowd = eightWrote()
-  for (let index = 0; index < 9; index += 1) crowd.enter('writing', `late ${index}`)
+  expect(quiet.done).toHaveLength(32)
+  const crowd = sixteenWrote()
+  for (let index = 0; index < 17; index += 1) crowd.enter('writing', `late ${index}`)
   crowd.pass(1)
-  expect(crowd.done).toHaveLength(16)
+  expect(crowd.done).toHaveLength(32)
 })
 
 test('who waits for a page that is being made reads', () => {
   const { answer, done, enter, pass, wait } = aLine()
   enter('reading')
-  for (let index = 0; index < 16; index += 1) enter('writing')
+  for (let index = 0; index < 32; index += 1) enter('writing')
   pass(2)
-  expect(done).toHaveLength(9)
+  expect(done).toHaveLength(17)
   wait(30)
   pass(1)
-  expect(done).toHaveLength(9)
+  expect(done).toHaveLength(17)
   answer()
   wait(20)
   pass(1)
-  expect(done).toHaveLength(9 + 8)
+  expect(done).toHaveLength(17 + 16)
 })
 
 test('who asks for help or a page goes between two turns of writers', () => {
-  const { done, enter, pass } = eightWrote()
+  const { done, enter, pass } = sixteenWrote()
   enter('reading')
   enter(undefined, 'help')
   pass(2)
-  expect(done.slice(8)).toEqual(['help', 'reading'])
+  expect(done.slice(16)).toEqual(['help', 'reading'])
 })
 
 test.each([
