@@ -66,14 +66,14 @@ export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
   }))
 }
 
-/** The chances of each post by the reader of the other folds; undefined for posts of training alone. */
+/** The chances of each post by the reader of the other folds. */
 export function crossValidate(
   prepared: Prepared[],
   examples: Example[],
   hashes: Int32Array,
-): Array<Float64Array | undefined> {
+): Float64Array[] {
   const folds = prepared.map(({ post }) => foldOf(post, FOLDS))
-  const chances: Array<Float64Array | undefined> = prepared.map(() => undefined)
+  const chances: Float64Array[] = []
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const model = train(
       examples.filter((_, index) => folds[index] !== fold),
@@ -86,15 +86,11 @@ export function crossValidate(
   return chances
 }
 
-/** What thresholds are chosen by: the chances of each post that was judged, beside what the rules say of it. */
-export function chancesByPost(
-  prepared: Prepared[],
-  chances: Array<Float64Array | undefined>,
-): Chances[] {
-  return prepared.flatMap(({ post, examined }, index) => {
-    const mine = chances[index]
-    if (mine === undefined) return []
+/** What thresholds are chosen by: the chances of each post, beside what the rules say of it. */
+export function chancesByPost(prepared: Prepared[], chances: Float64Array[]): Chances[] {
+  return prepared.map(({ post, examined }, index) => {
+    const mine = chances[index] as Float64Array
     const rules = combine(examined.hits, examined.concepts).level
-    return [{ level: post.level, chances: mine, ordinary: isOrdinary(post), rules }]
+    return { level: post.level, chances: mine, ordinary: isOrdinary(post), rules }
   })
 }

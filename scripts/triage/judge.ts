@@ -28,22 +28,19 @@ export function judgeCrossed(posts: Labelled[]): Verdict[] {
   const prepared = prepare(posts)
   const hashes = knownFeaturesOf(prepared)
   const chances = crossValidate(prepared, vectorise(prepared, hashes), hashes)
-  return prepared.flatMap(({ post, examined }, index) => {
-    const mine = chances[index]
-    if (mine === undefined) return []
+  return prepared.map(({ post, examined }, index) => {
+    const mine = chances[index] as Float64Array
     const rules = combine(examined.hits, examined.concepts)
     const linear = levelOf(readingOf(mine), shippedReader.hearings.usual.thresholds)
-    return [
-      {
-        post,
-        rules: rules.level,
-        linear,
-        both: higherLevel(rules.level, linear),
-        // The signals are named by what is shipped, which has seen the post: not a figure to trust.
-        signals: examined.hits.filter((hit) => hit.level !== 'none').map((hit) => hit.signal),
-        because: rules.reasons.join('; '),
-      },
-    ]
+    return {
+      post,
+      rules: rules.level,
+      linear,
+      both: higherLevel(rules.level, linear),
+      // The signals are named by what is shipped, which has seen the post: not a figure to trust.
+      signals: examined.hits.filter((hit) => hit.level !== 'none').map((hit) => hit.signal),
+      because: rules.reasons.join('; '),
+    }
   })
 }
 

@@ -41,6 +41,12 @@ describe('the kept fifth', () => {
     expect(share).toBeGreaterThan(0.15)
     expect(share).toBeLessThan(0.25)
     expect(isKept({ id: 'own-f001' })).toBe(false)
-    expect(foldOf({ id: 'own-f001' }, 5)).toBe(-1)
+  })
+
+  it('is not all that is unseen: what one hand wrote for training is in one fold', () => {
+    for (const hand of ['f', 'zb', 'zn']) {
+      const mine = readLabelled(`tests/data/triage/train-${hand}.jsonl`)
+      expect([hand, new Set(mine.map((post) => foldOf(post, 5))).size]).toEqual([hand, 1])
+    }
   })
 })
