@@ -20,6 +20,17 @@ export async function isNameTaken(db: Reader | Writing, nameKey: Buffer): Promis
   return alias !== undefined
 }
 
+const newestIn = compiledOnce((db, accountId: string, threadId: string) =>
+  db
+    .selectFrom('post')
+    .select(['alias_id', 'place'])
+    .where('account_id', '=', accountId)
+    .where('thread_id', '=', threadId)
+    .where('markdown', '!=', '')
+    .orderBy('sequence', 'desc')
+    .limit(1),
+)
+
 const standingIn = compiledOnce((db, accountId: string, threadId: string) =>
   db
     .selectFrom('post')
@@ -41,6 +52,9 @@ export async function nameStandingIn(
   db: Reader | Writing,
   where: { accountId: string; threadId: string },
 ): Promise<Pick<Row<'post'>, 'alias_id'> | undefined> {
+  const [newest] = await newestIn(db, where.accountId, where.threadId)
+  // Found from the end of her posts; all of hers are looked at only when that one waits.
+  if (newest === undefined || newest.place !== null) return newest
   return (await standingIn(db, where.accountId, where.threadId))[0]
 }
 

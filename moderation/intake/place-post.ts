@@ -3,9 +3,8 @@
  * private details, rendered, and stored with all its consequences (post, review item, case, alarm,
  * notice, audit row) in one transaction. What can be computed is computed before that opens.
  */
-import { dayOf, daysBefore } from '#db/days.ts'
+import { dayOf } from '#db/days.ts'
 import { tokenHash } from '#db/keys.ts'
-import { levelsOfAuthor } from '#db/queries/assessments.ts'
 import { saidYes } from '#db/queries/accounts.ts'
 import { findBoard, type BoardView } from '#db/queries/boards.ts'
 import { allowedHosts } from '#db/queries/links.ts'
@@ -27,14 +26,9 @@ import { cleanLine, cleanText } from '../texts/clean.ts'
 import { lengthProblem, type Problem } from '../texts/limits.ts'
 import { renderMarkdown } from '../texts/render.ts'
 import { urgesHelp } from '../triage/urges-help.ts'
-import { LEVELS, type DangerAnswer, type Level, type PostState } from '../vocabulary.ts'
-import {
-  callsForCase,
-  isDangerousDetail,
-  readText,
-  type Reading,
-  type Triage,
-} from './read-text.ts'
+import { type DangerAnswer, type Level, type PostState } from '../vocabulary.ts'
+import { callsForCase, isDangerousDetail, type Reading, type Triage } from './read-text.ts'
+import { readHers } from './read-hers.ts'
 import { withLines } from './read-line.ts'
 import { writeReceipt } from './receipt.ts'
 import { parseShowing, showingOf } from './showing.ts'
@@ -125,14 +119,6 @@ function problemsOf(
   return found.filter((problem) => problem !== undefined)
 }
 
-const EARLIER_DAYS = 30
-
-async function earlierLevel(store: Store, author: Actor, now: Date): Promise<Level | undefined> {
-  const since = daysBefore(dayOf(now), EARLIER_DAYS)
-  const levels = await levelsOfAuthor(store.read, author.id, since)
-  return LEVELS.find((level) => levels.includes(level))
-}
-
 type Sent = { title: string; body: string }
 
 /** What a form is known by: one that was placed, and one that was refused with just these words. */
@@ -214,10 +200,10 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
     },
   )
 
-  const earlier = await earlierLevel(store, author, now)
   const triage = placement.triage ?? (await liveTriage(store))
-  const words = { title, body, theme: target.board.theme, danger: placement.danger, earlier }
-  const { reading, holds } = withLines(readText(words, triage), [wished ?? '', warning], triage)
+  const words = { title, body, theme: target.board.theme, danger: placement.danger }
+  const read = await readHers(store, placement, words, triage)
+  const { reading, holds } = withLines(read, [wished ?? '', warning], triage)
   const level = reading.assessment.level
   if (problems.length > 0 && !callsForCase(level)) {
     return { kind: 'refused', problems, stored: null }
@@ -237,10 +223,10 @@ async function placeAsRead(store: Store, placement: Placement): Promise<PlaceRes
   const offHours = await isOffHours(store.read, now)
   const refused = problems.length > 0
   const staffOnly = placement.confirm === 'staff'
-  const read =
+  const fits =
     refused || staffOnly || holds ? 'held' : stateFor(target.board, author, reading, offHours)
-  const recognised = read === 'visible' && (await isRecognised(store.read, author.id))
-  const state = recognised ? 'held' : read
+  const recognised = fits === 'visible' && (await isRecognised(store.read, author.id))
+  const state = recognised ? 'held' : fits
   const rendered = renderMarkdown(body, await allowedHosts(store.read), store.keys)
   const urging = target.threadId !== null && urgesHelp(body)
   const submissionKey = refused ? keys.refusal : keys.form
