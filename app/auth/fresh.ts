@@ -20,7 +20,7 @@ export async function atSignInPace<T>(
   check: () => Promise<T>,
 ): Promise<T> {
   const account = (context.signedIn ?? context.away)?.account.id ?? ''
-  const pace = await context.limits.take('signIn', `own:${account}:${context.addressKey}`)
+  const pace = await context.limits.take('signIn', `own:${account}:${context.addressKey()}`)
   if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
   try {
     return await check()

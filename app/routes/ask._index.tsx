@@ -78,7 +78,7 @@ export async function action({ context }: ActionFunctionArgs) {
   const { form, limits, now, store } = context
   const actor = whoIs(context)
   if (actor !== undefined && isStaff(actor)) throw refuse(403)
-  const who = actor?.id ?? context.addressKey
+  const who = actor?.id ?? context.addressKey()
   const pace = await limits.peek('ask', who)
   try {
     const result = await ask(context, !pace.ok)

@@ -29,7 +29,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context }: ActionFunctionArgs) {
-  const { form, store, limits, now, addressKey, waitingRoom } = context
+  const { form, store, limits, now, waitingRoom } = context
   const pseudonym = form.get('pseudonym') ?? ''
   const given = {
     pseudonym,
@@ -49,7 +49,7 @@ export async function action({ context }: ActionFunctionArgs) {
     problems: found,
   })
   if (problems.length > 0) return data(state(problems), 400)
-  const pace = await limits.take('join', addressKey)
+  const pace = await limits.take('join', context.addressKey())
   if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
   const admission = waitingRoom.admit({ mark: form.get('began'), ticket: form.get('w'), now })
   if (admission.kind === 'wait') {

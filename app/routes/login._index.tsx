@@ -45,10 +45,10 @@ function onwardPath(form: URLSearchParams): string {
 }
 
 export async function action({ context }: ActionFunctionArgs) {
-  const { form, store, limits, now, addressKey } = context
+  const { form, store, limits, now } = context
   const pseudonym = form.get('pseudonym') ?? ''
   const account = pseudonymKey(store, pseudonym).toString('base64url')
-  const pace = await limits.take('signIn', `${account}:${addressKey}`)
+  const pace = await limits.take('signIn', `${account}:${context.addressKey()}`)
   if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
   // One account alone only ever waits, at most five seconds: nobody can lock its owner out.
   const wait = await limits.delayFor(account)

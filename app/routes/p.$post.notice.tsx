@@ -42,7 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 /** The first limit that somebody is at, or nothing. */
-async function paceOf({ addressKey, limits }: AppLoadContext): Promise<number | undefined> {
+async function paceOf({ limits }: AppLoadContext, addressKey: string): Promise<number | undefined> {
   const paces = [await limits.peek('notice', addressKey), await limits.peek('allNotices', 'all')]
   return paces.find((pace) => !pace.ok)?.retryAfterSeconds
 }
@@ -54,8 +54,9 @@ export async function action({ context, params }: ActionFunctionArgs) {
   }
   const post = await readPost(context, params.post ?? '')
   const formPath = `/p/${post.id}/notice`
-  const { addressKey, form, limits, now, store } = context
-  const retryAfterSeconds = await paceOf(context)
+  const { form, limits, now, store } = context
+  const addressKey = context.addressKey()
+  const retryAfterSeconds = await paceOf(context, addressKey)
   if (retryAfterSeconds !== undefined) {
     const token = await keep(context, { outcome: 'refused' })
     throw refuse(429, { retryAfterSeconds, draft: `${formPath}?d=${token}` })

@@ -13,10 +13,10 @@ import { refuse } from '../refuse.ts'
 export const meta: MetaFunction = () => [{ title: translator('nl')('common:titles.signIn') }]
 
 export async function action({ context }: ActionFunctionArgs) {
-  const { form, store, limits, addressKey } = context
+  const { form, store, limits } = context
   const pseudonym = form.get('pseudonym') ?? ''
   const account = pseudonymKey(store, pseudonym).toString('base64url')
-  const pace = await limits.take('signIn', `${account}:${addressKey}`)
+  const pace = await limits.take('signIn', `${account}:${context.addressKey()}`)
   if (!pace.ok) throw refuse(429, { retryAfterSeconds: pace.retryAfterSeconds })
   try {
     const result = await recover(store, {

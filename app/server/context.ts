@@ -38,7 +38,7 @@ export type RequestContext = {
   /** A new random value for a form, by which a second sending of it is known. */
   formKey(): string
   /** Stands in for the address in limits. */
-  addressKey: string
+  addressKey(): string
   /** How the server is doing. */
   pulse(): Pulse
   /** Writes a fault to the log: where and what kind, never a text. */

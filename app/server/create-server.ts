@@ -138,6 +138,8 @@ export function createServer(parts: ServerParts): RequestListener {
     const ear = request.path === '/events' && (await isEar(store, queryOf(request).get('ear'), now))
     const entry = known !== undefined ? 'signed-in' : reader ? 'reader' : 'none'
     const verdict = judge(factsOf(request, request.originalUrl, { entry, ear, file }), env)
+    // Read now: of a connection that is gone nobody knows it.
+    const address = clientAddress(request, env)
     const context: RequestContext = {
       store,
       env,
@@ -154,7 +156,7 @@ export function createServer(parts: ServerParts): RequestListener {
       form: new URLSearchParams(),
       putOff: false,
       formKey: newToken,
-      addressKey: parts.limits.addressKey(clientAddress(request, env), now),
+      addressKey: () => parts.limits.addressKey(address, now),
       pulse: () => parts.pulse(pages.bytes()),
       fault: log.fault,
       asset: files.asset,
