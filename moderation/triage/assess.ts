@@ -20,7 +20,8 @@ import { combine } from './combine.ts'
 import { examine, type Hit, type Match, type Suppressed } from './examine.ts'
 import { isUnknownLanguage } from './language.ts'
 import { lexiconVersion } from './lexicon.ts'
-import { shippedReader, type LinearReader } from './reader/read.ts'
+import type { TextToRead } from './reader/features.ts'
+import { shippedReader, type LinearReader, type LinearReading } from './reader/read.ts'
 import { isOfSite, NO_SITE_RULES, type SiteRules } from './site-rules.ts'
 
 export type TriageContext = {
@@ -83,6 +84,26 @@ function versionOf(site: SiteRules, hearing: Hearing, reader: LinearReader): str
   return site.versionWith([lexiconVersion, ...chosen].join('-'))
 }
 
+const MOST_SENTENCES = 20
+
+/**
+ * What the linear reader makes of a text. One in which no word has a known meaning is read sentence by sentence
+ * too: where nothing says which of them tells something, another beside it must not drown it.
+ */
+function listen(reader: LinearReader, text: TextToRead, hearing: Hearing): LinearReading {
+  const whole = reader.read(text, hearing)
+  if (text.tokens.some(({ kept }) => kept.concepts.length > 0)) return whole
+  let highest = whole
+  const sentences = [...new Set(text.tokens.map(({ sentence }) => sentence))]
+  if (sentences.length === 1) return whole
+  for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
+    const tokens = text.tokens.filter((token) => token.sentence === sentence)
+    const alone = reader.read({ ...text, tokens }, hearing)
+    if (!atLeast(highest.level, alone.level)) highest = alone
+  }
+  return highest
+}
+
 /** Assesses one text. */
 export function assess(
   text: string,
@@ -92,7 +113,7 @@ export function assess(
   const examined = examine(text, site)
   const { hits, suppressed } = examined
   const combined = combine(hits, examined.concepts)
-  const linear = reader.read({ ...examined.toRead, board: context.board }, hearing)
+  const linear = listen(reader, { ...examined.toRead, board: context.board }, hearing)
   const heard = higherLevel(combined.level, linear.level)
   const reasons = [...combined.reasons]
   if (heard !== combined.level) reasons.push(`reader:${linear.terms.join(', ')}`)

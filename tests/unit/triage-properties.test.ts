@@ -125,6 +125,15 @@ describe('an unrelated sentence', () => {
     )
   })
 
+  it('never lowers one of a text without any known meaning', () => {
+    const post = 'you deserved it tbh'
+    expect(assess(post).level).toBe('attention')
+    for (const sentence of unrelated) {
+      expect(assess(`${sentence}.\n${post}`).level).toBe('attention')
+      expect(assess(`${post}\n${sentence}.`).level).toBe('attention')
+    }
+  })
+
   it('takes no hit of a rule away', () => {
     assert(
       property(constantFrom(...posts), constantFrom(...unrelated), (post, sentence) => {
