@@ -18,7 +18,7 @@ export const NO_CONCEPTS: readonly string[] = []
 
 /** When so many are kept the next text starts anew, so it never grows with what people write. */
 const MOST_KEPT = 20_000
-/** More than one text adds to those; what is compiled may meet more. */
+/** And beyond this nothing more is kept until then. A text adds far less; what is compiled may meet more. */
 export const MOST_AT_ALL = 50_000
 /** Longer ones are not kept: they are rare, and no word. */
 const LONGEST_KEPT = 48
@@ -53,8 +53,8 @@ export function forgetWords(): void {
 }
 
 /**
- * Before a text is read: words are forgotten between two texts, never within one, where a word met before and
- * after would be two.
+ * Before a text is read: words are forgotten between two texts and never within one, where a word met before and
+ * after would be two, and what was found of it would be gone.
  */
 export function makeRoomForWords(): void {
   if (words.length >= MOST_KEPT) forgetWords()
@@ -116,8 +116,7 @@ export function wordIn(codes: Uint16Array, from: number, to: number): Word {
   for (let at = from; at < to; at += 1) {
     hash = Math.imul(hash ^ (codes[at] as number), 0x01000193)
   }
-  const home = (hash ^ (hash >>> 15)) & (PLACES - 1)
-  let place = home
+  let place = (hash ^ (hash >>> 15)) & (PLACES - 1)
   for (;;) {
     const there = table[place] as number
     if (there === 0) break
@@ -125,10 +124,8 @@ export function wordIn(codes: Uint16Array, from: number, to: number): Word {
     place = (place + 1) & (PLACES - 1)
   }
   const text = textOf(codes, from, to)
-  if (to - from > LONGEST_KEPT) return { text, concepts: NO_CONCEPTS, number: NOT_KEPT }
-  if (words.length >= MOST_AT_ALL) {
-    forgetWords()
-    place = home
+  if (to - from > LONGEST_KEPT || words.length >= MOST_AT_ALL) {
+    return { text, concepts: NO_CONCEPTS, number: NOT_KEPT }
   }
   const word = keep(text, NO_CONCEPTS, codes.subarray(from, to))
   table[place] = words.length
@@ -162,8 +159,6 @@ export function perWord<T extends NonNullable<unknown> | null>(
     const before = mine[at]
     if (before !== undefined) return before
     const now = answer(word)
-    // All may have been forgotten meanwhile.
-    if (word.number < first) return now
     // In order, so that the list has no holes.
     while (mine.length < at) mine.push(undefined)
     mine[at] = now
@@ -185,7 +180,7 @@ export function smallPerWord(answer: (word: Word) => number): (word: Word) => nu
     const before = mine[at] as number
     if (before > 0) return before - 1
     const now = answer(word)
-    if (word.number >= first) mine[at] = now + 1
+    mine[at] = now + 1
     return now
   }
 }

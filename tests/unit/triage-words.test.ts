@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { assess } from '#moderation/triage/assess.ts'
 import { examine } from '#moderation/triage/examine.ts'
 import { compileSiteRules, type SiteRuleText } from '#moderation/triage/site-rules.ts'
+import { urgesHelp } from '#moderation/triage/urges-help.ts'
 import { forgetWords, timesForgotten, wordOf } from '#moderation/triage/words.ts'
 import { TEXTS } from '#tests/helpers/texts.ts'
 
@@ -42,13 +43,15 @@ test('words are forgotten between two texts, and never within one', () => {
   expect(timesForgotten()).toBe(before + 1)
 })
 
-test('a word that comes when nothing more can be kept is found again', () => {
-  for (let round = 0; round < 10; round += 1) {
-    forgetWords()
-    for (let other = 0; other < 50_000; other += 1) wordOf(`anders${other}`)
-    const before = timesForgotten()
-    const word = wordOf(`laatste${round}`)
-    expect(timesForgotten()).toBe(before + 1)
-    expect(wordOf(`laatste${round}`)).toBe(word)
-  }
+test('when nothing more can be kept, a text is read the same, and the next begins anew', () => {
+  const text = 'Hij staat weer voor de deur en mijn keel is blauw. Mijn buurvrouw hoort het ook.'
+  const before = assess(text)
+  forgetWords()
+  for (let other = 0; other < 50_000; other += 1) wordOf(`anders${other}`)
+  const times = timesForgotten()
+  expect(wordOf('kastanjeboomgaard').text).toBe('kastanjeboomgaard')
+  expect(urgesHelp('Bel nu 112, je bent in gevaar.')).toBe(true)
+  expect(timesForgotten()).toBe(times)
+  expect(assess(text)).toEqual(before)
+  expect(timesForgotten()).toBe(times + 1)
 })
