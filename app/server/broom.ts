@@ -13,6 +13,7 @@ import { scrub } from '#db/scrub.ts'
 import { payMerge } from '#db/search-anew.ts'
 import { changesOf, type Store } from '#db/store.ts'
 import { finishErasures } from '#moderation/members/erase-account.ts'
+import { forgetText } from '#moderation/triage/normalise.ts'
 import { forgetWords } from '#moderation/triage/words.ts'
 import type { Log } from './log.ts'
 
@@ -36,6 +37,7 @@ export function startBroom(parts: {
     const changes = changesOf(store)
     if (changes === scrubbedAt) return
     writeErasedFile(store)
+    forgetText()
     forgetWords()
     if ((await scrub(store, { calmly: true, signal })).whole) scrubbedAt = changes
   }

@@ -74,6 +74,11 @@ function makeRoom(length: number): void {
   to.set(before.to)
 }
 
+/** Forgets the letters of the last text, which stand here until the next is read. */
+export function forgetText(): void {
+  codes.fill(0)
+}
+
 export function normalise(original: string): Normalised {
   let length = 0
   let at = 0

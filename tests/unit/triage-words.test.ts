@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest'
 import { assess } from '#moderation/triage/assess.ts'
 import { examine } from '#moderation/triage/examine.ts'
+import { KnownHashes } from '#moderation/triage/hashes.ts'
+import { forgetText, normalise } from '#moderation/triage/normalise.ts'
+import { FoundFeatures } from '#moderation/triage/reader/found.ts'
 import { compileSiteRules, type SiteRuleText } from '#moderation/triage/site-rules.ts'
 import { urgesHelp } from '#moderation/triage/urges-help.ts'
 import { forgetWords, timesForgotten, wordOf } from '#moderation/triage/words.ts'
@@ -30,6 +33,19 @@ test('texts are read the same before and after, with the site’s own rules too'
   forgetWords()
   expect(texts.map((text) => assess(text, {}, { site }))).toEqual(before)
   expect(before.at(-1)?.signals).toContain('stalking')
+})
+
+test('nothing of the last text is kept where it was read', () => {
+  const { codes, length } = normalise('Wij wonen nu in Nergenshuizen.')
+  expect(String.fromCharCode(...codes.subarray(0, length))).toContain('nergenshuizen')
+  forgetText()
+  expect(codes.every((code) => code === 0)).toBe(true)
+
+  const found = new FoundFeatures(new KnownHashes(new Int32Array()))
+  found.read({ ...examine(`zie ${'a1'.repeat(40)}`).toRead, board: undefined })
+  expect(found.strays.map(({ text }) => text)).toEqual(['a1'.repeat(40)])
+  found.letGo()
+  expect(found.strays).toEqual([])
 })
 
 test('words are forgotten between two texts, and never within one', () => {

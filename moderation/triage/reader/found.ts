@@ -69,7 +69,7 @@ export class FoundFeatures implements Visitor {
   read(text: TextToRead): void {
     this.#text += 1
     this.wordCount = 0
-    this.strays.length = 0
+    this.letGo()
     this.count = 0
     this.pairCount = 0
     this.#read = 0
@@ -78,6 +78,11 @@ export class FoundFeatures implements Visitor {
     for (let at = 0; at < this.pairCount; at += 1) {
       if (!this.#meet(this.pairs[at] as number, OF_A_PAIR)) this.pairs[at] = NOT_KNOWN
     }
+  }
+
+  /** Lets go of the words that nothing else keeps: the next text may be long in coming. */
+  letGo(): void {
+    this.strays.length = 0
   }
 
   #numbersOf(hashes: readonly number[]): readonly number[] {

@@ -138,12 +138,10 @@ function readerWith(found: FoundFeatures, trained: Trained, version: string): Li
       found.read(text)
       const reading = readingOf(chancesOf(views, scorer.scores()))
       const level = levelOf(reading, hearings[hearing].thresholds)
-      return {
-        ...reading,
-        level,
-        terms: level === 'none' ? [] : strongestTerms(scorer, text, level),
-        signals: level === 'none' ? [] : shipped().signals(),
-      }
+      const terms = level === 'none' ? [] : strongestTerms(scorer, text, level)
+      const signals = level === 'none' ? [] : shipped().signals()
+      found.letGo()
+      return { ...reading, level, terms, signals }
     },
   }
 }
