@@ -2,31 +2,28 @@
  * The signs without which a pattern can't be in a text, seen in one pass: most texts hold hardly any of
  * them, and are spared most patterns. More may be said to be there than is, never less.
  */
+import { wordsThere, type WordsThere } from './words-there.ts'
+
 export type Signs = {
   digit: boolean
   /** Four digits or more, anywhere. */
   number: boolean
   /** A word with a capital straight after another word: a name, or the like. */
   name: boolean
-  /** The text in small letters, to look for words in. */
-  small: string
-  /** Which text this is, counted over all: what its letters are is known until the next. */
-  text: number
+  /** Which groups of words are there: 1 for one of which a word is. */
+  there: Uint8Array
 }
 
-/** A pattern needs a sign, or one of some words. */
-export type Need = 'digit' | 'number' | 'name' | NeededWords
+/** A pattern needs a sign, or one of some words: the number of their group. */
+export type Need = 'digit' | 'number' | 'name' | number
 
-/** Words in small letters, each with the place of its first letters in `met`; -1 for a shorter one. */
-type NeededWords = { words: readonly string[]; places: Int16Array }
+const groups: string[][] = []
+let words: WordsThere | undefined
 
 /** One of these words, written in small letters with `|` between them. */
-export function oneOf(words: string): NeededWords {
-  const list = words.split('|')
-  return {
-    words: list,
-    places: Int16Array.from(list, (word) => (word.length > 2 ? placeOfThree(word, 0) : -1)),
-  }
+export function oneOf(list: string): number {
+  words = undefined
+  return groups.push(list.split('|')) - 1
 }
 
 const FEWEST_OF_A_NUMBER = 4
@@ -54,27 +51,15 @@ function endsWord(code: number): boolean {
   return (small >= 0x61 && small <= 0x7a) || code === 0x27 || code === 0x2d || code > LAST_ASCII
 }
 
-/** In which text three letters in a row were last met, by a hash of them. */
-const met = new Uint32Array(4096)
-let texts = 0
-
-function placeOfThree(text: string, at: number): number {
-  const three =
-    (Math.imul(text.charCodeAt(at), 31) + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)
-  return three & (met.length - 1)
-}
-
-function meetLetters(small: string): number {
-  texts += 1
-  for (let at = 0; at + 2 < small.length; at += 1) met[placeOfThree(small, at)] = texts
-  return texts
-}
-
 export function signsOf(text: string): Signs {
+  words ??= wordsThere(groups)
+  const there = new Uint8Array(groups.length)
+  let state = words.start
   let digits = 0
   let name = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
+    state = words.step(state, code, there)
     if (isDigit(code)) digits += 1
     name ||=
       at >= 2 &&
@@ -82,32 +67,11 @@ export function signsOf(text: string): Signs {
       isSpace(text.charCodeAt(at - 1)) &&
       endsWord(text.charCodeAt(at - 2))
   }
-  // A long s counts as an s where patterns take capitals and small letters for the same.
-  const small = text.toLowerCase().replaceAll('ſ', 's')
-  return {
-    digit: digits > 0,
-    number: digits >= FEWEST_OF_A_NUMBER,
-    name,
-    small,
-    text: meetLetters(small),
-  }
-}
-
-/** Most words are not there, and most of those by their first letters already. */
-function isOneThere({ words, places }: NeededWords, { small, text }: Signs): boolean {
-  const isKnown = text === texts
-  for (let one = 0; one < words.length; one += 1) {
-    const place = places[one] as number
-    if (isKnown && place >= 0 && met[place] !== text) continue
-    if (small.includes(words[one] as string)) return true
-  }
-  return false
+  return { digit: digits > 0, number: digits >= FEWEST_OF_A_NUMBER, name, there }
 }
 
 export function isThere(need: Need, signs: Signs): boolean {
-  if (need === 'digit') return signs.digit
-  if (need === 'number') return signs.number
-  return need === 'name' ? signs.name : isOneThere(need, signs)
+  return typeof need === 'number' ? signs.there[need] === 1 : signs[need]
 }
 
 /** Whether all that a pattern needs is there. */

@@ -80,10 +80,11 @@ export function forgetText(): void {
 }
 
 export function normalise(original: string): Normalised {
+  const all = original.length
+  makeRoom(all + LONGEST_SIGN)
   let length = 0
   let at = 0
-  while (at < original.length) {
-    makeRoom(length + LONGEST_SIGN)
+  while (at < all) {
     const code = original.charCodeAt(at)
     if (code <= LAST_PLAIN && code !== BACKTICK) {
       codes[length] = code >= A && code <= Z ? code + TO_LOWER : code
@@ -103,6 +104,8 @@ export function normalise(original: string): Normalised {
       length += 1
     }
     at += size
+    // A sign may be longer than it was written: what is left must have room after it.
+    makeRoom(length + all - at + LONGEST_SIGN)
   }
   return { codes, length, from, to }
 }
