@@ -5,9 +5,12 @@ import type { Combination } from './lexicon-schema.ts'
 export type Weighed = { signal: Signal; level: Level; when: 'now' | 'days' | 'running' | 'past' }
 export type Combined = { level: Level; reasons: string[] }
 
-function holds(one: Combination, hits: Weighed[], concepts: ReadonlySet<string>): boolean {
+/** The concepts that are anywhere in the text. */
+export type Said = Pick<ReadonlySet<string>, 'has'>
+
+/** Whether a combination holds, once each of its signals was hit. */
+function holds(one: Combination, hits: Weighed[], concepts: Said): boolean {
   const mine = hits.filter((hit) => one.signals.includes(hit.signal))
-  if (!one.signals.every((signal) => mine.some((hit) => hit.signal === signal))) return false
   const { when } = one
   if (when !== undefined && !mine.some((hit) => hit.when !== 'past' && when.includes(hit.when))) {
     return false
@@ -18,7 +21,7 @@ function holds(one: Combination, hits: Weighed[], concepts: ReadonlySet<string>)
 /** The level of all hits together, with the reasons in one line each. */
 export function combine(
   hits: Weighed[],
-  concepts: ReadonlySet<string>,
+  concepts: Said,
   using: readonly Combination[] = combinations,
 ): Combined {
   let level: Level = 'none'
@@ -31,6 +34,7 @@ export function combine(
     .filter(([, one]) => one === level && level !== 'none')
     .map(([signal]) => signal as string)
   for (const combination of using) {
+    if (!combination.signals.every((signal) => bySignal.has(signal))) continue
     if (!holds(combination, hits, concepts)) continue
     const raised = higherLevel(level, combination.level)
     if (raised !== level) reasons.unshift(`${combination.id} ${combination.signals.join(' + ')}`)

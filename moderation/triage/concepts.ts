@@ -18,6 +18,9 @@ export type Concepts = {
 }
 
 const NOTHING: Sequence[] = []
+const NO_SEQUENCES: ReadonlyMap<string, Sequence[]> = new Map()
+const BEGINS = 1
+const FOLLOWS = 2
 const SHORTEST_PREFIX = 2
 
 function wordsOf(form: string): string[] {
@@ -42,6 +45,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
   const prefixes = new Map<string, Set<string>>()
   /** Forms of several words, by their first and second. */
   const sequences = new Map<string, Map<string, Sequence[]>>()
+  const seconds = new Set<string>()
   const words = new Set<string>()
   let longestPrefix = 0
   for (const { concepts } of files) {
@@ -56,6 +60,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
           const byNext = sequences.get(head) ?? new Map<string, Sequence[]>()
           byNext.set(second, [...(byNext.get(second) ?? []), { words: parts, concept }])
           sequences.set(head, byNext)
+          seconds.add(second)
         } else if (open) {
           put(prefixes, head, concept)
           longestPrefix = Math.max(longestPrefix, head.length)
@@ -78,7 +83,11 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     const meant = conceptsOf(word.text)
     return meant === NO_CONCEPTS ? word : meaning(word, meant)
   })
-  const beginsSome = smallPerWord(({ text }) => (sequences.has(text) ? 1 : 0))
+  /** Whether the word begins forms of several words, and whether it is the second of some. */
+  const inSome = smallPerWord(
+    ({ text }) => (sequences.has(text) ? BEGINS : 0) | (seconds.has(text) ? FOLLOWS : 0),
+  )
+  const followedBy = perWord(({ text }) => sequences.get(text) ?? NO_SEQUENCES)
   /** The word where it begins forms of several words, by what it means there. */
   const together = perWord((_word) => new Map<string, Word>())
   function beginning(word: Word, begun: Sequence[]): Word {
@@ -93,8 +102,11 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
 
   /** The forms of several words that begin at a token. */
   function begunAt(tokens: Token[], at: number): Sequence[] {
-    const byNext = sequences.get((tokens[at] as Token).word)
-    const begun = byNext?.get(tokens[at + 1]?.word ?? '') ?? NOTHING
+    const next = tokens[at + 1]
+    if (next === undefined) return NOTHING
+    const { kept } = tokens[at] as Token
+    if ((inSome(kept) & BEGINS) === 0 || (inSome(next.kept) & FOLLOWS) === 0) return NOTHING
+    const begun = followedBy(kept).get(next.word) ?? NOTHING
     return begun.filter((one) => stands(tokens, at, one.words))
   }
 
@@ -104,7 +116,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
       const bound: number[] = []
       const marked = tokens.map((token, at) => {
         const { kept } = token
-        const begun = beginsSome(kept) === 0 ? NOTHING : begunAt(tokens, at)
+        const begun = begunAt(tokens, at)
         if (begun.length === 0) {
           const meant = alone(kept)
           return meant === kept ? token : readAs(token, meant)

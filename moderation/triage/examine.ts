@@ -1,6 +1,7 @@
 /** What the rules find in a text, with what its context makes of each, before anything is weighed together. */
 import { findPrivateDetails } from '../private-details/find.ts'
 import type { Level, Signal } from '../vocabulary.ts'
+import type { Said } from './combine.ts'
 import { denialOf, readContext, timeOf, type TextContext } from './context.ts'
 import { hostileHits } from './hostile.ts'
 import { concepts, idioms, levels, repair, rules, type CompiledRule } from './lexicon.ts'
@@ -63,7 +64,7 @@ export type Examination = {
   /** What the linear reader reads. */
   toRead: Omit<TextToRead, 'board'>
   /** Every concept of the text. */
-  concepts: ReadonlySet<string>
+  concepts: Said
 }
 
 /**
@@ -88,12 +89,9 @@ function telling(tokens: Token[]): Token[] {
   return tokens.filter(({ sentence }) => tells[sentence] === true)
 }
 
-function conceptsIn(tokens: Token[]): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const { kept } of tokens) {
-    for (let one = 0; one < kept.concepts.length; one += 1) found.add(kept.concepts[one] as string)
-  }
-  return found
+/** Looked for when it is asked, which is seldom: most texts have no hits to combine. */
+function conceptsIn(tokens: Token[]): Said {
+  return { has: (concept) => tokens.some(({ kept }) => kept.concepts.includes(concept)) }
 }
 
 function whySuppressed(

@@ -1,6 +1,6 @@
 import { findPhrase, fits, type Phrase, type Readable, type Slot, type Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
-import { MOST_AT_ALL, placeOf, timesForgotten, type Word } from './words.ts'
+import { MOST_AT_ALL, placeOf, smallPerWord, timesForgotten, type Word } from './words.ts'
 
 export type Indexed<T> = { phrase: Phrase; value: T }
 export type FoundPhrase<T> = { value: T; span: Span }
@@ -52,10 +52,12 @@ function put<T>(map: Map<string, T[]>, key: string, one: T): void {
 const LAST_CLAUSE = 2 ** 32 - 1
 
 /** What is known of a word's role: nothing yet, that it has none, or else its number and one more. */
+const NO_CANDIDATES = new Int32Array(0)
 const UNKNOWN = 0
 const NO_ROLE = 1
 
 export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
+  type Found = Array<FoundPhrase<T>>
   const byWord = new Map<string, Candidate[]>()
   const byConcept = new Map<string, Candidate[]>()
   const everywhere: Candidate[] = []
@@ -122,9 +124,18 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     return role
   }
 
+  /** Whether phrases are looked up by a word: few are, and a clause without one is passed over. */
+  const looksUp = smallPerWord((word) => ((keptRole(word)?.candidates.length ?? 0) > 0 ? 1 : 0))
+
   /** In which clause, counted over all texts, each slot was last filled. */
   const filledIn = new Uint32Array(slots.length)
-  let clause = 1
+  let clause = 0
+  function beginClause(): void {
+    clause += 1
+    if (clause <= LAST_CLAUSE) return
+    filledIn.fill(0)
+    clause = 1
+  }
 
   /** Whether the slots from one place of a list until another are filled. */
   function areFilled(candidates: Int32Array, from: number, to: number): boolean {
@@ -134,45 +145,52 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     return true
   }
 
+  /** The phrases that are looked up by a token, and have all they need in its clause. */
+  function findAt(text: Readable, at: number, candidates: Int32Array, found: Found): void {
+    let next = 0
+    while (next < candidates.length) {
+      const needs = next + 2
+      const end = needs + (candidates[next + 1] as number)
+      if (areFilled(candidates, needs, end)) {
+        const { phrase, value } = phrases[candidates[next] as number] as Indexed<T>
+        const span = findPhrase(phrase, text, at)
+        if (span !== undefined) found.push({ value, span })
+      }
+      next = end
+    }
+  }
+
+  function findIn(text: Readable, from: number, to: number, found: Found): void {
+    beginClause()
+    for (let at = from; at < to; at += 1) {
+      const fills = keptRole((text.tokens[at] as Token).kept)?.fills
+      if (fills === undefined) continue
+      for (let one = 0; one < fills.length; one += 1) filledIn[fills[one] as number] = clause
+    }
+    for (let at = from; at < to; at += 1) {
+      const { kept } = text.tokens[at] as Token
+      if (looksUp(kept) === 0) continue
+      findAt(text, at, keptRole(kept)?.candidates ?? NO_CANDIDATES, found)
+    }
+  }
+
   return {
     findAll(text) {
       beginAnewIfForgotten()
       const { tokens } = text
-      const found: Array<FoundPhrase<T>> = []
-      const waiting: Array<{ at: number; candidates: Int32Array }> = []
-      function endClause(): void {
-        for (const { at, candidates } of waiting) {
-          let next = 0
-          while (next < candidates.length) {
-            const needs = next + 2
-            const end = needs + (candidates[next + 1] as number)
-            if (areFilled(candidates, needs, end)) {
-              const { phrase, value } = phrases[candidates[next] as number] as Indexed<T>
-              const span = findPhrase(phrase, text, at)
-              if (span !== undefined) found.push({ value, span })
-            }
-            next = end
-          }
-        }
-        waiting.length = 0
-        clause += 1
-        if (clause > LAST_CLAUSE) {
-          filledIn.fill(0)
-          clause = 1
-        }
-      }
-      let last = -1
+      const found: Found = []
+      let from = 0
+      let asks = false
       for (let at = 0; at < tokens.length; at += 1) {
-        const token = tokens[at] as Token
-        if (token.clause !== last) endClause()
-        last = token.clause
-        const role = keptRole(token.kept)
-        if (role === undefined) continue
-        const { fills, candidates } = role
-        for (let one = 0; one < fills.length; one += 1) filledIn[fills[one] as number] = clause
-        if (candidates.length > 0) waiting.push({ at, candidates })
+        const { kept, clause: mine } = tokens[at] as Token
+        if (mine !== (tokens[from] as Token).clause) {
+          if (asks) findIn(text, from, at, found)
+          from = at
+          asks = false
+        }
+        asks ||= looksUp(kept) === 1
       }
-      endClause()
+      if (asks) findIn(text, from, tokens.length, found)
       return found
     },
   }

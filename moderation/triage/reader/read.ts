@@ -153,9 +153,12 @@ function signalNamer(found: FoundFeatures): () => Signal[] {
   const scorer = new Scorer(found, { bytes: new Int8Array(bytesOf(weights)), scale })
   return () => {
     const scores = scorer.scores()
-    return signals.flatMap(({ signal, bias }, column) =>
-      (scores[column] as number) + bias >= NAMED_SCORE ? [signal] : [],
-    )
+    const named: Signal[] = []
+    for (let column = 0; column < signals.length; column += 1) {
+      const { signal, bias } = signals[column] as PackedSignals['signals'][number]
+      if ((scores[column] as number) + bias >= NAMED_SCORE) named.push(signal)
+    }
+    return named
   }
 }
 

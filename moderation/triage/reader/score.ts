@@ -146,7 +146,11 @@ export class Scorer {
       square += value * value
     }
     const length = Math.sqrt(square)
-    return Float64Array.from(sums, (sum, column) => (sum * (scale[column] as number)) / length)
+    const scores = new Float64Array(columns)
+    for (let column = 0; column < columns; column += 1) {
+      scores[column] = ((sums[column] as number) * (scale[column] as number)) / length
+    }
+    return scores
   }
 
   /**

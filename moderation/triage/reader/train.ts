@@ -36,7 +36,10 @@ export function shuffled(length: number, seed: number): number[] {
 
 /** Turns scores into probabilities, in place. */
 export function softmax(scores: Float64Array): void {
-  const highest = Math.max(...scores)
+  let highest = Number.NEGATIVE_INFINITY
+  for (let column = 0; column < scores.length; column += 1) {
+    highest = Math.max(highest, scores[column] as number)
+  }
   let sum = 0
   for (let column = 0; column < scores.length; column += 1) {
     const power = Math.exp((scores[column] as number) - highest)
