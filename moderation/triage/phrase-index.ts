@@ -1,6 +1,6 @@
 import { findPhrase, fits, type Phrase, type Readable, type Slot, type Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
-import { MOST_AT_ALL, placeOf, smallPerWord, timesForgotten, type Word } from './words.ts'
+import { NumbersPerWord, smallPerWord, type Word } from './words.ts'
 
 export type Indexed<T> = { phrase: Phrase; value: T }
 export type FoundPhrase<T> = { value: T; span: Span }
@@ -12,12 +12,6 @@ export type PhraseIndex<T> = {
 
 /** A phrase's number, and those of the slots that must be filled in its clause. */
 type Candidate = { number: number; needs: readonly number[] }
-
-/**
- * What a word is to an index: the slots it fills, and the phrases looked up by it: of each its number, how many
- * slots it needs, and which. Most lack one, and that is seen without looking at the phrase.
- */
-type Role = { fills: Int32Array; candidates: Int32Array }
 
 /** Slots that say the same are one, so that a word fills few. */
 function slotNumbers() {
@@ -51,11 +45,6 @@ function put<T>(map: Map<string, T[]>, key: string, one: T): void {
 /** Clauses are counted in 32 bits, and then anew. */
 const LAST_CLAUSE = 2 ** 32 - 1
 
-/** What is known of a word's role: nothing yet, that it has none, or else its number and one more. */
-const NO_CANDIDATES = new Int32Array(0)
-const UNKNOWN = 0
-const NO_ROLE = 1
-
 export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
   type Found = Array<FoundPhrase<T>>
   const byWord = new Map<string, Candidate[]>()
@@ -81,7 +70,11 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
   }
 
   const anchorOf = (number: number) => (phrases[number] as Indexed<T>).phrase.anchor.at
-  function roleOf({ text, concepts }: Word): Role | undefined {
+  /**
+   * What a word is to the index: how many slots it fills, and which; and of the phrases looked up by it each one's
+   * number, how many slots it needs, and which. Most lack one, and that is seen without looking at the phrase.
+   */
+  function roleOf({ text, concepts }: Word): number[] {
     const fills = new Set(slotsByWord.get(text))
     for (const concept of concepts) {
       for (const number of slotsByConcept.get(concept) ?? []) fills.add(number)
@@ -94,38 +87,18 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
       ...concepts.flatMap((concept) => byConcept.get(concept) ?? []),
       ...everywhere.filter(({ number }) => fits(anchorOf(number), text, concepts)),
     ]
-    if (candidates.length === 0 && fills.size === 0) return undefined
-    return {
-      fills: Int32Array.from(fills),
-      candidates: Int32Array.from(
-        candidates.flatMap(({ number, needs }) => [number, needs.length, ...needs]),
-      ),
-    }
+    if (candidates.length === 0 && fills.size === 0) return []
+    const lookedUp = candidates.flatMap(({ number, needs }) => [number, needs.length, ...needs])
+    return [fills.size, ...fills, ...lookedUp]
   }
 
-  // Most words have no role, and that has to be seen at once.
-  const roles: Array<Role> = []
-  const kept = new Uint16Array(MOST_AT_ALL)
-  let since = timesForgotten()
-  function beginAnewIfForgotten(): void {
-    if (since === timesForgotten()) return
-    since = timesForgotten()
-    kept.fill(UNKNOWN)
-    roles.length = 0
-  }
-  function keptRole(word: Word): Role | undefined {
-    const place = placeOf(word)
-    if (place < 0) return roleOf(word)
-    const before = kept[place] as number
-    if (before === NO_ROLE) return undefined
-    if (before !== UNKNOWN) return roles[before - NO_ROLE - 1]
-    const role = roleOf(word)
-    kept[place] = role === undefined ? NO_ROLE : roles.push(role) + NO_ROLE
-    return role
-  }
-
+  const roles = new NumbersPerWord(roleOf)
   /** Whether phrases are looked up by a word: few are, and a clause without one is passed over. */
-  const looksUp = smallPerWord((word) => ((keptRole(word)?.candidates.length ?? 0) > 0 ? 1 : 0))
+  const looksUp = smallPerWord((word) => {
+    const start = roles.startOf(word)
+    const length = roles.numbers[start] as number
+    return length > 1 + (roles.numbers[start + 1] as number) ? 1 : 0
+  })
 
   /** In which clause, counted over all texts, each slot was last filled. */
   const filledIn = new Uint32Array(slots.length)
@@ -137,46 +110,50 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     clause = 1
   }
 
+  function fillBy(word: Word): void {
+    const start = roles.startOf(word)
+    const { numbers } = roles
+    if (numbers[start] === 0) return
+    const end = start + 2 + (numbers[start + 1] as number)
+    for (let at = start + 2; at < end; at += 1) filledIn[numbers[at] as number] = clause
+  }
+
   /** Whether the slots from one place of a list until another are filled. */
-  function areFilled(candidates: Int32Array, from: number, to: number): boolean {
+  function areFilled(numbers: Int32Array, from: number, to: number): boolean {
     for (let at = from; at < to; at += 1) {
-      if (filledIn[candidates[at] as number] !== clause) return false
+      if (filledIn[numbers[at] as number] !== clause) return false
     }
     return true
   }
 
   /** The phrases that are looked up by a token, and have all they need in its clause. */
-  function findAt(text: Readable, at: number, candidates: Int32Array, found: Found): void {
-    let next = 0
-    while (next < candidates.length) {
+  function findAt(text: Readable, at: number, found: Found): void {
+    const start = roles.startOf((text.tokens[at] as Token).kept)
+    const { numbers } = roles
+    const end = start + 1 + (numbers[start] as number)
+    let next = start + 2 + (numbers[start + 1] as number)
+    while (next < end) {
       const needs = next + 2
-      const end = needs + (candidates[next + 1] as number)
-      if (areFilled(candidates, needs, end)) {
-        const { phrase, value } = phrases[candidates[next] as number] as Indexed<T>
+      const after = needs + (numbers[next + 1] as number)
+      if (areFilled(numbers, needs, after)) {
+        const { phrase, value } = phrases[numbers[next] as number] as Indexed<T>
         const span = findPhrase(phrase, text, at)
         if (span !== undefined) found.push({ value, span })
       }
-      next = end
+      next = after
     }
   }
 
   function findIn(text: Readable, from: number, to: number, found: Found): void {
     beginClause()
+    for (let at = from; at < to; at += 1) fillBy((text.tokens[at] as Token).kept)
     for (let at = from; at < to; at += 1) {
-      const fills = keptRole((text.tokens[at] as Token).kept)?.fills
-      if (fills === undefined) continue
-      for (let one = 0; one < fills.length; one += 1) filledIn[fills[one] as number] = clause
-    }
-    for (let at = from; at < to; at += 1) {
-      const { kept } = text.tokens[at] as Token
-      if (looksUp(kept) === 0) continue
-      findAt(text, at, keptRole(kept)?.candidates ?? NO_CANDIDATES, found)
+      if (looksUp((text.tokens[at] as Token).kept) === 1) findAt(text, at, found)
     }
   }
 
   return {
     findAll(text) {
-      beginAnewIfForgotten()
       const { tokens } = text
       const found: Found = []
       let from = 0

@@ -23,11 +23,14 @@ export const MOST_AT_ALL = 50_000
 /** Longer ones are not kept: they are rare, and no word. */
 const LONGEST_KEPT = 48
 const NOT_KEPT = -1
+/** Where the list without a number stands for all words, and the first that has some. */
+const NO_NUMBERS = 1
+const FIRST_LIST = 2
 
 // Open addressing over FNV-1a (from a secret beginning), so that a word is found by its letters in the text, without a string of it.
 const PLACES = 65_536
-/** The number of the word at a place, from the first that is kept, and one more; 0 for none. */
-const table = new Int32Array(PLACES)
+/** The number of the word at a place, from the first that is kept, and one more (50,000 at most); 0 for none. */
+const table = new Uint16Array(PLACES)
 const words: Word[] = []
 /** The letters of all words, and where those of each begin and end. */
 let letters = new Uint16Array(1 << 16)
@@ -36,7 +39,6 @@ let first = 0
 let times = 0
 /** What was answered of each word, a list for each question. */
 const answers: unknown[][] = []
-const smallAnswers: Uint8Array[] = []
 // Where a word stands in the table must not be known outside: words chosen to stand in one place would make
 // everybody's texts slow. What is read out of a text does not depend on it.
 const SEED = randomInt(2 ** 31)
@@ -48,7 +50,6 @@ export function forgetWords(): void {
   first += words.length
   words.length = 0
   for (const list of answers) list.length = 0
-  for (const list of smallAnswers) list.fill(0)
   times += 1
 }
 
@@ -168,13 +169,18 @@ export function perWord<T extends NonNullable<unknown> | null>(
 
 /**
  * The same for answers that are small numbers, 0 to 254: where most words have nothing to tell, what is asked of
- * memory for it is little.
+ * memory for it is little. It begins anew by itself when words were forgotten, so that one which nobody holds any
+ * longer is gone.
  */
 export function smallPerWord(answer: (word: Word) => number): (word: Word) => number {
   // One more than the answer; 0 for none yet.
   const mine = new Uint8Array(MOST_AT_ALL)
-  smallAnswers.push(mine)
+  let since = times
   return (word) => {
+    if (since !== times) {
+      since = times
+      mine.fill(0)
+    }
     const at = word.number - first
     if (at < 0) return answer(word)
     const before = mine[at] as number
@@ -190,4 +196,54 @@ export function wordPerWord(answer: (word: Word) => Word): (word: Word) => Word 
   const other = perWord(answer)
   const isOther = smallPerWord((word) => (other(word) === word ? 0 : 1))
   return (word) => (isOther(word) === 0 ? word : other(word))
+}
+
+/**
+ * The same for answers that are lists of numbers: all of them lie in one list after another, so that a word's is
+ * reached at once.
+ */
+export class NumbersPerWord {
+  readonly #answer: (word: Word) => readonly number[]
+  /** Where the list of each word begins; 0 for one that was not asked yet. */
+  readonly #starts = new Int32Array(MOST_AT_ALL)
+  /** How many numbers a list has stands where it begins, and they follow. Another list after each `startOf`. */
+  numbers = new Int32Array(4096)
+  #end = FIRST_LIST
+  #since = times
+
+  constructor(answer: (word: Word) => readonly number[]) {
+    this.#answer = answer
+  }
+
+  /** Where the list of a word begins; that of a word that is not kept is good until the next is asked. */
+  startOf(word: Word): number {
+    if (this.#since !== times) this.#beginAnew()
+    const place = placeOf(word)
+    const before = place < 0 ? 0 : (this.#starts[place] as number)
+    if (before !== 0) return before
+    const list = this.#answer(word)
+    const start = list.length === 0 ? NO_NUMBERS : this.#write(list, place >= 0)
+    if (place >= 0) this.#starts[place] = start
+    return start
+  }
+
+  #write(list: readonly number[], isKept: boolean): number {
+    const start = this.#end
+    const end = start + 1 + list.length
+    if (end > this.numbers.length) {
+      const before = this.numbers
+      this.numbers = new Int32Array(end * 2)
+      this.numbers.set(before)
+    }
+    this.numbers[start] = list.length
+    this.numbers.set(list, start + 1)
+    if (isKept) this.#end = end
+    return start
+  }
+
+  #beginAnew(): void {
+    this.#since = times
+    this.#starts.fill(0)
+    this.#end = FIRST_LIST
+  }
 }

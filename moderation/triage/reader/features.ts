@@ -87,14 +87,18 @@ export const deniedHashes = perWord(({ concepts }) =>
 
 // What the rules find and the boards are a closed list: each is hashed once.
 const MOST_KEPT = 20_000
-const keptHashes = new Map<string, number>()
-function keptHash(name: string): number {
-  const before = keptHashes.get(name)
-  if (before !== undefined) return before
-  const hash = hashOf(name)
-  if (keptHashes.size < MOST_KEPT) keptHashes.set(name, hash)
-  return hash
+function hasher(prefix: string): (name: string) => number {
+  const kept = new Map<string, number>()
+  return (name) => {
+    const before = kept.get(name)
+    if (before !== undefined) return before
+    const hash = hashOf(`${prefix}${name}`)
+    if (kept.size < MOST_KEPT) kept.set(name, hash)
+    return hash
+  }
 }
+const ruleHash = hasher('r:')
+const boardHash = hasher('b:')
 
 export type TextToRead = {
   tokens: Token[]
@@ -131,8 +135,8 @@ export function visitFeatures({ tokens, denials, rules, board }: TextToRead, to:
     const reached = at - denied > 0 && at - denied <= DENIAL_REACH
     to.meaning(token.kept, reached && tokens[denied]?.clause === token.clause)
   }
-  for (const rule of rules) to.other(keptHash(`r:${rule}`), KINDS.rule)
-  if (board !== undefined) to.other(keptHash(`b:${board}`), KINDS.board)
+  for (const rule of rules) to.other(ruleHash(rule), KINDS.rule)
+  if (board !== undefined) to.other(boardHash(board), KINDS.board)
 }
 
 /** Tells `other` of pairs and of what a word means too, for who needs no more of them. */

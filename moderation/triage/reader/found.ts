@@ -3,7 +3,7 @@
  * it is good until the next text is read.
  */
 import type { KnownHashes } from '../hashes.ts'
-import { MOST_AT_ALL, perWord, placeOf, type Word } from '../words.ts'
+import { MOST_AT_ALL, NumbersPerWord, perWord, placeOf, type Word } from '../words.ts'
 import {
   conceptHashes,
   deniedHashes,
@@ -53,7 +53,8 @@ export class FoundFeatures implements Visitor {
   readonly #metFeature = new Int32Array(PLACES)
 
   readonly #hashOf = perWord(wordHash)
-  readonly conceptsOf = perWord((word) => this.#numbersOf(conceptHashes(word)))
+  /** The known concepts of each word. */
+  readonly concepts = new NumbersPerWord((word) => this.#numbersOf(conceptHashes(word)))
   readonly #deniedOf = perWord((word) => this.#numbersOf(deniedHashes(word)))
 
   constructor(known: KnownHashes) {
@@ -125,10 +126,10 @@ export class FoundFeatures implements Visitor {
   }
 
   meaning(word: Word, denied: boolean): void {
-    const concepts = this.conceptsOf(word)
-    for (let one = 0; one < concepts.length; one += 1) {
-      this.#meet(concepts[one] as number, OF_A_CONCEPT)
-    }
+    const start = this.concepts.startOf(word)
+    const { numbers } = this.concepts
+    const end = start + (numbers[start] as number)
+    for (let at = start + 1; at <= end; at += 1) this.#meet(numbers[at] as number, OF_A_CONCEPT)
     if (denied) for (const one of this.#deniedOf(word)) this.#meet(one, OF_A_DENIED)
   }
 

@@ -18,6 +18,8 @@ export type Term = { first: number; last: number; pull: number }
 const OF_A_WORD = tenthsOf(KINDS.word)
 const OF_A_LETTER = tenthsOf(KINDS.letters)
 const OF_A_SENSE = tenthsOf(KINDS.sense)
+const OF_A_CONCEPT = tenthsOf(KINDS.concept)
+const OF_A_PAIR = tenthsOf(KINDS.pair)
 
 /** A row of numbers begins where a line of the processor's memory does. */
 const A_LINE = 32
@@ -158,7 +160,7 @@ export class Scorer {
    * where it stands first.
    */
   pulls(to: number, from: number): Term[] {
-    const { words, firsts, wordCount, pairs, pairCount } = this.#found
+    const { words, firsts, wordCount, pairs, pairCount, concepts } = this.#found
     const { bytes, scale } = this.#weights
     const columns = this.#columns
     const towards = scale[to] as number
@@ -169,8 +171,11 @@ export class Scorer {
     for (let one = 0; one < wordCount; one += 1) {
       const place = words[one] as number
       let pull = pullOf(this.#rows, this.#rowAt(place))
-      for (const concept of this.#found.conceptsOf(wordAt(place))) {
-        pull += pullOf(bytes, concept * columns) * tenthsOf(KINDS.concept)
+      const start = concepts.startOf(wordAt(place))
+      const { numbers } = concepts
+      const end = start + (numbers[start] as number)
+      for (let at = start + 1; at <= end; at += 1) {
+        pull += pullOf(bytes, (numbers[at] as number) * columns) * OF_A_CONCEPT
       }
       const first = firsts[one] as number
       if (pull > 0) terms.push({ first, last: first, pull })
@@ -178,7 +183,7 @@ export class Scorer {
     for (let last = 1; last < pairCount; last += 1) {
       const pair = pairs[last] as number
       if (pair < 0) continue
-      const pull = pullOf(bytes, pair * columns) * tenthsOf(KINDS.pair)
+      const pull = pullOf(bytes, pair * columns) * OF_A_PAIR
       if (pull > 0) terms.push({ first: last - 1, last, pull })
     }
     return terms
