@@ -53,13 +53,10 @@ function endsWord(code: number): boolean {
 
 export function signsOf(text: string): Signs {
   words ??= wordsThere(groups)
-  const there = new Uint8Array(groups.length)
-  let state = words.start
   let digits = 0
   let name = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    state = words.step(state, code, there)
     if (isDigit(code)) digits += 1
     name ||=
       at >= 2 &&
@@ -67,7 +64,7 @@ export function signsOf(text: string): Signs {
       isSpace(text.charCodeAt(at - 1)) &&
       endsWord(text.charCodeAt(at - 2))
   }
-  return { digit: digits > 0, number: digits >= FEWEST_OF_A_NUMBER, name, there }
+  return { digit: digits > 0, number: digits >= FEWEST_OF_A_NUMBER, name, there: words(text) }
 }
 
 export function isThere(need: Need, signs: Signs): boolean {

@@ -3,13 +3,8 @@
  * step a unit, however many words there are). Capitals and small letters are the same, as for the patterns.
  */
 
-/** Groups of words; of each is told whether one of its words is there. */
-export type WordsThere = {
-  /** What the state is before the first unit of a text. */
-  readonly start: number
-  /** The state after one more unit; and what was met on the way is marked in `met`, by group. */
-  step(state: number, code: number, met: Uint8Array): number
-}
+/** Of each group of words whether one of them is in the text: 1 where it is. */
+export type WordsThere = (text: string) => Uint8Array
 
 /** A unit in small letters; the signs that patterns take for a letter too. */
 function smallOf(code: number): number {
@@ -20,43 +15,27 @@ function smallOf(code: number): number {
 /** No unit of any word. */
 const OTHER = 1
 
-class Units {
-  /** The class of each unit; 0 for one that was not met yet. */
-  readonly #classes = new Uint8Array(0x10000)
-  readonly #known = new Map<number, number>()
-
-  constructor(words: readonly string[]) {
-    for (const word of words) {
-      for (let at = 0; at < word.length; at += 1) {
-        const code = word.charCodeAt(at)
-        if (!this.#known.has(code)) this.#known.set(code, OTHER + 1 + this.#known.size)
-      }
+/** The class of each unit that a word has, by the unit in small letters; and one for all others. */
+function classesOf(words: readonly string[]): Map<number, number> {
+  const classes = new Map<number, number>()
+  for (const word of words) {
+    for (let at = 0; at < word.length; at += 1) {
+      const code = word.charCodeAt(at)
+      if (!classes.has(code)) classes.set(code, OTHER + 1 + classes.size)
     }
   }
-
-  /** How many classes there are, with that of none. */
-  get count(): number {
-    return OTHER + 1 + this.#known.size
-  }
-
-  classOf(code: number): number {
-    const before = this.#classes[code] as number
-    if (before !== 0) return before
-    const now = this.#known.get(smallOf(code)) ?? OTHER
-    this.#classes[code] = now
-    return now
-  }
+  return classes
 }
 
 /** The words as a tree of their beginnings: for each beginning what follows by class, and the groups it ends. */
-function treeOf(groups: ReadonlyArray<readonly string[]>, units: Units) {
+function treeOf(groups: ReadonlyArray<readonly string[]>, classes: Map<number, number>) {
   const next: Array<Map<number, number>> = [new Map()]
   const ends: Array<Set<number>> = [new Set()]
   for (const [group, words] of groups.entries()) {
     for (const word of words) {
       let state = 0
       for (let at = 0; at < word.length; at += 1) {
-        const one = units.classOf(word.charCodeAt(at))
+        const one = classes.get(word.charCodeAt(at)) ?? OTHER
         let after = next[state]?.get(one)
         if (after === undefined) {
           after = next.push(new Map()) - 1
@@ -73,9 +52,9 @@ function treeOf(groups: ReadonlyArray<readonly string[]>, units: Units) {
 
 /** @param groups words in small letters, of at least one unit each. */
 export function wordsThere(groups: ReadonlyArray<readonly string[]>): WordsThere {
-  const units = new Units(groups.flat())
-  const { next, ends } = treeOf(groups, units)
-  const width = units.count
+  const classes = classesOf(groups.flat())
+  const { next, ends } = treeOf(groups, classes)
+  const width = OTHER + 1 + classes.size
   const steps = new Uint16Array(next.length * width)
   // The longest other beginning that a state ends with: what it ends and what follows it hold here too.
   const shorter = new Uint16Array(next.length)
@@ -95,12 +74,22 @@ export function wordsThere(groups: ReadonlyArray<readonly string[]>): WordsThere
   }
   const ended = ends.map((some) => Uint16Array.from(some))
   const isEnd = Uint8Array.from(ended, ({ length }) => (length > 0 ? 1 : 0))
-  return {
-    start: 0,
-    step(state, code, met) {
-      const after = steps[state * width + units.classOf(code)] as number
-      if (isEnd[after] === 1) for (const group of ended[after] as Uint16Array) met[group] = 1
-      return after
-    },
+  /** The class of each unit as it is written; 0 for one that was not met yet. */
+  const known = new Uint8Array(0x10000)
+  function classOf(code: number): number {
+    const now = classes.get(smallOf(code)) ?? OTHER
+    known[code] = now
+    return now
+  }
+  return (text) => {
+    const there = new Uint8Array(groups.length)
+    let state = 0
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at)
+      const before = known[code] as number
+      state = steps[state * width + (before === 0 ? classOf(code) : before)] as number
+      if (isEnd[state] === 1) for (const group of ended[state] as Uint16Array) there[group] = 1
+    }
+    return there
   }
 }

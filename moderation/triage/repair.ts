@@ -4,7 +4,7 @@
  * or a word of another language stays what it is. Each repair costs a bounded number of look-ups.
  */
 import { readAs, type Token } from './tokens.ts'
-import { wordOf, wordPerWord } from './words.ts'
+import { smallPerWord, wordOf, wordPerWord } from './words.ts'
 
 /** Digits and signs that stand for a letter. "1" and "!" are i or l; i is tried first. */
 const LEET: Record<string, string> = {
@@ -143,6 +143,7 @@ function repaired(word: string, known: KnownWords): string {
 
 /** A reader of words that keeps what it read them as. */
 export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
+  const isLetter = smallPerWord(({ text }) => (text.length === 1 ? 1 : 0))
   const repairedWord = wordPerWord((word) => wordOf(repaired(word.text, known)))
 
   /** Letters spelt apart from `at` on: how many tokens, and the word they make. */
@@ -171,7 +172,7 @@ export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
     const out: Token[] = []
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at] as Token
-      const run = token.word.length === 1 ? spelt(tokens, at) : undefined
+      const run = isLetter(token.kept) === 1 ? spelt(tokens, at) : undefined
       if (run !== undefined) {
         const last = tokens[run.end - 1] as Token
         out.push({ ...readAs(token, wordOf(run.word)), end: last.end })

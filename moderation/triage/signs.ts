@@ -40,7 +40,7 @@ export function kindOf(point: number): number {
 /** The code point at a place in UTF-16 units; half of one when the other half is missing. */
 export function pointAt(codes: Uint16Array, at: number, length: number): number {
   const high = codes[at] as number
-  if (high < 0xd800 || high > 0xdbff || at + 1 >= length) return high
+  if ((high & 0xfc00) !== 0xd800 || at + 1 >= length) return high
   const low = codes[at + 1] as number
   if (low < 0xdc00 || low > 0xdfff) return high
   return (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000

@@ -71,19 +71,22 @@ function isAround(code: number): boolean {
   return code === 0x27 || code === 0x2a
 }
 
-/** The end of the piece that begins at `at` with a sign of this kind. */
-function endOfPiece(codes: Uint16Array, length: number, at: number, kind: number): number {
+/** The end of the word that goes on at `at`. */
+function endOfWord(codes: Uint16Array, length: number, at: number): number {
   let end = at
   while (end < length) {
     const point = pointAt(codes, end, length)
-    const next = kindOf(point)
-    const goesOn =
-      end === at ||
-      (kind === END && next === END) ||
-      (kind === LETTER && (next === LETTER || next === INSIDE || next === STAR))
-    if (!goesOn) break
+    const kind = kindOf(point)
+    if (kind !== LETTER && kind !== INSIDE && kind !== STAR) break
     end += point > 0xffff ? 2 : 1
   }
+  return end
+}
+
+/** The end of the signs that end a sentence together: "?!". */
+function endOfEnd(codes: Uint16Array, length: number, at: number): number {
+  let end = at
+  while (end < length && kindOf(codes[end] as number) === END) end += 1
   return end
 }
 
@@ -98,14 +101,15 @@ export function tokenise(original: string): Token[] {
     const point = pointAt(codes, at, length)
     const kind = kindOf(point)
     const begin = at
-    at = endOfPiece(codes, length, at, kind)
+    at += point > 0xffff ? 2 : 1
     if (kind === OTHER || kind === INSIDE) continue
-    if (kind === END) {
+    if (kind === LETTER) at = endOfWord(codes, length, at)
+    else if (kind === END) {
+      at = endOfEnd(codes, length, at)
       clause += 1
       sentence += 1
       continue
-    }
-    if (kind === PAUSE) {
+    } else if (kind === PAUSE) {
       if (point !== COMMA) clause += 1
       continue
     }
