@@ -32,6 +32,11 @@ function put(map: Map<string, Set<string>>, key: string, concept: string): void 
   map.set(key, set.add(concept))
 }
 
+/** Those of some forms that stand from `at` on; their first two words are known to. */
+function standing(begun: Sequence[], tokens: Token[], at: number): Sequence[] {
+  return begun.filter((one) => stands(tokens, at, one.words))
+}
+
 /** Whether the words of a form stand from `at` on; its first two are known to. */
 function stands(tokens: Token[], at: number, sequence: string[]): boolean {
   for (let index = 2; index < sequence.length; index += 1) {
@@ -106,26 +111,25 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     if (next === undefined) return NOTHING
     const { kept } = tokens[at] as Token
     if ((inSome(kept) & BEGINS) === 0 || (inSome(next.kept) & FOLLOWS) === 0) return NOTHING
-    const begun = followedBy(kept).get(next.word) ?? NOTHING
-    return begun.filter((one) => stands(tokens, at, one.words))
+    const begun = followedBy(kept).get(next.word)
+    return begun === undefined ? NOTHING : standing(begun, tokens, at)
   }
 
   return {
     words,
     mark(tokens) {
       const bound: number[] = []
-      const marked = tokens.map((token, at) => {
+      const marked: Token[] = []
+      for (let at = 0; at < tokens.length; at += 1) {
+        const token = tokens[at] as Token
         const { kept } = token
         const begun = begunAt(tokens, at)
-        if (begun.length === 0) {
-          const meant = alone(kept)
-          return meant === kept ? token : readAs(token, meant)
-        }
+        const meant = begun.length === 0 ? alone(kept) : beginning(kept, begun)
+        marked.push(meant === kept ? token : readAs(token, meant))
         for (const { words: form } of begun) {
           for (let place = at; place < at + form.length; place += 1) bound.push(place)
         }
-        return readAs(token, beginning(kept, begun))
-      })
+      }
       for (const place of bound) marked[place] = { ...(marked[place] as Token), bound: true }
       return marked
     },

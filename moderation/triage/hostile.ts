@@ -24,16 +24,19 @@ function reportedSentences(tokens: Token[]): ReadonlySet<number> {
   return new Set(tokens.filter(({ word }) => REPORTED.has(word)).map(({ sentence }) => sentence))
 }
 
+/** Whether a word near the token at `at`, in its sentence, aims it at somebody here. */
+function isAimed(tokens: Token[], at: number, sentence: number): boolean {
+  return tokens
+    .slice(Math.max(0, at - NEAR), at + NEAR + 1)
+    .some((one) => one.sentence === sentence && AIMED.has(one.word))
+}
+
 export function hostileHits(tokens: Token[]): Hit[] {
   const hits: Hit[] = []
   let reported: ReadonlySet<number> | undefined
   for (let at = 0; at < tokens.length; at += 1) {
     const { kept, sentence, start, end } = tokens[at] as Token
-    if (isInsult(kept) === 0) continue
-    const aimed = tokens
-      .slice(Math.max(0, at - NEAR), at + NEAR + 1)
-      .some((one) => one.sentence === sentence && AIMED.has(one.word))
-    if (!aimed) continue
+    if (isInsult(kept) === 0 || !isAimed(tokens, at, sentence)) continue
     reported ??= reportedSentences(tokens)
     if (reported.has(sentence)) continue
     hits.push({

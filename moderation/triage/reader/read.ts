@@ -7,7 +7,7 @@ import { wordsAt } from '../tokens.ts'
 import { KINDS, makeSensesReady, type TextToRead } from './features.ts'
 import { FoundFeatures } from './found.ts'
 import { bytesOf, type PackedSignals } from './packed.ts'
-import { Scorer, type Term } from './score.ts'
+import { Scorer } from './score.ts'
 import { softmax } from './train.ts'
 import { SHORT } from './vector.ts'
 
@@ -115,13 +115,9 @@ function strongestTerms(scorer: Scorer, { tokens }: TextToRead, level: Level): s
   const terms = new Set<string>()
   const pulls = scorer.pulls(LEVELS.indexOf(level), LEVELS.indexOf('none'))
   for (let pick = 0; pick < MOST_PICKS && terms.size < MOST_TERMS; pick += 1) {
-    let strongest: Term | undefined
-    for (const one of pulls) {
-      if (one.pull > (strongest?.pull ?? 0)) strongest = one
-    }
+    const strongest = pulls.takeStrongest()
     if (strongest === undefined) break
     terms.add(wordsAt(tokens, strongest))
-    strongest.pull = 0
   }
   return [...terms]
 }

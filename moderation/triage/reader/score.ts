@@ -7,13 +7,11 @@
 import { MOST_AT_ALL, placeOf, timesForgotten, wordAt, type Word } from '../words.ts'
 import { KINDS } from './features.ts'
 import type { FoundFeatures } from './found.ts'
+import { Pulls } from './pulls.ts'
 import { SHORT, SQUARE_OF_TENTHS, tenthsOf } from './vector.ts'
 
 /** Weights of the first so many features, the columns beside one another, as bytes with a scale for each column. */
 export type Weights = { bytes: Int8Array; scale: readonly number[] }
-
-/** A word or a pair of words of a text, with what it weighs. */
-export type Term = { first: number; last: number; pull: number }
 
 const OF_A_WORD = tenthsOf(KINDS.word)
 const OF_A_LETTER = tenthsOf(KINDS.letters)
@@ -30,6 +28,7 @@ export class Scorer {
   readonly #columns: number
   readonly #features: number
   readonly #sums: Int32Array
+  readonly #pulls = new Pulls()
   /**
    * What each kept word weighs by column, and then the square of its length; the last row is for the others.
    * It fits into 16 bits: a word has 69 groups of letters at most, of 2 tenths each.
@@ -155,37 +154,49 @@ export class Scorer {
     return scores
   }
 
+  /** How far the weights from a place of a list on pull towards one column and away from another. */
+  #pull(weights: Int8Array | Int16Array, at: number, to: number, from: number): number {
+    const { scale } = this.#weights
+    return (
+      (weights[at + to] as number) * (scale[to] as number) -
+      (weights[at + from] as number) * (scale[from] as number)
+    )
+  }
+
+  #pullOfFeature(feature: number, to: number, from: number): number {
+    return this.#pull(this.#weights.bytes, feature * this.#columns, to, from)
+  }
+
+  /** How far the word at a place pulls, with what it means. */
+  #pullOfWord(place: number, to: number, from: number): number {
+    const { concepts } = this.#found
+    let pull = this.#pull(this.#rows, this.#rowAt(place), to, from)
+    const start = concepts.startOf(wordAt(place))
+    const { numbers } = concepts
+    const end = start + (numbers[start] as number)
+    for (let at = start + 1; at <= end; at += 1) {
+      pull += this.#pullOfFeature(numbers[at] as number, to, from) * OF_A_CONCEPT
+    }
+    return pull
+  }
+
   /**
    * The words and pairs of the text that was found last which pull towards one column and away from another, each
-   * where it stands first.
+   * where it stands first; good until the next are asked.
    */
-  pulls(to: number, from: number): Term[] {
-    const { words, firsts, wordCount, pairs, pairCount, concepts } = this.#found
-    const { bytes, scale } = this.#weights
-    const columns = this.#columns
-    const towards = scale[to] as number
-    const away = scale[from] as number
-    const pullOf = (weights: ArrayLike<number>, place: number) =>
-      (weights[place + to] as number) * towards - (weights[place + from] as number) * away
-    const terms: Term[] = []
+  pulls(to: number, from: number): Pulls {
+    const { words, firsts, wordCount, pairs, pairCount } = this.#found
+    const pulls = this.#pulls
+    pulls.beginAnew()
     for (let one = 0; one < wordCount; one += 1) {
-      const place = words[one] as number
-      let pull = pullOf(this.#rows, this.#rowAt(place))
-      const start = concepts.startOf(wordAt(place))
-      const { numbers } = concepts
-      const end = start + (numbers[start] as number)
-      for (let at = start + 1; at <= end; at += 1) {
-        pull += pullOf(bytes, (numbers[at] as number) * columns) * OF_A_CONCEPT
-      }
       const first = firsts[one] as number
-      if (pull > 0) terms.push({ first, last: first, pull })
+      pulls.add(first, first, this.#pullOfWord(words[one] as number, to, from))
     }
     for (let last = 1; last < pairCount; last += 1) {
       const pair = pairs[last] as number
       if (pair < 0) continue
-      const pull = pullOf(bytes, pair * columns) * OF_A_PAIR
-      if (pull > 0) terms.push({ first: last - 1, last, pull })
+      pulls.add(last - 1, last, this.#pullOfFeature(pair, to, from) * OF_A_PAIR)
     }
-    return terms
+    return pulls
   }
 }
