@@ -3,6 +3,7 @@
  * rule and the linear reader need not know each. A form may have several words; `*` at the end stands for
  * any ending.
  */
+import { bareForms } from './clitics.ts'
 import { readAs, tokenise, type Token } from './tokens.ts'
 import { meaning, NO_CONCEPTS, perWord, smallPerWord, wordPerWord, type Word } from './words.ts'
 
@@ -74,13 +75,24 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     }
   }
 
-  function conceptsOf(word: string): readonly string[] {
+  function conceptsAsWritten(word: string): readonly string[] {
     const found = new Set(exact.get(word) ?? NO_CONCEPTS)
     const longest = Math.min(word.length, longestPrefix)
     for (let size = SHORTEST_PREFIX; size <= longest; size += 1) {
       for (const concept of prefixes.get(word.slice(0, size)) ?? NO_CONCEPTS) found.add(concept)
     }
     return found.size === 0 ? NO_CONCEPTS : [...found]
+  }
+
+  /** What a word means as it is written, or else without what was written onto it. */
+  function conceptsOf(word: string): readonly string[] {
+    const written = conceptsAsWritten(word)
+    if (written.length > 0) return written
+    for (const bare of bareForms(word)) {
+      const meant = conceptsAsWritten(bare)
+      if (meant.length > 0) return meant
+    }
+    return NO_CONCEPTS
   }
 
   /** The word with what it means alone. */

@@ -3,6 +3,7 @@
  * for the linear reader alone: a word that no labelled post holds stands for what the others taught. No
  * rule uses them; what rules and combinations need are concepts (concepts.ts).
  */
+import { bareForms } from './clitics.ts'
 import { hashOf, KnownHashes } from './hashes.ts'
 import { tokenise } from './tokens.ts'
 import { perWord, type Word } from './words.ts'
@@ -43,9 +44,11 @@ export function compileSenses(files: readonly SenseFile[]): {
   }
   return {
     names: [...numbers.keys()],
+    // As it is written, or else without what was written onto it.
     sensesOf: perWord(({ text }) => {
-      const place = known.numberOf(hashOf(text)) * MOST_SENSES
-      if (place < 0) return []
+      const form = [text, ...bareForms(text)].find((one) => known.numberOf(hashOf(one)) >= 0)
+      if (form === undefined) return []
+      const place = known.numberOf(hashOf(form)) * MOST_SENSES
       return [...table.subarray(place, place + MOST_SENSES)].filter((one) => one !== NONE)
     }),
   }
