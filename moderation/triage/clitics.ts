@@ -11,7 +11,23 @@ const FEWEST = 3
 
 // "And", then one of: the article with or without a preposition, a preposition, a verb's sign of present or future.
 const ANDS = ['', 'و', 'ف']
-const FRONTS = ['', 'ال', 'لل', 'بال', 'كال', 'هال', 'عال', 'ب', 'ل', 'ك', 'ح', 'ه', 'س', 'كا', 'غا']
+const FRONTS = [
+  '',
+  'ال',
+  'لل',
+  'بال',
+  'كال',
+  'هال',
+  'عال',
+  'ب',
+  'ل',
+  'ك',
+  'ح',
+  'ه',
+  'س',
+  'كا',
+  'غا',
+]
 const BEFORE = ANDS.flatMap((and) => FRONTS.map((front) => and + front))
 /** What stands behind; and after a "ت" that was a "ه" at the end of a word. */
 const AFTER = ['', 'ها', 'هم', 'هن', 'كم', 'كن', 'نا', 'ني', 'ه', 'ك', 'ي', 'و', 'ش']

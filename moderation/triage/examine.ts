@@ -130,7 +130,9 @@ function weigh(
     else {
       const alone = value.level ?? levels[value.signal][time.when]
       const level = value.hint ? 'none' : alone
-      told.push(`${alone}:${time.when}`)
+      // What may be everyday too is told apart from what is clear.
+      const how = value.hint ? 'hint:' : ''
+      told.push(`${how}${value.signal}`, `${how}${alone}:${time.when}`)
       const note = time.word === null ? {} : { note: `time:${time.word}` }
       hits.push({ ...match, level, when: time.when, ...note })
     }
@@ -170,7 +172,8 @@ export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examinat
   const { tokens } = read
   const around = readContext(read)
   const { hits, suppressed, told } = weigh(findHits(read), tokens, around)
-  hits.push(...hostileHits(tokens), ...privateDetailHits(text))
+  const beside = [...hostileHits(tokens), ...privateDetailHits(text)]
+  hits.push(...beside)
   const ofSite = weighSite(site, read, around)
   return {
     tokens,
@@ -180,8 +183,8 @@ export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examinat
     toRead: {
       tokens: telling(tokens),
       rules: [
-        ...hits.map((hit) => hit.signal),
         ...told,
+        ...beside.map((hit) => hit.signal),
         ...suppressed.map(({ why }) => `not:${why.split(':')[0] ?? ''}`),
         ...around.marks.map((mark) => `time:${mark.kind}`),
         ...(around.safe === undefined ? [] : ['safe']),
