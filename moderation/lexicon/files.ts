@@ -28,16 +28,16 @@ export const conceptFiles = WITH_CONCEPTS.map(
   (folder) => read(folder, 'concepts.json') as ConceptFile,
 )
 
-const SENSES = ['nl', 'en', 'tr'].map(
+const SENSES = ['nl', 'en', 'tr', 'ar', 'pl', 'uk'].map(
   (language) => new URL(`./${language}/senses.json`, import.meta.url),
 )
 
-/** What the files of everyday senses say, as text. They are large and needed once: nothing keeps them. */
-export function sensesText(): string[] {
-  return SENSES.map((file) => readFileSync(file, 'utf8'))
+/** The files of everyday senses, one after the other. They are large and needed once: nothing keeps them. */
+export function* sensesBytes(): Generator<Buffer> {
+  for (const file of SENSES) yield readFileSync(file)
 }
 
-/** The everyday senses, a file a language. */
-export function readSenses(): SenseFile[] {
-  return sensesText().map((text) => JSON.parse(text) as SenseFile)
+/** The everyday senses, a file a language, one after the other. */
+export function* readSenses(): Generator<SenseFile> {
+  for (const bytes of sensesBytes()) yield JSON.parse(bytes.toString('utf8')) as SenseFile
 }

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import combinationsFile from '../lexicon/combinations.json' with { type: 'json' }
 import contextFile from '../lexicon/context.json' with { type: 'json' }
-import { conceptFiles, lexiconFiles, readSenses, sensesText } from '../lexicon/files.ts'
+import { conceptFiles, lexiconFiles, readSenses, sensesBytes } from '../lexicon/files.ts'
 import levelsFile from '../lexicon/levels.json' with { type: 'json' }
 import idiomsFile from '../lexicon/nl/idioms.json' with { type: 'json' }
 import wordsFile from '../lexicon/words.json' with { type: 'json' }
@@ -174,18 +174,12 @@ export function repair(tokens: Token[]): Token[] {
 }
 
 /** The lexicon's version: a hash over its data. Each stored assessment carries it. */
-export const lexiconVersion: string = createHash('sha256')
-  .update(
-    JSON.stringify([
-      files,
-      conceptFiles,
-      sensesText(),
-      contextFile,
-      combinationsFile,
-      levelsFile,
-      idiomsFile,
-      wordsFile,
-    ]),
-  )
-  .digest('hex')
-  .slice(0, 12)
+export const lexiconVersion: string = versionOfAll()
+
+function versionOfAll(): string {
+  const hash = createHash('sha256')
+  const small = [contextFile, combinationsFile, levelsFile, idiomsFile, wordsFile]
+  hash.update(JSON.stringify([files, conceptFiles, ...small]))
+  for (const bytes of sensesBytes()) hash.update(bytes)
+  return hash.digest('hex').slice(0, 12)
+}

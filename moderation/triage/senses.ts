@@ -5,9 +5,9 @@
  */
 import { bareForms } from './clitics.ts'
 import { hashOf, KnownHashes } from './hashes.ts'
-import { tokenise } from './tokens.ts'
 import { perWord, type Word } from './words.ts'
 
+/** Forms are single words as the reader sees them: in small letters, without accents, made alike. */
 export type SenseFile = { language: string; senses: Record<string, string[]> }
 
 /** A word stands in so many senses at most. */
@@ -18,7 +18,7 @@ const NONE = 0xffff
  * What answers the senses of a word, by number, from what the files say; and the names by number. The same
  * name in two languages is one sense. Words are kept as hashes: there are tens of thousands of them.
  */
-export function compileSenses(files: readonly SenseFile[]): {
+export function compileSenses(files: Iterable<SenseFile>): {
   names: string[]
   sensesOf(word: Word): readonly number[]
 } {
@@ -29,7 +29,7 @@ export function compileSenses(files: readonly SenseFile[]): {
       const number = numbers.get(name) ?? numbers.size
       numbers.set(name, number)
       for (const form of forms) {
-        const hash = hashOf(tokenise(form)[0]?.word ?? form)
+        const hash = hashOf(form)
         const before = byHash.get(hash) ?? []
         if (before.length < MOST_SENSES && !before.includes(number)) {
           byHash.set(hash, [...before, number])

@@ -34,15 +34,16 @@ type Aim = {
 /**
  * Each post is judged by a reader that has read nothing of the hand that wrote it, so what is asked for here is what
  * to expect of posts of other people, and some more of those like the measured ones (docs/triage.md). Most of the
- * 6,900 ordinary posts were written to look like danger; of the 412 that were not, the usual hearing calls 7 in
- * 1,000 acute and 24 acute or urgent, where 10 and 30 are the bars.
+ * 9,100 ordinary posts were written to look like danger; of the 443 that were not, the usual hearing calls 5 in
+ * 1,000 acute and 20 acute or urgent, where 10 and 30 are the bars. The harmless ones beside them were written along
+ * the rules' own words (decision 0026), so what is asked of those is less.
  */
 const AIMS: Record<Hearing, Aim> = {
-  keenest: aimAt(0.78, 0.065, 0.895, 0.12, 0.14),
-  keen: aimAt(0.82, 0.05, 0.915, 0.1, 0.12),
-  usual: aimAt(0.845, 0.042, 0.925, 0.08, 0.1),
-  calm: aimAt(0.895, 0.025, 0.95, 0.05, 0.06),
-  calmest: aimAt(0.93, 0.014, 0.965, 0.03, 0.045),
+  keenest: aimAt(0.7, 0.042, 0.8, 0.077, 0.2),
+  keen: aimAt(0.74, 0.034, 0.83, 0.067, 0.18),
+  usual: aimAt(0.76, 0.029, 0.85, 0.058, 0.16),
+  calm: aimAt(0.83, 0.018, 0.88, 0.034, 0.12),
+  calmest: aimAt(0.87, 0.01, 0.9, 0.02, 0.09),
 }
 
 function aimAt(

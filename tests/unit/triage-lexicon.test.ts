@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import everyday from '#moderation/lexicon/everyday.json' with { type: 'json' }
 import combinationsFile from '#moderation/lexicon/combinations.json' with { type: 'json' }
 import { conceptFiles, lexiconFiles, readSenses } from '#moderation/lexicon/files.ts'
 import { assess } from '#moderation/triage/assess.ts'
@@ -42,6 +43,12 @@ function looser(one: Combination): Combination[] {
   ]
 }
 
+describe('everyday language', () => {
+  it.each(everyday.sentences)('is called neither acute nor urgent by a rule: %s', (sentence) => {
+    expect(['none', 'attention']).toContain(levelByRules(sentence))
+  })
+})
+
 describe('the files of the lexicon', () => {
   it('are all read: none lies in a folder without being named', () => {
     const folders = new Set(files.map((file) => file.language))
@@ -51,7 +58,7 @@ describe('the files of the lexicon', () => {
         (name) => name.endsWith('.json') && name !== 'idioms.json',
       ),
     )
-    expect(written).toHaveLength(files.length + conceptFiles.length + readSenses().length)
+    expect(written).toHaveLength(files.length + conceptFiles.length + [...readSenses()].length)
   })
 
   it.each<[string, (file: LexiconFile) => unknown, RegExp]>([

@@ -6,7 +6,7 @@ import { compileSenses, MOST_SENSES } from '#moderation/triage/senses.ts'
 import { tokenise } from '#moderation/triage/tokens.ts'
 import { wordOf } from '#moderation/triage/words.ts'
 
-const files = readSenses()
+const files = [...readSenses()]
 const names = new Set(Object.keys(files[0]?.senses ?? {}))
 
 describe.each(files.map((file) => [file.language, file.senses] as const))(

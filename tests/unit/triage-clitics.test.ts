@@ -1,0 +1,40 @@
+/** Arabic words without what was written onto them. */
+import { expect, test } from 'vitest'
+import { bareForms } from '#moderation/triage/clitics.ts'
+import { concepts, senseHashesOf } from '#moderation/triage/lexicon.ts'
+import { tokenise } from '#moderation/triage/tokens.ts'
+import { wordOf } from '#moderation/triage/words.ts'
+
+test.each([
+  ['and the knife', 'والسكين', 'سكين'],
+  ['in the house', 'بالبيت', 'بيت'],
+  ['to the police', 'للشرطه', 'شرطه'],
+  ['he hits (Levantine)', 'بيضرب', 'يضرب'],
+  ['he hits (Moroccan)', 'كيضرب', 'يضرب'],
+  ['he will kill her', 'سيقتلها', 'يقتل'],
+  ['her daughter', 'ابنتها', 'ابنت'],
+  ['her car, whose ه became ت', 'سيارتها', 'سياره'],
+])('%s: %s holds %s', (_, written, bare) => {
+  expect(bareForms(written)).toContain(bare)
+})
+
+test('the reading that takes least away comes first', () => {
+  const lengths = bareForms('وبالبيتها').map((one) => one.length)
+  expect(lengths).toEqual(lengths.toSorted((a, b) => b - a))
+  expect(Math.min(...lengths)).toBeGreaterThanOrEqual(3)
+})
+
+test('words of other scripts, and short ones, stay what they are', () => {
+  expect(bareForms('walbayt')).toEqual([])
+  expect(bareForms('вбити')).toEqual([])
+  expect(bareForms('من')).toEqual([])
+  expect(bareForms('')).toEqual([])
+})
+
+test('a word means what it means without them, but first what it means as it is written', () => {
+  const [knife] = concepts.mark(tokenise('والسكين'))
+  expect(knife?.concepts).toContain('knife')
+  const [plain] = concepts.mark(tokenise('سكين'))
+  expect(plain?.concepts).toContain('knife')
+  expect(senseHashesOf(wordOf('والشرطه'))).toEqual(senseHashesOf(wordOf('شرطه')))
+})
