@@ -5,6 +5,8 @@
  * Connell 2007), with the additions of the dialects that are written here.
  */
 
+import { perWord } from './words.ts'
+
 const ARABIC = /^[\u0621-\u06ff]+$/
 /** A word must keep as much. */
 const FEWEST = 3
@@ -33,10 +35,11 @@ const BEFORE = ANDS.flatMap((and) => FRONTS.map((front) => and + front))
 const AFTER = ['', 'ها', 'هم', 'هن', 'كم', 'كن', 'نا', 'ني', 'ه', 'ك', 'ي', 'و', 'ش']
 const T = 'ت'
 const H = 'ه'
+const NONE: readonly string[] = []
 
 /** The word without some of its additions, less and less of it; none for a word of another script. */
-export function bareForms(word: string): readonly string[] {
-  if (!ARABIC.test(word)) return []
+export const bareForms = perWord(({ text: word }): readonly string[] => {
+  if (!ARABIC.test(word)) return NONE
   const found = new Set<string>()
   for (const before of BEFORE) {
     if (word.length - before.length < FEWEST || !word.startsWith(before)) continue
@@ -50,4 +53,4 @@ export function bareForms(word: string): readonly string[] {
   }
   found.delete(word)
   return [...found].toSorted((a, b) => b.length - a.length)
-}
+})

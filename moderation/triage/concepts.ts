@@ -85,8 +85,8 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
   }
 
   /** What a word means as it is written, or else without what was written onto it. */
-  function conceptsOf(word: string): readonly string[] {
-    const written = conceptsAsWritten(word)
+  function conceptsOf(word: Word): readonly string[] {
+    const written = conceptsAsWritten(word.text)
     if (written.length > 0) return written
     for (const bare of bareForms(word)) {
       const meant = conceptsAsWritten(bare)
@@ -97,7 +97,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
 
   /** The word with what it means alone. */
   const alone = wordPerWord((word): Word => {
-    const meant = conceptsOf(word.text)
+    const meant = conceptsOf(word)
     return meant === NO_CONCEPTS ? word : meaning(word, meant)
   })
   /** Whether the word begins forms of several words, and whether it is the second of some. */

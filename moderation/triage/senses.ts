@@ -45,8 +45,8 @@ export function compileSenses(files: Iterable<SenseFile>): {
   return {
     names: [...numbers.keys()],
     // As it is written, or else without what was written onto it.
-    sensesOf: perWord(({ text }) => {
-      const form = [text, ...bareForms(text)].find((one) => known.numberOf(hashOf(one)) >= 0)
+    sensesOf: perWord((word) => {
+      const form = [word.text, ...bareForms(word)].find((one) => known.numberOf(hashOf(one)) >= 0)
       if (form === undefined) return []
       const place = known.numberOf(hashOf(form)) * MOST_SENSES
       return [...table.subarray(place, place + MOST_SENSES)].filter((one) => one !== NONE)

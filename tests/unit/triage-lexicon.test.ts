@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import cries from '#moderation/lexicon/cries.json' with { type: 'json' }
 import everyday from '#moderation/lexicon/everyday.json' with { type: 'json' }
 import combinationsFile from '#moderation/lexicon/combinations.json' with { type: 'json' }
 import { conceptFiles, lexiconFiles, readSenses } from '#moderation/lexicon/files.ts'
@@ -42,6 +43,12 @@ function looser(one: Combination): Combination[] {
     withoutTime,
   ]
 }
+
+describe('a clear cry', () => {
+  it.each(cries.sentences)('reaches a professional: %s', (sentence) => {
+    expect(['acute', 'urgent']).toContain(assess(sentence).level)
+  })
+})
 
 describe('everyday language', () => {
   it.each(everyday.sentences)('is called neither acute nor urgent by a rule: %s', (sentence) => {
