@@ -23,6 +23,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 /** What a rule of the lexicon looks for, and why. */
 function Words({ rule }: { rule: LexiconLine }) {
   const t = useT()
+  const count = rule.phrases.length + rule.hints.length + rule.alone.length
   return (
     <>
       <code>{rule.id}</code>
@@ -30,33 +31,32 @@ function Words({ rule }: { rule: LexiconLine }) {
         {rule.why === '' ? t('rules:signal.builtIn') : rule.why}
         {rule.source === null ? null : ` ${t('rules:signal.source', { source: rule.source })}`}
       </span>
-      {rule.phrases.length + rule.hints.length > 0 ? (
+      {count > 0 ? (
         <details>
-          <summary>
-            {t('rules:signal.phrases', { count: rule.phrases.length + rule.hints.length })}
-          </summary>
+          <summary>{t('rules:signal.phrases', { count })}</summary>
           <PhraseList phrases={rule.phrases} />
-          {rule.hints.length > 0 ? (
-            <>
-              <p className="muted">{t('rules:signal.hints')}</p>
-              <PhraseList phrases={rule.hints} />
-            </>
-          ) : null}
+          <PhraseList phrases={rule.hints} said={t('rules:signal.hints')} />
+          <PhraseList phrases={rule.alone} said={t('rules:signal.alone')} />
         </details>
       ) : null}
     </>
   )
 }
 
-function PhraseList({ phrases }: { phrases: string[] }) {
+/** Phrases, with what is said of all of them. */
+function PhraseList({ phrases, said }: { phrases: string[]; said?: string }) {
+  if (phrases.length === 0) return null
   return (
-    <ul>
-      {phrases.map((phrase) => (
-        <li key={phrase}>
-          <bdi>{phrase}</bdi>
-        </li>
-      ))}
-    </ul>
+    <>
+      {said === undefined ? null : <p className="muted">{said}</p>}
+      <ul>
+        {phrases.map((phrase) => (
+          <li key={phrase}>
+            <bdi>{phrase}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -35,8 +35,6 @@ export type CheckedRule =
   | { kind: 'fine'; rule: SiteRuleWords }
   | { kind: 'wrong'; problems: RuleProblem[] }
 
-const SHORTEST_ENDING = 4
-
 /** A phrase as it is kept: the typed gap becomes its sign, an order has its spaces. */
 function tidyPhrase(line: string): string {
   return cleanLine(line.replaceAll('...', ' … ').replace(/[…>]/g, ' $& '))
@@ -46,26 +44,9 @@ function linesOf(text: string, tidy: (line: string) => string): string[] {
   return [...new Set(cleanText(text).split('\n').map(tidy).filter(Boolean))]
 }
 
-/** Brackets that don't fit: each opens and closes once around one slot. */
-function hasStraySigns(phrase: string): boolean {
-  return phrase
-    .split(/\s+/)
-    .map((slot) => slot.replace(/^\((.*)\)$/, '$1').replace(/\{[a-z-]+\}/g, 'x'))
-    .some((slot) => /[(){}]/.test(slot) || /\*(?!$|\/)/.test(slot))
-}
-
-function shortEnding(phrase: string): string | undefined {
-  return phrase
-    .split(/[\s/()]+/)
-    .find((one) => one.endsWith('*') && lengthOf(one) - 1 < SHORTEST_ENDING)
-}
-
 function phraseProblem(field: RuleList, phrase: string): RuleProblem | undefined {
-  if (hasStraySigns(phrase)) return { field, problem: 'signs', word: phrase }
   const fault = phraseFault(phrase, conceptNames)
   if (fault !== undefined) return { field, problem: fault.fault, word: fault.word }
-  const ending = shortEnding(phrase)
-  if (ending !== undefined) return { field, problem: 'short-ending', word: ending }
   return isTooCommon(phrase) ? { field, problem: 'too-common', word: phrase } : undefined
 }
 

@@ -98,6 +98,8 @@ export type LexiconLine = {
   language: string
   phrases: string[]
   hints: string[]
+  /** Cries: they count when the text says nothing else. */
+  alone: string[]
   counts: RuleCounts
 }
 
@@ -113,6 +115,7 @@ function withoutPhrases(signal: Signal, figures: RuleFigures): LexiconLine[] {
       language: 'any',
       phrases: [],
       hints: [],
+      alone: [],
       counts,
     }))
 }
@@ -125,13 +128,14 @@ export async function readSignal(store: Store, asked: { actor: Actor; number: nu
   const misses = await missesSince(store.read, figures.since)
   const rules = lexiconRules
     .filter((rule) => rule.signal === signal)
-    .map(({ id, why, source, language, phrases, hints = [] }): LexiconLine => ({
+    .map(({ id, why, source, language, phrases, hints = [], alone = [] }): LexiconLine => ({
       id,
       why,
       source: source ?? null,
       language,
       phrases,
       hints,
+      alone,
       counts: ruleCounts(figures, id),
     }))
   const all = [...rules, ...withoutPhrases(signal, figures)]

@@ -2,11 +2,12 @@
 import { findPrivateDetails } from '../private-details/find.ts'
 import type { Level, Signal } from '../vocabulary.ts'
 import type { Said } from './combine.ts'
-import { denialOf, readContext, timeOf, type TextContext } from './context.ts'
+import { denialOf, readContext, timeOf, type HitTime, type TextContext } from './context.ts'
+import { areAllThatIsSaid, LEVEL_ALONE } from './cries.ts'
 import { hostileHits } from './hostile.ts'
 import { concepts, idioms, levels, repair, rules, type CompiledRule } from './lexicon.ts'
 import type { FoundPhrase } from './phrase-index.ts'
-import type { Readable } from './phrases.ts'
+import type { Readable, Span } from './phrases.ts'
 import type { TextToRead } from './reader/features.ts'
 import { NO_SITE_RULES, type SiteRules } from './site-rules.ts'
 import { tokenise, type Token } from './tokens.ts'
@@ -106,6 +107,30 @@ function whySuppressed(
   return around.hypotheticalClauses.has(clause) ? 'hypothetical' : undefined
 }
 
+type Weighed = {
+  rule: CompiledRule
+  span: Span
+  match: Match
+  time: HitTime
+  /** Why it does not count. */
+  why: string | undefined
+}
+
+function weighOne(found: FoundPhrase<CompiledRule>, tokens: Token[], around: TextContext): Weighed {
+  const { value: rule, span } = found
+  const time = timeOf(span, tokens, around)
+  const past = time.when === 'past' ? `past:${time.word ?? ''}` : undefined
+  const start = (tokens[span.first] as Token).start
+  const end = (tokens[span.last] as Token).end
+  return {
+    rule,
+    span,
+    match: { rule: rule.id, signal: rule.signal, start, end },
+    time,
+    why: whySuppressed(found, tokens, around) ?? past,
+  }
+}
+
 /** Found phrases with what the context makes of them; `told` is what the linear reader hears of it. */
 function weigh(
   found: Array<FoundPhrase<CompiledRule>>,
@@ -115,27 +140,26 @@ function weigh(
   const hits: Hit[] = []
   const suppressed: Suppressed[] = []
   const told: string[] = []
-  for (const one of found) {
-    const { value, span } = one
-    const match: Match = {
-      rule: value.id,
-      signal: value.signal,
-      start: (tokens[span.first] as Token).start,
-      end: (tokens[span.last] as Token).end,
+  const weighed = found.map((one) => weighOne(one, tokens, around))
+  const counted = weighed.filter(({ why }) => why === undefined)
+  const alone = areAllThatIsSaid(
+    counted.map(({ span }) => span),
+    tokens,
+  )
+  for (const { rule, match, time, why } of weighed) {
+    const { worth } = rule
+    if (worth === 'cry' && !alone) continue
+    if (why !== undefined) {
+      suppressed.push({ ...match, why })
+      continue
     }
-    const time = timeOf(span, tokens, around)
-    const why = whySuppressed(one, tokens, around)
-    if (why !== undefined) suppressed.push({ ...match, why })
-    else if (time.when === 'past') suppressed.push({ ...match, why: `past:${time.word ?? ''}` })
-    else {
-      const alone = value.level ?? levels[value.signal][time.when]
-      const level = value.hint ? 'none' : alone
-      // What may be everyday too is told apart from what is clear.
-      const how = value.hint ? 'hint:' : ''
-      told.push(`${how}${value.signal}`, `${how}${alone}:${time.when}`)
-      const note = time.word === null ? {} : { note: `time:${time.word}` }
-      hits.push({ ...match, level, when: time.when, ...note })
-    }
+    const clear = rule.level ?? levels[rule.signal][time.when]
+    // What may be everyday too is told apart from what is clear.
+    const how = worth === 'clear' ? '' : `${worth}:`
+    told.push(`${how}${rule.signal}`, `${how}${clear}:${time.when}`)
+    const level = worth === 'clear' ? clear : alone ? LEVEL_ALONE[worth] : 'none'
+    const note = time.word === null ? {} : { note: `time:${time.word}` }
+    hits.push({ ...match, level, when: time.when, ...note })
   }
   return { hits, suppressed, told }
 }

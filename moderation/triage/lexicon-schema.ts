@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { LEVELS, SIGNALS } from '../vocabulary.ts'
 import type { ConceptFile } from './concepts.ts'
+import { SHORTEST_PREFIX } from './phrases.ts'
 import { tokenise } from './tokens.ts'
 
 const text = z.string().trim().min(1)
@@ -18,6 +19,8 @@ const ruleSchema = z.strictObject({
   phrases: z.array(text),
   /** Evidence for the linear reader and for combinations, without a level of its own. */
   hints: z.array(text).optional(),
+  /** Cries that are everyday words too ("help"): they count only when the text says nothing else. */
+  alone: z.array(text).optional(),
   /** Sentences in which the rule must, and must not, be heard. They run as tests. */
   fires: z.array(text).optional(),
   silent: z.array(text).optional(),
@@ -46,8 +49,14 @@ const combinationSchema = z.strictObject({
   silent: z.array(text).min(1),
 })
 
+type Rule = z.infer<typeof ruleSchema>
 export type LexiconFile = z.infer<typeof lexiconFileSchema>
 export type Combination = z.infer<typeof combinationSchema>
+
+/** All that a rule listens for, whatever it is worth. */
+export function phrasesOf({ phrases, hints = [], alone = [] }: Rule): string[] {
+  return [...phrases, ...hints, ...alone]
+}
 
 function problemsOf(error: z.ZodError): string {
   return error.issues
@@ -81,7 +90,25 @@ function unknownConcept(phrase: string, names: ReadonlySet<string>): string | un
   return undefined
 }
 
-export type PhraseFault = { fault: 'no-concept' | 'not-one-word'; word: string }
+/** Signs that don't fit: brackets open and close once, around one slot; an ending is open at its end. */
+function hasStraySigns(phrase: string): boolean {
+  return phrase
+    .split(/\s+/)
+    .map((slot) => slot.replace(/^\((.*)\)$/, '$1').replace(/\{[a-z-]+\}/g, 'x'))
+    .some((slot) => /[(){}]/.test(slot) || /\*(?!$|\/)/.test(slot))
+}
+
+/** A word with an open ending that is too short for one: it would be read as that word alone. */
+function shortEnding(phrase: string): string | undefined {
+  return phrase
+    .split(/[\s/()]+/)
+    .find((one) => one.endsWith('*') && [...one].length - 1 < SHORTEST_PREFIX)
+}
+
+export type PhraseFault = {
+  fault: 'signs' | 'short-ending' | 'no-concept' | 'not-one-word'
+  word: string
+}
 
 /** What makes a phrase one that can't be read, or undefined. `known` spares looking at a word again. */
 export function phraseFault(
@@ -89,8 +116,13 @@ export function phraseFault(
   conceptNames: ReadonlySet<string>,
   known: Set<string> = new Set(),
 ): PhraseFault | undefined {
-  const unknown = unknownConcept(phrase, conceptNames)
-  if (unknown !== undefined) return { fault: 'no-concept', word: unknown }
+  if (/[(){}*]/.test(phrase)) {
+    if (hasStraySigns(phrase)) return { fault: 'signs', word: phrase }
+    const short = shortEnding(phrase)
+    if (short !== undefined) return { fault: 'short-ending', word: short }
+    const unknown = unknownConcept(phrase, conceptNames)
+    if (unknown !== undefined) return { fault: 'no-concept', word: unknown }
+  }
   const several = notOneWord(phrase, known)
   return several === undefined ? undefined : { fault: 'not-one-word', word: several }
 }
@@ -98,6 +130,8 @@ export function phraseFault(
 const FAULTS: Record<PhraseFault['fault'], (word: string, phrase: string) => string> = {
   'no-concept': (word, phrase) => `no concept {${word}} ("${phrase}")`,
   'not-one-word': (word) => `not one word ("${word}")`,
+  'short-ending': (word) => `an open ending needs ${SHORTEST_PREFIX} letters before it ("${word}")`,
+  signs: (phrase) => `brackets stand around one word each, * at a word's end ("${phrase}")`,
 }
 
 /** @throws Error naming file, rule and what is wrong. */
@@ -107,10 +141,9 @@ function checkFile(value: unknown, names: ReadonlySet<string>, known: Set<string
   const parsed = lexiconFileSchema.safeParse(value)
   if (!parsed.success) throw new Error(`${name}: ${problemsOf(parsed.error)}`)
   for (const rule of parsed.data.rules) {
-    if (rule.phrases.length + (rule.hints ?? []).length === 0) {
-      throw new Error(`${name}: rule ${rule.id}: no phrase and no hint`)
-    }
-    for (const phrase of [...rule.phrases, ...(rule.hints ?? [])]) {
+    const phrases = phrasesOf(rule)
+    if (phrases.length === 0) throw new Error(`${name}: rule ${rule.id}: no phrase and no hint`)
+    for (const phrase of phrases) {
       const wrong = phraseFault(phrase, names, known)
       if (wrong !== undefined) {
         throw new Error(`${name}: rule ${rule.id}: ${FAULTS[wrong.fault](wrong.word, phrase)}`)

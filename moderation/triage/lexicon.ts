@@ -13,7 +13,7 @@ import wordsFile from '../lexicon/words.json' with { type: 'json' }
 import type { Level, Signal } from '../vocabulary.ts'
 import { compileConcepts, type Concepts } from './concepts.ts'
 import { hashOf } from './hashes.ts'
-import { checkLexicon, type Combination, type LexiconFile } from './lexicon-schema.ts'
+import { checkLexicon, phrasesOf, type Combination, type LexiconFile } from './lexicon-schema.ts'
 import { once } from './once.ts'
 import { phraseIndex, type Indexed, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
@@ -26,11 +26,17 @@ export type TimeWord = 'now' | 'hours' | 'days' | 'weeks' | 'past' | 'habitual'
 /** The level of a signal alone, by when it is. Unnamed time counts as running. */
 export type LevelsByTime = Record<'now' | 'days' | 'running' | 'past', Level>
 
-/** A rule at work: `hint` ones are evidence, and decide nothing alone. */
+/**
+ * What a phrase of a rule is worth: a clear one gives the signal's level, a hint is evidence and decides nothing,
+ * a cry counts where the text says nothing else.
+ */
+export type Worth = 'clear' | 'hint' | 'cry'
+
+/** A rule at work. */
 export type CompiledRule = {
   id: string
   signal: Signal
-  hint: boolean
+  worth: Worth
   /** The level it gives whatever the time; without one, the signal's own by time. */
   level?: Level
   /** Whether the phrase itself holds a denial ("niemand vindt je"), so that one inside it denies nothing. */
@@ -113,9 +119,10 @@ export function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [str
 
 export const rules: PhraseIndex<CompiledRule> = later(() =>
   indexOf(
-    lexiconRules.flatMap(({ id, signal, phrases, hints = [] }) => [
-      ...phrases.map((phrase) => ruleOf(phrase, { id, signal, hint: false })),
-      ...hints.map((phrase) => ruleOf(phrase, { id, signal, hint: true })),
+    lexiconRules.flatMap(({ id, signal, phrases, hints = [], alone = [] }) => [
+      ...phrases.map((phrase) => ruleOf(phrase, { id, signal, worth: 'clear' })),
+      ...hints.map((phrase) => ruleOf(phrase, { id, signal, worth: 'hint' })),
+      ...alone.map((phrase) => ruleOf(phrase, { id, signal, worth: 'cry' })),
     ]),
   ),
 )
@@ -148,6 +155,11 @@ export const stops: ReadonlySet<string> = new Set(
   contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),
 )
 
+/** Words beside a cry that say nothing more: "please help". */
+export const besideCries: ReadonlySet<string> = new Set(
+  wordsFile.besideCries.map((word) => tokenise(word)[0]?.word ?? word),
+)
+
 export const combinations: Combination[] = combinationsFile.combinations as Combination[]
 export const levels = levelsFile.signals as Record<Signal, LevelsByTime>
 
@@ -161,7 +173,7 @@ export const evenWords: ReadonlyMap<string, string> = new Map(
 
 const compiledRepair = once(() => {
   const phraseWords = lexiconRules.flatMap((rule) =>
-    [...rule.phrases, ...(rule.hints ?? [])].flatMap((phrase) =>
+    phrasesOf(rule).flatMap((phrase) =>
       tokenise(phrase.replace(/\{[^}]*\}/g, ' ').replace(/[()/…>*]/g, ' ')).map(({ word }) => word),
     ),
   )

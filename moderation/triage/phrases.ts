@@ -28,7 +28,8 @@ export type Span = { first: number; last: number }
 const GAP = 6
 /** Words that may stand between two words of a phrase: "hij pakte gisteren een mes". */
 const FILLERS = 2
-const SHORTEST_PREFIX = 4
+/** Letters that a word with an open ending has at least. */
+export const SHORTEST_PREFIX = 4
 
 export type WhoWords = { hurt: string[]; doing: string[] }
 

@@ -75,7 +75,7 @@ export function compileSiteRules(rules: readonly SiteRuleText[]): SiteRules {
         ruleOf(mended(phrase), {
           id: asSiteRule(id),
           signal,
-          hint: false,
+          worth: 'clear',
           ...(level === null ? {} : { level }),
         }),
       ),

@@ -50,6 +50,30 @@ describe('a clear cry', () => {
   })
 })
 
+describe('words that are everyday too', () => {
+  it.each([
+    ['help', 'urgent', 'violence-now'],
+    ['help help, alsjeblieft', 'urgent', 'violence-now'],
+    ['hij neemt de kinderen mee naar Marokko', 'attention', 'abduction'],
+  ])('are heard when they are all that is said: %s', (text, level, signal) => {
+    expect(levelByRules(text)).toBe(level)
+    expect(assess(text).signals).toContain(signal)
+  })
+
+  it('are heard beside a sentence that tells nothing', () => {
+    expect(levelByRules('help. Het regent hier.')).toBe('urgent')
+  })
+
+  it.each([
+    'help, hoe upload ik een foto',
+    'Ik heb vroeger vaak help geroepen',
+    'hij neemt de kinderen mee naar de speeltuin',
+  ])('are no cry beside other words: %s', (text) => {
+    expect(levelByRules(text)).toBe('none')
+    expect(rulesHeard(text).filter((rule) => rule.endsWith('.alone'))).toEqual([])
+  })
+})
+
 describe('everyday language', () => {
   it.each(everyday.sentences)('is called neither acute nor urgent by a rule: %s', (sentence) => {
     expect(['none', 'attention']).toContain(levelByRules(sentence))
@@ -88,6 +112,16 @@ describe('the files of the lexicon', () => {
       'two words in a choice',
       (file) => ({ ...file, rules: [{ ...file.rules[0], phrases: ['hij e-mailt/belt me'] }] }),
       /rule [a-z.-]+: not one word \("e-mailt\/belt"\)/,
+    ],
+    [
+      'a bracket around several words, each of which would be needed',
+      (file) => ({ ...file, rules: [{ ...file.rules[0], phrases: ['ik slaap (in de schuur)'] }] }),
+      /rule [a-z.-]+: brackets stand around one word each.*\("ik slaap \(in de schuur\)"\)/,
+    ],
+    [
+      'an open ending that would be read as that word alone',
+      (file) => ({ ...file, rules: [{ ...file.rules[0], hints: ['bus*'] }] }),
+      /rule [a-z.-]+: an open ending needs 4 letters before it \("bus\*"\)/,
     ],
     [
       'an idiom that would be read as its first word alone',
