@@ -36,7 +36,7 @@ const posts = options.has('--kept')
   : crossed || options.has('--building')
     ? all.filter((post) => !isKept(post))
     : all
-const verdicts = crossed ? judgeCrossed(posts) : judgeShipped(posts)
+const verdicts = crossed ? await judgeCrossed(posts) : judgeShipped(posts)
 process.stdout.write(`${verdicts.length} posts\n\n`)
 printFigures(verdicts)
 if (options.has('--misses')) printMisses(verdicts.filter(({ post }) => crossed || !isKept(post)))

@@ -34,7 +34,7 @@ async function trainOwn(files: string[], now: Date): Promise<void> {
         `People decided about ${decided.length} posts in the last 90 days, ${danger} of them acute or urgent. To learn from, ${FEWEST_DECIDED} are needed, with ${FEWEST_OF_EACH} of both kinds: try again later.`,
       )
     }
-    const learnt = learnFrom(
+    const learnt = await learnFrom(
       decided,
       labelled.filter((post) => !isKept(post)),
       labelled.filter(isKept),

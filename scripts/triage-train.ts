@@ -5,8 +5,6 @@
  */
 import { writeFileSync } from 'node:fs'
 import { packed } from '#moderation/triage/reader/packed.ts'
-import { train } from '#moderation/triage/reader/train.ts'
-import { trainSignals } from '#moderation/triage/reader/train-signals.ts'
 import {
   chancesByPost,
   crossValidate,
@@ -14,6 +12,7 @@ import {
   prepare,
   vectorise,
 } from './triage/cross.ts'
+import { inThread } from './triage/crew.ts'
 import { isKept } from './triage/halves.ts'
 import { labelledFiles, readLabelled } from './triage/labelled.ts'
 import { packSignals, packViews } from './triage/pack.ts'
@@ -30,12 +29,15 @@ const prepared = prepare(files.flatMap(readLabelled).filter((post) => !isKept(po
 
 const hashes = knownFeaturesOf(prepared)
 const examples = vectorise(prepared, hashes)
-const hearings = hearingsOf(chancesByPost(prepared, crossValidate(prepared, examples, hashes)))
-
-const views = train(examples, hashes.length)
 // In order of how often they are met, so these are the first of the others.
 const frequent = knownFeaturesOf(prepared, FEWEST_POSTS_OF_A_SIGNAL)
-const signals = trainSignals(vectorise(prepared, frequent), frequent.length)
+const [chances, views, signals] = await Promise.all([
+  crossValidate(prepared, examples, hashes),
+  inThread({ kind: 'views', examples, size: hashes.length }),
+  inThread({ kind: 'signals', examples: vectorise(prepared, frequent), size: frequent.length }),
+])
+const hearings = hearingsOf(chancesByPost(prepared, chances))
+
 const { views: packedViews, weights } = packViews(views)
 const file = {
   posts: prepared.length,

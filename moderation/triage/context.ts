@@ -84,6 +84,9 @@ function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
   }
 }
 
+/** Words between what is said and what denies it. */
+const NEAR = 2
+
 /** Reads a text's context once. */
 export function readContext(text: Readable): TextContext {
   const { tokens } = text
@@ -93,12 +96,12 @@ export function readContext(text: Readable): TextContext {
   const mediaSentences = new Set<number>()
   const hypotheticalClauses = new Set<number>()
   const noDenial = new Set<number>()
-  let safe: string | undefined
+  const saidSafe: Span[] = []
   for (const { value, span } of contextWords.findAll(text)) {
     const { clause, sentence } = tokens[span.first] as Token
     if (value === 'media') mediaSentences.add(sentence)
     else if (value === 'hypothetical') hypotheticalClauses.add(clause)
-    else if (value === 'safe') safe ??= wordsAt(tokens, span)
+    else if (value === 'safe') saidSafe.push(span)
     else if (value === 'no-negation') {
       for (let at = span.first; at <= span.last; at += 1) noDenial.add(at)
     } else {
@@ -107,12 +110,17 @@ export function readContext(text: Readable): TextContext {
       marks.push({ kind: value, rank, at: span.first, clause, sentence, word })
     }
   }
+  const denials = negating.filter((denial) => !noDenial.has(denial.at))
+  // "Ik ben niet veilig" says the opposite of what its words say apart.
+  const safe = saidSafe.find(
+    ({ first, last }) => !negating.some(({ at }) => at >= first - NEAR && at <= last + NEAR),
+  )
   return {
     marks: marks.toSorted((a, b) => a.at - b.at || a.rank - b.rank),
     mediaSentences,
     hypotheticalClauses,
-    denials: negating.filter((denial) => !noDenial.has(denial.at)),
-    safe,
+    denials,
+    safe: safe === undefined ? undefined : wordsAt(tokens, safe),
     recent: marks.some(({ kind }) => kind === 'now' || kind === 'hours' || kind === 'days'),
   }
 }
@@ -140,12 +148,21 @@ const WHEN = {
   past: 'past',
 } as const
 
-/** When a hit is: the nearest time words of its clause, else of its sentence, else running. */
-export function timeOf(span: Span, tokens: Token[], context: TextContext): HitTime {
+/**
+ * When a hit is: the nearest time words of its clause, else of its sentence, else running. Words that are the hit's
+ * own (`own`) tell nothing of when it is.
+ */
+export function timeOf(
+  span: Span,
+  tokens: Token[],
+  context: TextContext,
+  own: ReadonlySet<string>,
+): HitTime {
   const token = tokens[span.first] as Token
   const next = firstFrom(context.marks, span.first)
   const near = [context.marks[next - 1], context.marks[next], context.marks[next + 1]]
     .filter((mark) => mark !== undefined)
+    .filter(({ at, word }) => at < span.first || at > span.last || !own.has(word))
     .toSorted((a, b) => Math.abs(a.at - span.first) - Math.abs(b.at - span.first))
   const mark =
     near.find((one) => one.clause === token.clause) ??

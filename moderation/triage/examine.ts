@@ -3,11 +3,11 @@ import { findPrivateDetails } from '../private-details/find.ts'
 import type { Level, Signal } from '../vocabulary.ts'
 import type { Said } from './combine.ts'
 import { denialOf, readContext, timeOf, type HitTime, type TextContext } from './context.ts'
-import { areAllThatIsSaid, LEVEL_ALONE } from './cries.ts'
+import { levelBy, shareOf } from './cries.ts'
 import { hostileHits } from './hostile.ts'
 import { concepts, idioms, levels, repair, rules, type CompiledRule } from './lexicon.ts'
 import type { FoundPhrase } from './phrase-index.ts'
-import type { Readable, Span } from './phrases.ts'
+import type { Readable } from './phrases.ts'
 import type { TextToRead } from './reader/features.ts'
 import { NO_SITE_RULES, type SiteRules } from './site-rules.ts'
 import { tokenise, type Token } from './tokens.ts'
@@ -103,13 +103,11 @@ function whySuppressed(
   const { sentence, clause } = tokens[span.first] as Token
   const denial = denialOf(span, tokens, around, value.denies)
   if (denial !== undefined) return `denied:${denial}`
-  if (around.mediaSentences.has(sentence)) return 'media'
+  if (around.mediaSentences.has(sentence) && !value.media) return 'media'
   return around.hypotheticalClauses.has(clause) ? 'hypothetical' : undefined
 }
 
-type Weighed = {
-  rule: CompiledRule
-  span: Span
+type Weighed = FoundPhrase<CompiledRule> & {
   match: Match
   time: HitTime
   /** Why it does not count. */
@@ -118,13 +116,12 @@ type Weighed = {
 
 function weighOne(found: FoundPhrase<CompiledRule>, tokens: Token[], around: TextContext): Weighed {
   const { value: rule, span } = found
-  const time = timeOf(span, tokens, around)
+  const time = timeOf(span, tokens, around, rule.past)
   const past = time.when === 'past' ? `past:${time.word ?? ''}` : undefined
   const start = (tokens[span.first] as Token).start
   const end = (tokens[span.last] as Token).end
   return {
-    rule,
-    span,
+    ...found,
     match: { rule: rule.id, signal: rule.signal, start, end },
     time,
     why: whySuppressed(found, tokens, around) ?? past,
@@ -141,14 +138,13 @@ function weigh(
   const suppressed: Suppressed[] = []
   const told: string[] = []
   const weighed = found.map((one) => weighOne(one, tokens, around))
-  const counted = weighed.filter(({ why }) => why === undefined)
-  const alone = areAllThatIsSaid(
-    counted.map(({ span }) => span),
+  const share = shareOf(
+    weighed.filter(({ why }) => why === undefined),
     tokens,
   )
-  for (const { rule, match, time, why } of weighed) {
+  for (const { value: rule, match, time, why } of weighed) {
     const { worth } = rule
-    if (worth === 'cry' && !alone) continue
+    if (worth === 'cry' && share === 'part') continue
     if (why !== undefined) {
       suppressed.push({ ...match, why })
       continue
@@ -157,7 +153,7 @@ function weigh(
     // What may be everyday too is told apart from what is clear.
     const how = worth === 'clear' ? '' : `${worth}:`
     told.push(`${how}${rule.signal}`, `${how}${clear}:${time.when}`)
-    const level = worth === 'clear' ? clear : alone ? LEVEL_ALONE[worth] : 'none'
+    const level = worth === 'clear' ? clear : levelBy(share, worth, clear)
     const note = time.word === null ? {} : { note: `time:${time.word}` }
     hits.push({ ...match, level, when: time.when, ...note })
   }

@@ -151,7 +151,10 @@ function checkFile(value: unknown, names: ReadonlySet<string>, known: Set<string
     }
   }
   for (const idiom of parsed.data.idioms ?? []) {
-    // Read as its first word alone, an idiom would take that word away wherever it stands.
+    // Read without the word that makes it one, an idiom would take the others away wherever they stand.
+    if (/^\(|\)$/.test(idiom)) {
+      throw new Error(`${name}: idiom "${idiom}": its first and its last word must be there`)
+    }
     const wrong = phraseFault(idiom, names, known)
     if (wrong !== undefined) {
       throw new Error(`${name}: idiom "${idiom}": ${FAULTS[wrong.fault](wrong.word, idiom)}`)

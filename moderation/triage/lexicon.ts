@@ -39,8 +39,14 @@ export type CompiledRule = {
   worth: Worth
   /** The level it gives whatever the time; without one, the signal's own by time. */
   level?: Level
+  /** How many words it can be at most; where more stand between its first and last, others are among them. */
+  slots: number
   /** Whether the phrase itself holds a denial ("niemand vindt je"), so that one inside it denies nothing. */
   denies: boolean
+  /** Words of the phrase that tell of long ago elsewhere ("niemand vindt je ooit terug"): inside it they don't. */
+  past: ReadonlySet<string>
+  /** Whether it holds a word of news and films itself ("mijn boek is te koop"). */
+  media: boolean
 }
 
 const files: LexiconFile[] = checkLexicon(lexiconFiles, conceptFiles, combinationsFile)
@@ -111,10 +117,25 @@ export const negators: ReadonlySet<string> = new Set(
   contextFile.negators.map((word) => tokenise(word)[0]?.word ?? word),
 )
 
+const pastWords: ReadonlySet<string> = new Set(contextFile.time.past)
+const mediaWords: ReadonlySet<string> = new Set(contextFile.media)
+
 /** A phrase with the rule it belongs to. */
-export function ruleOf(phrase: string, rule: Omit<CompiledRule, 'denies'>): [string, CompiledRule] {
-  const words = tokenise(phrase.replace(/[()/…>*]/g, ' '))
-  return [phrase, { ...rule, denies: words.some(({ word }) => negators.has(word)) }]
+export function ruleOf(
+  phrase: string,
+  rule: Omit<CompiledRule, 'denies' | 'slots' | 'past' | 'media'>,
+): [string, CompiledRule] {
+  const words = tokenise(phrase.replace(/[()/…>*]/g, ' ')).map(({ word }) => word)
+  return [
+    phrase,
+    {
+      ...rule,
+      slots: phrase.split(/[\s…>]+/).filter((slot) => slot !== '').length,
+      denies: words.some((word) => negators.has(word)),
+      past: new Set(words.filter((word) => pastWords.has(word))),
+      media: words.some((word) => mediaWords.has(word)),
+    },
+  ]
 }
 
 export const rules: PhraseIndex<CompiledRule> = later(() =>

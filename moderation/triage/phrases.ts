@@ -4,7 +4,7 @@
  * `*` at the end of a word: any ending; `{throat}` any word of a concept. Words for who is hurt and who does
  * it stand for one another (me, haar, ons; hij, mijn ex, mijn vader), so that one phrase serves every writer.
  */
-import { tokenise, type Token } from './tokens.ts'
+import { isClauseWord, tokenise, type Token } from './tokens.ts'
 
 export type Slot = {
   words: ReadonlySet<string>
@@ -22,6 +22,8 @@ export type Phrase = {
   others: ReadonlyArray<{ segment: Segment; side: 'before' | 'after' | 'any' }>
   /** What must stand in the clause besides the word it is looked up by, the rarest first. */
   needs: readonly Slot[]
+  /** Whether it holds a word that begins a clause ("kon ik maar"): it is looked for in the whole sentence then. */
+  acrossClauses: boolean
 }
 export type Span = { first: number; last: number }
 
@@ -118,6 +120,10 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
     const [rarest, ...rest] = places.toSorted((a, b) => a.often - b.often)
     if (rarest === undefined) return undefined
     const { part, at } = rarest
+    const required = rest
+      .map((one) => (parts[one.part] as Slot[])[one.at] as Slot)
+      .filter((slot) => !slot.optional)
+    const acrossClauses = parts.flat().some(({ words }) => [...words].some(isClauseWord))
     const ordered = written.includes(' > ')
     return {
       anchor: segmentOf(parts[part] as Slot[], at),
@@ -130,9 +136,9 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
           const side = !ordered ? 'any' : index < part ? 'before' : 'after'
           return [{ segment: segmentOf(slots, needed(slots)), side }]
         }),
-      needs: rest
-        .map((one) => (parts[one.part] as Slot[])[one.at] as Slot)
-        .filter((slot) => !slot.optional),
+      // What it needs is counted by clause.
+      needs: acrossClauses ? [] : required,
+      acrossClauses,
     }
   }
 }
@@ -165,11 +171,18 @@ export function saysNothing(phrase: Phrase, common: CommonWords): boolean {
 /** Text to find phrases in; tokens that an idiom took are not free. */
 export type Readable = { tokens: Token[]; free: boolean[] }
 
-function standsAt({ tokens, free }: Readable, at: number, slot: Slot, clause: number): boolean {
+/** Where all of a phrase must stand: in one clause, or in one sentence. */
+type Within = { clause: number; sentence: number; wholeSentence: boolean }
+
+function isWithin(token: Token, { clause, sentence, wholeSentence }: Within): boolean {
+  return wholeSentence ? token.sentence === sentence : token.clause === clause
+}
+
+function standsAt({ tokens, free }: Readable, at: number, slot: Slot, within: Within): boolean {
   const token = tokens[at]
   return (
     token !== undefined &&
-    token.clause === clause &&
+    isWithin(token, within) &&
     free[at] === true &&
     fits(slot, token.word, token.concepts)
   )
@@ -181,13 +194,13 @@ function follow(
   slots: readonly Slot[],
   at: number,
   step: 1 | -1,
-  clause: number,
+  within: Within,
 ): number {
   let last = at
   for (const slot of slots) {
     let found = -1
     for (let skip = 1; skip <= FILLERS + 1 && found === -1; skip += 1) {
-      if (standsAt(text, last + step * skip, slot, clause)) found = last + step * skip
+      if (standsAt(text, last + step * skip, slot, within)) found = last + step * skip
     }
     if (found !== -1) last = found
     else if (!slot.optional) return -1
@@ -196,11 +209,11 @@ function follow(
 }
 
 /** Where a segment stands when it is taken up at token `at`. */
-function segmentAt(text: Readable, segment: Segment, at: number, clause: number): Span | undefined {
-  if (!standsAt(text, at, segment.at, clause)) return undefined
-  const first = follow(text, segment.before, at, -1, clause)
+function segmentAt(text: Readable, segment: Segment, at: number, within: Within): Span | undefined {
+  if (!standsAt(text, at, segment.at, within)) return undefined
+  const first = follow(text, segment.before, at, -1, within)
   if (first === -1) return undefined
-  const last = follow(text, segment.after, at, 1, clause)
+  const last = follow(text, segment.after, at, 1, within)
   return last === -1 ? undefined : { first, last }
 }
 
@@ -209,9 +222,11 @@ function segmentAt(text: Readable, segment: Segment, at: number, clause: number)
  * that depends on the phrase alone, so reading a text is linear.
  */
 export function findPhrase(phrase: Phrase, text: Readable, at: number): Span | undefined {
-  const clause = text.tokens[at]?.clause
-  if (clause === undefined) return undefined
-  const base = segmentAt(text, phrase.anchor, at, clause)
+  const token = text.tokens[at]
+  if (token === undefined) return undefined
+  const { clause, sentence } = token
+  const within: Within = { clause, sentence, wholeSentence: phrase.acrossClauses }
+  const base = segmentAt(text, phrase.anchor, at, within)
   if (base === undefined) return undefined
   let { first, last } = base
   for (const { segment, side } of phrase.others) {
@@ -220,7 +235,7 @@ export function findPhrase(phrase: Phrase, text: Readable, at: number): Span | u
     let found: Span | undefined
     for (let other = low; other <= high && found === undefined; other += 1) {
       if (other >= first && other <= last) continue
-      const span = segmentAt(text, segment, other, clause)
+      const span = segmentAt(text, segment, other, within)
       if (span !== undefined && (span.last < first || span.first > last)) found = span
     }
     if (found === undefined) return undefined

@@ -54,6 +54,36 @@ const CLAUSE_WORDS = new Set([
 ])
 const beginsClause = smallPerWord(({ text }) => (CLAUSE_WORDS.has(text) ? 1 : 0))
 
+/** Whether a word begins a clause, wherever it stands. */
+export function isClauseWord(word: string): boolean {
+  return CLAUSE_WORDS.has(word)
+}
+
+/** Before these "want" is English, and no reason that a clause begins with. */
+const BEFORE_ENGLISH_WANT = new Set([
+  'i',
+  'you',
+  'we',
+  'they',
+  'who',
+  'to',
+  'not',
+  'dont',
+  "don't",
+  'didnt',
+  "didn't",
+  "doesn't",
+  'doesnt',
+  'just',
+  'really',
+  'only',
+  'still',
+  'all',
+])
+function isEnglishWant(word: string, before: Token | undefined): boolean {
+  return word === 'want' && before !== undefined && BEFORE_ENGLISH_WANT.has(before.word)
+}
+
 /** Letters stretched for feeling: "hellllp" is "hellp", as the lexicon's own repeats are. */
 function unstretch(word: string): string {
   let run = 1
@@ -114,7 +144,9 @@ export function tokenise(original: string): Token[] {
       continue
     }
     const written = wordIn(codes, begin, at)
-    if (kind !== EMOJI && beginsClause(written) === 1) clause += 1
+    if (kind !== EMOJI && beginsClause(written) === 1) {
+      if (!isEnglishWant(written.text, tokens.at(-1))) clause += 1
+    }
     let first = begin
     let last = at
     while (first < last && isAround(codes[first] as number)) first += 1

@@ -10,8 +10,9 @@ import {
   wordHash,
   type TextToRead,
 } from '#moderation/triage/reader/features.ts'
-import { probabilities, train, type Example } from '#moderation/triage/reader/train.ts'
+import type { Example } from '#moderation/triage/reader/train.ts'
 import { Vectoriser } from '#moderation/triage/reader/vector.ts'
+import { inThread, shared } from './crew.ts'
 import { foldOf, isOrdinary, weightOf } from './halves.ts'
 import type { Labelled } from './labelled.ts'
 import type { Chances } from './thresholds.ts'
@@ -56,33 +57,43 @@ export function knownFeaturesOf(prepared: Prepared[], fewest = FEWEST_POSTS): In
   )
 }
 
+/** What the linear reader learns from, in memory that threads share. */
 export function vectorise(prepared: Prepared[], hashes: Int32Array): Example[] {
   const vectoriser = new Vectoriser(new KnownHashes(hashes))
-  return prepared.map(({ post, toRead }) => ({
-    vector: vectoriser.vectorOf(toRead),
-    level: post.level,
-    signals: post.signals,
-    weight: weightOf(post),
-  }))
+  return shared(
+    prepared.map(({ post, toRead }) => ({
+      vector: vectoriser.vectorOf(toRead),
+      level: post.level,
+      signals: post.signals,
+      weight: weightOf(post),
+    })),
+  )
 }
 
 /** The chances of each post by the reader of the other folds. */
-export function crossValidate(
+export async function crossValidate(
   prepared: Prepared[],
   examples: Example[],
   hashes: Int32Array,
-): Float64Array[] {
+): Promise<Float64Array[]> {
   const folds = prepared.map(({ post }) => foldOf(post, FOLDS))
   const chances: Float64Array[] = []
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = train(
-      examples.filter((_, index) => folds[index] !== fold),
-      hashes.length,
-    )
-    for (const [index, example] of examples.entries()) {
-      if (folds[index] === fold) chances[index] = probabilities(model, example.vector)
-    }
-  }
+  await Promise.all(
+    Array.from({ length: FOLDS }, async (_, fold) => {
+      const judged = await inThread({
+        kind: 'fold',
+        examples: examples.filter((__, index) => folds[index] !== fold),
+        unseen: examples.filter((__, index) => folds[index] === fold),
+        size: hashes.length,
+      })
+      let next = 0
+      for (const [index, one] of folds.entries()) {
+        if (one !== fold) continue
+        chances[index] = judged[next] as Float64Array
+        next += 1
+      }
+    }),
+  )
   return chances
 }
 

@@ -24,10 +24,10 @@ export function judgeShipped(posts: Labelled[]): Verdict[] {
 }
 
 /** Judges each post by a linear reader that has not seen it. */
-export function judgeCrossed(posts: Labelled[]): Verdict[] {
+export async function judgeCrossed(posts: Labelled[]): Promise<Verdict[]> {
   const prepared = prepare(posts)
   const hashes = knownFeaturesOf(prepared)
-  const chances = crossValidate(prepared, vectorise(prepared, hashes), hashes)
+  const chances = await crossValidate(prepared, vectorise(prepared, hashes), hashes)
   return prepared.map(({ post, examined }, index) => {
     const mine = chances[index] as Float64Array
     const rules = combine(examined.hits, examined.concepts)

@@ -11,9 +11,9 @@ import {
   type LinearReader,
   type Trained,
 } from '#moderation/triage/reader/read.ts'
-import { train } from '#moderation/triage/reader/train.ts'
 import { higherLevel } from '#moderation/vocabulary.ts'
 import { chancesByPost, crossValidate, prepare, vectorise } from './cross.ts'
+import { inThread } from './crew.ts'
 import type { Labelled } from './labelled.ts'
 import { packViews } from './pack.ts'
 import { hearingsOf } from './thresholds.ts'
@@ -34,18 +34,22 @@ function judge(posts: Labelled[], reader?: LinearReader) {
  * Learns from decided posts beside labelled ones. Decided posts are judged by a reader of the other folds,
  * kept ones by the reader that is made.
  */
-export function learnFrom(
+export async function learnFrom(
   decided: Decided[],
   building: Labelled[],
   kept: Labelled[],
-): { trained: Trained; comparison: Comparison } {
+): Promise<{ trained: Trained; comparison: Comparison }> {
   const own = decided.map(asLabelled)
   const prepared = prepare([...own, ...building])
   const hashes = new Int32Array(bytesOf(readShipped().hashes))
   const examples = vectorise(prepared, hashes)
-  const rows = chancesByPost(prepared, crossValidate(prepared, examples, hashes))
+  const [judged, views] = await Promise.all([
+    crossValidate(prepared, examples, hashes),
+    inThread({ kind: 'views', examples, size: hashes.length }),
+  ])
+  const rows = chancesByPost(prepared, judged)
   const hearings = hearingsOf(rows)
-  const trained = { ...packViews(train(examples, hashes.length)), hearings }
+  const trained = { ...packViews(views), hearings }
   const shipped = judge(own)
   // Decided posts stand first, and each of them was judged. What the shipped one calls acute stays so.
   const crossed = rows.slice(0, own.length).map(({ level, chances, rules }, index) => {

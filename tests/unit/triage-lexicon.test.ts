@@ -7,9 +7,10 @@ import { conceptFiles, lexiconFiles, readSenses } from '#moderation/lexicon/file
 import { assess } from '#moderation/triage/assess.ts'
 import { examine } from '#moderation/triage/examine.ts'
 import { combine } from '#moderation/triage/combine.ts'
-import { combinations } from '#moderation/triage/lexicon.ts'
+import { combinations, conceptWords } from '#moderation/triage/lexicon.ts'
 import {
   checkLexicon,
+  phrasesOf,
   type Combination,
   type LexiconFile,
 } from '#moderation/triage/lexicon-schema.ts'
@@ -43,6 +44,41 @@ function looser(one: Combination): Combination[] {
     withoutTime,
   ]
 }
+
+/** A phrase as somebody would write it, each time with other words of its choices. */
+function saidInEachWay(phrase: string): string[] {
+  const slots = phrase
+    .split(/[\s…>]+/)
+    .filter((slot) => slot !== '')
+    .map((slot) => slot.replace(/[()]/g, '').split('/').map(oneWord))
+  const most = Math.max(...slots.map((choices) => choices.length))
+  return Array.from({ length: most }, (_, way) =>
+    slots.map((choices) => choices[Math.min(way, choices.length - 1)]).join(' '),
+  )
+}
+
+/** A word of a concept instead of its name, and no star. */
+function oneWord(choice: string): string {
+  const name = /^\{(.*)\}$/.exec(choice)?.[1]
+  if (name === undefined) return choice.replace('*', '')
+  return conceptWords.get(name)?.find((word) => /^\p{L}+$/u.test(word)) ?? choice
+}
+
+describe('every phrase of a rule', () => {
+  const phrases = files.flatMap((file) =>
+    file.rules.flatMap((rule) => phrasesOf(rule).map((phrase) => ({ id: rule.id, phrase }))),
+  )
+
+  it('is heard when it is said as it is written: no idiom, time or clause takes it away', () => {
+    const unheard = phrases.flatMap(({ id, phrase }) =>
+      saidInEachWay(phrase)
+        .filter((text) => !rulesHeard(text).includes(id))
+        .map((text) => `${id}: ${text}`),
+    )
+    expect(phrases.length).toBeGreaterThan(2000)
+    expect(unheard).toEqual([])
+  })
+})
 
 describe('a clear cry', () => {
   it.each(cries.sentences)('reaches a professional: %s', (sentence) => {
@@ -127,6 +163,11 @@ describe('the files of the lexicon', () => {
       'an idiom that would be read as its first word alone',
       (file) => ({ ...file, idioms: ['nek-aan-nek'] }),
       /idiom "nek-aan-nek": not one word/,
+    ],
+    [
+      'an idiom that would take its words from every text, with a note in brackets',
+      (file) => ({ ...file, idioms: ['ophangen (was)'] }),
+      /idiom "ophangen \(was\)": its first and its last word must be there/,
     ],
     [
       'a rule that says nothing',
