@@ -1,5 +1,12 @@
 /** What changes the weight of a hit: when it is, whether it is denied, whether it is told of a film. */
-import { contextWords, negators, stops, TIME_WORDS, type TimeWord } from './lexicon.ts'
+import {
+  contextWords,
+  negators,
+  negatorsOfWhatFollows,
+  stops,
+  TIME_WORDS,
+  type TimeWord,
+} from './lexicon.ts'
 import type { Readable, Span } from './phrases.ts'
 import { wordsAt, type Token } from './tokens.ts'
 import { smallPerWord } from './words.ts'
@@ -70,6 +77,18 @@ function agoMark(tokens: Token[], at: number): Mark[] {
 const AGO_FIRST = -2
 const YEAR_NEXT = -1
 
+/** What the Polish "no" ("well") stands before, and the English one does not. */
+const AFTER_POLISH_NO = new Set(['i', 'to', 'a', 'bo', 'ale', 'nie', 'tak', 'wiec', 'więc', 'jak'])
+
+/**
+ * Words that deny in one language and are everyday ones in another: Arabic "ma … -sh" is "has" in Polish, English "no"
+ * is "well".
+ */
+function isOtherWord(word: string, next: Token | undefined): boolean {
+  if (word === 'ma') return next === undefined || !/(?:ch|sh|sj|x)$/.test(next.word)
+  return word === 'no' && next !== undefined && AFTER_POLISH_NO.has(next.word)
+}
+
 /** What single words tell: how long ago, a year, a denial. */
 function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
   for (let at = 0; at < tokens.length; at += 1) {
@@ -80,7 +99,7 @@ function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
     if (part === AGO_WORD) marks.push(...agoMark(tokens, at))
     else if (part === YEAR) {
       marks.push({ kind: 'past', rank: YEAR_NEXT, at, clause, sentence, word })
-    } else if (!bound) denials.push({ at, clause, word })
+    } else if (!bound && !isOtherWord(word, tokens[at + 1])) denials.push({ at, clause, word })
   }
 }
 
@@ -192,6 +211,7 @@ export function denialOf(
     const denial = denials[index] as Denial
     if (denial.at > span.last + AFTER) return undefined
     if (denial.clause !== clause) continue
+    if (denial.at > span.last && negatorsOfWhatFollows.has(denial.word)) continue
     if (denial.at >= span.first && denial.at <= span.last) {
       if (denies) continue
       return denial.word

@@ -113,9 +113,13 @@ export const lexiconRules = files.flatMap((file) =>
   file.rules.map((rule) => ({ ...rule, signal: file.signal as Signal, language: file.language })),
 )
 
-export const negators: ReadonlySet<string> = new Set(
-  contextFile.negators.map((word) => tokenise(word)[0]?.word ?? word),
-)
+function wordsOf(list: string[]): ReadonlySet<string> {
+  return new Set(list.map((word) => tokenise(word)[0]?.word ?? word))
+}
+
+export const negators = wordsOf(contextFile.negators)
+/** Those that deny only what comes after them: "nie", "not", but not "niet" ("hij slaat me niet"). */
+export const negatorsOfWhatFollows = wordsOf(contextFile.negatorsOfWhatFollows)
 
 const pastWords: ReadonlySet<string> = new Set(contextFile.time.past)
 const mediaWords: ReadonlySet<string> = new Set(contextFile.media)
@@ -172,14 +176,10 @@ export const contextWords: PhraseIndex<ContextWord> = later(() =>
     ...asContext('no-negation', contextFile.notNegators),
   ]),
 )
-export const stops: ReadonlySet<string> = new Set(
-  contextFile.stops.map((word) => tokenise(word)[0]?.word ?? word),
-)
+export const stops = wordsOf(contextFile.stops)
 
 /** Words beside a cry that say nothing more: "please help". */
-export const besideCries: ReadonlySet<string> = new Set(
-  wordsFile.besideCries.map((word) => tokenise(word)[0]?.word ?? word),
-)
+export const besideCries = wordsOf(wordsFile.besideCries)
 
 export const combinations: Combination[] = combinationsFile.combinations as Combination[]
 export const levels = levelsFile.signals as Record<Signal, LevelsByTime>
