@@ -11,4 +11,4 @@ function made(task: Task): unknown {
   return task.unseen.map(({ vector }) => probabilities(views, vector))
 }
 
-parentPort?.postMessage(made(workerData as Task))
+parentPort?.postMessage(made(workerData as Task), [])
