@@ -138,10 +138,11 @@ function weigh(
   const suppressed: Suppressed[] = []
   const told: string[] = []
   const weighed = found.map((one) => weighOne(one, tokens, around))
-  const share = shareOf(
-    weighed.filter(({ why }) => why === undefined),
-    tokens,
-  )
+  const counted = weighed.filter(({ why }) => why === undefined)
+  // Clear phrases alone ask nothing of it.
+  const share = counted.every(({ value }) => value.worth === 'clear')
+    ? 'part'
+    : shareOf(counted, tokens)
   for (const { value: rule, match, time, why } of weighed) {
     const { worth } = rule
     if (worth === 'cry' && share === 'part') continue
