@@ -20,6 +20,14 @@ function nameOf({ id, group }: Named): string {
 /** Posts written for training alone (train-f and later) have this in front of their ids. */
 const TRAINING_ONLY = /^own-/
 
+/** Posts of hands that nobody reads: all of them are kept (kept-mixture, kept-ordinary, kept-hard). */
+const KEPT_SET = /^kept-/
+
+/** Whether a post is of a set that is kept whole. */
+export function isOfKeptSet({ id }: Named): boolean {
+  return KEPT_SET.test(id)
+}
+
 /** Ordinary posts without danger, as most of life is (train-e). */
 const ORDINARY = /^te-/
 
@@ -45,8 +53,9 @@ export function weightOf(post: Named): number {
   return ORDINARY_FOR_TRAINING.test(post.id) ? OF_AN_ORDINARY_ONE_FOR_TRAINING : 1
 }
 
-/** Whether a post belongs to the fifth that is kept unread. */
+/** Whether a post is kept unread: a fifth of those that are measured on, and the sets that are kept whole. */
 export function isKept(post: Named): boolean {
+  if (isOfKeptSet(post)) return true
   return !TRAINING_ONLY.test(post.id) && placeOf(nameOf(post)) % 5 === 0
 }
 

@@ -18,6 +18,10 @@ describe('the figures of the triage have not fallen', () => {
     expect(now.kept[name]).toBeGreaterThanOrEqual(last.kept[name])
   })
 
+  it.each(NAMES)('%s on the sets that are kept whole', (name) => {
+    expect(now.sets[name]).toBeGreaterThanOrEqual(last.sets[name])
+  })
+
   it.each(NAMES)('%s on dev', (name) => {
     expect(now.dev[name]).toBeGreaterThanOrEqual(last.dev[name])
   })
@@ -41,6 +45,14 @@ describe('the kept fifth', () => {
     expect(share).toBeGreaterThan(0.15)
     expect(share).toBeLessThan(0.25)
     expect(isKept({ id: 'own-f001' })).toBe(false)
+  })
+
+  it('has sets beside it that are kept whole', () => {
+    for (const name of ['mixture', 'ordinary', 'hard']) {
+      const posts = readLabelled(`tests/data/triage/kept-${name}.jsonl`)
+      expect([name, posts.length, posts.every(isKept)]).toEqual([name, posts.length, true])
+      expect(posts.length).toBeGreaterThanOrEqual(400)
+    }
   })
 
   it('is not all that is unseen: what one hand wrote for training is in one fold', () => {
