@@ -26,6 +26,10 @@ const MONTH =
 const HOUR =
   '(?:(?:half|kwart\\s(?:voor|over))\\s)?(?:\\d{1,2}(?:[.:]\\d{2})?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:\\s?(?:uur|am|pm))?'
 const DAYS = oneOf(WEEKDAYS)
+/** How it may go on after a name whose age is told. */
+const BEFORE_AGE = ['is ', 'wordt ']
+  .flatMap((word) => ['nu', 'pas', 'net', ...'123456789'].map((next) => word + next))
+  .join('|')
 /** Organisations that give women a place to sleep: publicly known, and telling once somebody is there. */
 const SHELTERS =
   'Blijf Groep|Blijf van mijn Lijf|Oranje Huis|Moviera|Arosa|Kadera|Fier|Sterk Huis|Perspektief|Xonar|Rosa Manus|Kompaan|Toevluchtsoord|Kopland|Saffier'
@@ -71,7 +75,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['name'],
+    needs: ['fullName'],
     pattern: new RegExp(
       `${BEFORE_CAPITAL}${CAPITALISED}\\s(?:(?:van|de|den|der|ter|ten|el|al)\\s){0,3}${CAPITALISED}`,
       'gu',
@@ -103,7 +107,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['digit', oneOf('is|wordt')],
+    needs: ['digit', oneOf(BEFORE_AGE)],
     pattern: new RegExp(
       `${BEFORE_CAPITAL}${CAPITALISED}(?=\\s(?:is|wordt)\\s(?:nu\\s|pas\\s|net\\s)?(?:[1-9]|1[0-8])(?:[,.;]|\\s(?:en|jaar|and|years)|$))`,
       'gu',
@@ -174,7 +178,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: [DAYS],
+    needs: [DAYS, oneOf(' om | at ')],
     pattern: new RegExp(
       `(?=[mdwvzstf])(?<!\\p{L})${WEEKDAY}(?:\\s\\d{1,2}\\s${MONTH})?,?\\s(?:(?:om|at)\\s)${HOUR}(?!\\p{L})`,
       'giu',

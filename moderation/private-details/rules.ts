@@ -84,7 +84,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'iban',
-    needs: ['digit'],
+    needs: ['code'],
     pattern: /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){2,7}(?:\s?[A-Z\d]{1,3})?\b/gi,
     fits: isIban,
   },
@@ -203,7 +203,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['name'],
+    needs: ['fullName'],
     pattern: new RegExp(
       `${BEFORE_CAPITAL}${CAPITALISED}\\s${PARTICLES}${CAPITALISED}(?:\\s${CAPITALISED})?`,
       'gu',

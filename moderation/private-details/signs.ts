@@ -10,12 +10,16 @@ export type Signs = {
   number: boolean
   /** A word with a capital straight after another word: a name, or the like. */
   name: boolean
+  /** The same after a word with a capital, or one that stands between two names ("van"). */
+  fullName: boolean
+  /** A digit straight after a letter. */
+  code: boolean
   /** Which groups of words are there: 1 for one of which a word is. */
   there: Uint8Array
 }
 
 /** A pattern needs a sign, or one of some words: the number of their group. */
-export type Need = 'digit' | 'number' | 'name' | number
+export type Need = Exclude<keyof Signs, 'there'> | number
 
 const groups: string[][] = []
 let words: WordsThere | undefined
@@ -31,40 +35,79 @@ const LAST_ASCII = 0x7f
 const FIRST_FOREIGN_DIGIT = 0x660
 const CAPITAL = /\p{Lu}/u
 
-function isDigit(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || code >= FIRST_FOREIGN_DIGIT
-}
+/** What a unit is to the signs; beyond ASCII it can be a letter and a space. */
+const NOTHING = 0
+const SMALL = 1
+const A_CAPITAL = 2
+const DIGIT = 3
+const SPACE = 4
+const FOREIGN = 5
 
-function isCapital(code: number): boolean {
-  if (code <= LAST_ASCII) return code >= 0x41 && code <= 0x5a
+function kindOf(code: number): number {
+  if (code > LAST_ASCII) return FOREIGN
+  if (code >= 0x30 && code <= 0x39) return DIGIT
+  if (code >= 0x41 && code <= 0x5a) return A_CAPITAL
+  // A small letter, ' or -: what a word can end with.
+  if ((code >= 0x61 && code <= 0x7a) || code === 0x27 || code === 0x2d) return SMALL
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) ? SPACE : NOTHING
+}
+const KINDS = Uint8Array.from({ length: LAST_ASCII + 1 }, (_, code) => kindOf(code))
+
+function isForeignCapital(code: number): boolean {
   // Half a sign may be half a capital.
   return (code >= 0xd800 && code <= 0xdfff) || CAPITAL.test(String.fromCharCode(code))
 }
 
-function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code > LAST_ASCII
-}
+/** What stands between a first name and a surname. */
+const BETWEEN_NAMES = new Set("van von de den der ter ten el al la le bin ’t 't".split(' '))
 
-/** A letter, ' or -: what a word can end with. */
-function endsWord(code: number): boolean {
-  const small = code | 0x20
-  return (small >= 0x61 && small <= 0x7a) || code === 0x27 || code === 0x2d || code > LAST_ASCII
+/** The signs of a text but for its words; whatever is not ASCII is taken for more than it is. */
+function lookAt(text: string): Omit<Signs, 'there'> {
+  let digits = 0
+  let code = false
+  let name = false
+  let fullName = false
+  // The word at hand: where it begins, and whether a capital is in it; and the word before.
+  let begin = -1
+  let hasCapital = false
+  let beginBefore = -1
+  let endBefore = -1
+  let hadCapital = false
+  let before = NOTHING
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    const kind = unit > LAST_ASCII ? FOREIGN : (KINDS[unit] as number)
+    if (kind === DIGIT || (kind === FOREIGN && unit >= FIRST_FOREIGN_DIGIT)) {
+      digits += 1
+      code ||= before === SMALL || before === A_CAPITAL || before === FOREIGN
+    }
+    if (kind === SMALL || kind === A_CAPITAL || kind === FOREIGN) {
+      if (begin < 0) begin = at
+      if (kind === A_CAPITAL || (kind === FOREIGN && isForeignCapital(unit))) {
+        if (before === FOREIGN) {
+          name = true
+          fullName = true
+        } else if (before === SPACE && endBefore === at - 1) {
+          name = true
+          fullName ||= hadCapital || BETWEEN_NAMES.has(text.slice(beginBefore, endBefore))
+        }
+        hasCapital = true
+      }
+    } else if (begin >= 0) {
+      beginBefore = begin
+      endBefore = at
+      hadCapital = hasCapital
+      begin = -1
+      hasCapital = false
+    }
+    before = kind
+  }
+  return { digit: digits > 0, number: digits >= FEWEST_OF_A_NUMBER, name, fullName, code }
 }
 
 export function signsOf(text: string): Signs {
   words ??= wordsThere(groups)
-  let digits = 0
-  let name = false
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (isDigit(code)) digits += 1
-    name ||=
-      at >= 2 &&
-      isCapital(code) &&
-      isSpace(text.charCodeAt(at - 1)) &&
-      endsWord(text.charCodeAt(at - 2))
-  }
-  return { digit: digits > 0, number: digits >= FEWEST_OF_A_NUMBER, name, there: words(text) }
+  return { ...lookAt(text), there: words(text) }
 }
 
 export function isThere(need: Need, signs: Signs): boolean {

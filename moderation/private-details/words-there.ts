@@ -6,9 +6,14 @@
 /** Of each group of words whether one of them is in the text: 1 where it is. */
 export type WordsThere = (text: string) => Uint8Array
 
-/** A unit in small letters; the signs that patterns take for a letter too. */
+const A_SPACE = ' '.charCodeAt(0)
+const ANY_SPACE = /\s/
+
+/** A unit in small letters; the signs that patterns take for a letter or a space too. */
 function smallOf(code: number): number {
-  const small = String.fromCharCode(code).toLowerCase()
+  const sign = String.fromCharCode(code)
+  if (ANY_SPACE.test(sign)) return A_SPACE
+  const small = sign.toLowerCase()
   return small === 'ſ' ? 's'.charCodeAt(0) : small.charCodeAt(0)
 }
 

@@ -23,6 +23,7 @@ import { lexiconVersion } from './lexicon.ts'
 import type { TextToRead } from './reader/features.ts'
 import { shippedReader, type LinearReader, type LinearReading } from './reader/read.ts'
 import { isOfSite, NO_SITE_RULES, type SiteRules } from './site-rules.ts'
+import { forgetWords } from './words.ts'
 
 export type TriageContext = {
   board?: Theme
@@ -53,6 +54,7 @@ export function withAnswer(level: Level, { danger, earlier }: TriageContext): Le
 
 /** As a person reads them: in the order of the text, a signal once at each place; the site's rules each. */
 function inOrder(hits: Hit[]): Match[] {
+  if (hits.length === 0) return []
   const seen = new Set<string>()
   return hits
     .toSorted((a, b) => a.start - b.start || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
@@ -80,6 +82,7 @@ export type Listening = {
 }
 
 function versionOf(site: SiteRules, hearing: Hearing, reader: LinearReader): string {
+  if (hearing === 'usual' && reader.version === '') return site.versionWith(lexiconVersion)
   const chosen = [hearing === 'usual' ? '' : hearing, reader.version].filter((one) => one !== '')
   return site.versionWith([lexiconVersion, ...chosen].join('-'))
 }
@@ -92,7 +95,7 @@ const MOST_SENTENCES = 20
  */
 function listen(reader: LinearReader, text: TextToRead, hearing: Hearing): LinearReading {
   const whole = reader.read(text, hearing)
-  if (text.tokens.some(({ kept }) => kept.concepts.length > 0)) return whole
+  if (text.tokens.some(({ means }) => means)) return whole
   let highest = whole
   const sentences = [...new Set(text.tokens.map(({ sentence }) => sentence))]
   if (sentences.length === 1) return whole
@@ -138,4 +141,6 @@ export function assess(
 /** Reads something, so that what the first text needs is there before it comes. */
 export function makeReady(): void {
   assess('hij hield gisteren een mes tegen mijn keel')
+  // What was compiled met many words that texts seldom hold: those of texts lie close together without them.
+  forgetWords()
 }

@@ -5,7 +5,7 @@
  * Connell 2007), with the additions of the dialects that are written here.
  */
 
-import { perWord } from './words.ts'
+import { perWord } from './per-word.ts'
 
 const ARABIC = /^[\u0621-\u06ff]+$/
 /** A word must keep as much. */

@@ -30,6 +30,7 @@ export function combine(
     level = higherLevel(level, hit.level)
     bySignal.set(hit.signal, higherLevel(bySignal.get(hit.signal) ?? 'none', hit.level))
   }
+  if (hits.length === 0) return { level, reasons: [] }
   const reasons = [...bySignal]
     .filter(([, one]) => one === level && level !== 'none')
     .map(([signal]) => signal as string)

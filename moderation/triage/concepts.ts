@@ -4,8 +4,10 @@
  * any ending.
  */
 import { bareForms } from './clitics.ts'
-import { readAs, tokenise, type Token } from './tokens.ts'
-import { meaning, NO_CONCEPTS, perWord, smallPerWord, wordPerWord, type Word } from './words.ts'
+import { tokenise, type Token } from './tokens.ts'
+import { KnownHashes } from './hashes.ts'
+import { bitsPerWord, perWord } from './per-word.ts'
+import { lettersOf, meaning, NO_CONCEPTS, placeOf, wordOf, type Word } from './words.ts'
 
 export type ConceptFile = { language: string; concepts: Record<string, string[]> }
 
@@ -14,12 +16,13 @@ type Sequence = { words: string[]; concept: string }
 export type Concepts = {
   /** Every single word of every form, prefixes aside. */
   words: ReadonlySet<string>
-  /** The tokens, each with the concepts that begin there. */
-  mark(tokens: Token[]): Token[]
+  /** A word with what it means alone. */
+  alone(word: Word): Word
+  /** Gives the tokens of words with what each means alone what they mean together too. */
+  together(tokens: Token[]): void
 }
 
 const NOTHING: Sequence[] = []
-const NO_SEQUENCES: ReadonlyMap<string, Sequence[]> = new Map()
 const BEGINS = 1
 const FOLLOWS = 2
 const SHORTEST_PREFIX = 2
@@ -28,14 +31,26 @@ function wordsOf(form: string): string[] {
   return tokenise(form).map((token) => token.word)
 }
 
+function lettersOfWord(word: string): number {
+  return lettersOf(placeOf(wordOf(word)))
+}
+
 function put(map: Map<string, Set<string>>, key: string, concept: string): void {
   const set = map.get(key) ?? new Set()
   map.set(key, set.add(concept))
 }
 
+/** A number of two words by that of the letters of each. */
+function pairOf(first: number, second: number): number {
+  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)
+  return mixed ^ (mixed >>> 15)
+}
+
 /** Those of some forms that stand from `at` on; their first two words are known to. */
 function standing(begun: Sequence[], tokens: Token[], at: number): Sequence[] {
-  return begun.filter((one) => stands(tokens, at, one.words))
+  return begun.every(({ words }) => words.length === 2)
+    ? begun
+    : begun.filter((one) => stands(tokens, at, one.words))
 }
 
 /** Whether the words of a form stand from `at` on; its first two are known to. */
@@ -52,6 +67,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
   /** Forms of several words, by their first and second. */
   const sequences = new Map<string, Map<string, Sequence[]>>()
   const seconds = new Set<string>()
+  const begunBy = new Set<number>()
   const words = new Set<string>()
   let longestPrefix = 0
   for (const { concepts } of files) {
@@ -67,6 +83,7 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
           byNext.set(second, [...(byNext.get(second) ?? []), { words: parts, concept }])
           sequences.set(head, byNext)
           seconds.add(second)
+          begunBy.add(pairOf(lettersOfWord(head), lettersOfWord(second)))
         } else if (open) {
           put(prefixes, head, concept)
           longestPrefix = Math.max(longestPrefix, head.length)
@@ -74,6 +91,9 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
       }
     }
   }
+
+  /** Two words that begin none of the forms are told at once: to look them up as words takes long. */
+  const pairs = new KnownHashes(Int32Array.from(begunBy))
 
   function conceptsAsWritten(word: string): readonly string[] {
     const found = new Set(exact.get(word) ?? NO_CONCEPTS)
@@ -95,55 +115,67 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
     return NO_CONCEPTS
   }
 
-  /** The word with what it means alone. */
-  const alone = wordPerWord((word): Word => {
+  /** One word for all that are read as it, or it would be counted more than once. */
+  const alone = perWord((word): Word => {
     const meant = conceptsOf(word)
     return meant === NO_CONCEPTS ? word : meaning(word, meant)
   })
+
   /** Whether the word begins forms of several words, and whether it is the second of some. */
-  const inSome = smallPerWord(
+  const inSome = bitsPerWord(
+    2,
     ({ text }) => (sequences.has(text) ? BEGINS : 0) | (seconds.has(text) ? FOLLOWS : 0),
   )
-  const followedBy = perWord(({ text }) => sequences.get(text) ?? NO_SEQUENCES)
-  /** The word where it begins forms of several words, by what it means there. */
-  const together = perWord((_word) => new Map<string, Word>())
-  function beginning(word: Word, begun: Sequence[]): Word {
-    const meant = [...new Set([...alone(word).concepts, ...begun.map((one) => one.concept)])]
+  /** Where the word is kept that begins some forms, by what it means there. */
+  const begun = perWord((_word) => new Map<string, number>())
+  const begunAll = perWord((_word) => new Map<Sequence[], number>())
+  function beginning(word: Word, forms: Sequence[]): number {
+    const known = begunAll(word).get(forms)
+    if (known !== undefined) return known
+    const meant = [...new Set([...word.concepts, ...forms.map((one) => one.concept)])]
     const key = meant.join(' ')
-    const before = together(word).get(key)
-    if (before !== undefined) return before
-    const now = meaning(word, meant)
-    together(word).set(key, now)
+    const now = begun(word).get(key) ?? placeOf(meaning(word, meant))
+    begun(word).set(key, now)
+    begunAll(word).set(forms, now)
     return now
   }
 
-  /** The forms of several words that begin at a token. */
+  /** The forms of several words that begin at a token; the word of the next is the second of some. */
   function begunAt(tokens: Token[], at: number): Sequence[] {
-    const next = tokens[at + 1]
-    if (next === undefined) return NOTHING
-    const { kept } = tokens[at] as Token
-    if ((inSome(kept) & BEGINS) === 0 || (inSome(next.kept) & FOLLOWS) === 0) return NOTHING
-    const begun = followedBy(kept).get(next.word)
-    return begun === undefined ? NOTHING : standing(begun, tokens, at)
+    const byNext = sequences.get((tokens[at] as Token).word)
+    const forms = byNext?.get((tokens[at + 1] as Token).word)
+    return forms === undefined ? NOTHING : standing(forms, tokens, at)
+  }
+
+  /** Reads what begins at a token as what it means together with the next. */
+  function readBegun(tokens: Token[], at: number): void {
+    const forms = begunAt(tokens, at)
+    if (forms.length === 0) return
+    const token = tokens[at] as Token
+    token.readAs(beginning(token.kept, forms))
+    for (const { words: form } of forms) {
+      for (let place = at; place < at + form.length; place += 1) {
+        ;(tokens[place] as Token).bound = true
+      }
+    }
   }
 
   return {
     words,
-    mark(tokens) {
-      const bound: number[] = []
-      const marked: Token[] = []
+    alone,
+    together(tokens) {
+      let may = false
+      let before = 0
       for (let at = 0; at < tokens.length; at += 1) {
-        const token = tokens[at] as Token
-        const { kept } = token
-        const begun = begunAt(tokens, at)
-        const meant = begun.length === 0 ? alone(kept) : beginning(kept, begun)
-        marked.push(meant === kept ? token : readAs(token, meant))
-        for (const { words: form } of begun) {
-          for (let place = at; place < at + form.length; place += 1) bound.push(place)
+        const { place } = tokens[at] as Token
+        const some = inSome(place)
+        const letters = some === 0 ? 0 : lettersOf(place)
+        if (may && (some & FOLLOWS) !== 0 && pairs.numberOf(pairOf(before, letters)) >= 0) {
+          readBegun(tokens, at - 1)
         }
+        may = (some & BEGINS) !== 0
+        before = letters
       }
-      for (const place of bound) marked[place] = { ...(marked[place] as Token), bound: true }
-      return marked
     },
   }
 }

@@ -9,7 +9,7 @@ import {
 } from './lexicon.ts'
 import type { Readable, Span } from './phrases.ts'
 import { wordsAt, type Token } from './tokens.ts'
-import { smallPerWord } from './words.ts'
+import { bitsPerWord } from './per-word.ts'
 
 type Mark = {
   kind: TimeWord
@@ -26,8 +26,8 @@ export type TextContext = {
   /** In the order of the text. */
   marks: Mark[]
   /** Sentences that tell of a film, a book, the news. */
-  mediaSentences: Set<number>
-  hypotheticalClauses: Set<number>
+  mediaSentences: ReadonlySet<number>
+  hypotheticalClauses: ReadonlySet<number>
   /** What denies something, in the order of the text. */
   denials: Denial[]
   /** The words that say it is over and safe, if there are any. */
@@ -57,12 +57,12 @@ const NOTHING = 0
 const AGO_WORD = 1
 const YEAR = 2
 const DENIAL = 3
-const partOf = smallPerWord(({ text }) => {
+const partOf = bitsPerWord(2, ({ text }) => {
   if (AGO_WORDS.has(text)) return AGO_WORD
   if (isPastYear(text)) return YEAR
   return negators.has(text) ? DENIAL : NOTHING
 })
-const isStop = smallPerWord(({ text }) => (stops.has(text) ? 1 : 0))
+const isStop = bitsPerWord(1, ({ text }) => (stops.has(text) ? 1 : 0))
 
 /** "3 jaar geleden", "2 weken terug": numbers that no list can hold. */
 function agoMark(tokens: Token[], at: number): Mark[] {
@@ -93,7 +93,7 @@ function isOtherWord(word: string, next: Token | undefined): boolean {
 function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token
-    const part = partOf(token.kept)
+    const part = partOf(token.place)
     if (part === NOTHING) continue
     const { clause, sentence, word, bound } = token
     if (part === AGO_WORD) marks.push(...agoMark(tokens, at))
@@ -106,36 +106,43 @@ function readWords(tokens: Token[], marks: Mark[], denials: Denial[]): void {
 /** Words between what is said and what denies it. */
 const NEAR = 2
 
+/** Most texts have none of what is kept in sets: none is made for them. */
+const NONE: ReadonlySet<number> = new Set()
+function withOne(some: ReadonlySet<number>, one: number): ReadonlySet<number> {
+  return some === NONE ? new Set([one]) : (some as Set<number>).add(one)
+}
+
 /** Reads a text's context once. */
 export function readContext(text: Readable): TextContext {
   const { tokens } = text
   const marks: Mark[] = []
   const negating: Denial[] = []
   readWords(tokens, marks, negating)
-  const mediaSentences = new Set<number>()
-  const hypotheticalClauses = new Set<number>()
-  const noDenial = new Set<number>()
+  let mediaSentences = NONE
+  let hypotheticalClauses = NONE
+  let noDenial = NONE
   const saidSafe: Span[] = []
   for (const { value, span } of contextWords.findAll(text)) {
     const { clause, sentence } = tokens[span.first] as Token
-    if (value === 'media') mediaSentences.add(sentence)
-    else if (value === 'hypothetical') hypotheticalClauses.add(clause)
+    if (value === 'media') mediaSentences = withOne(mediaSentences, sentence)
+    else if (value === 'hypothetical') hypotheticalClauses = withOne(hypotheticalClauses, clause)
     else if (value === 'safe') saidSafe.push(span)
     else if (value === 'no-negation') {
-      for (let at = span.first; at <= span.last; at += 1) noDenial.add(at)
+      for (let at = span.first; at <= span.last; at += 1) noDenial = withOne(noDenial, at)
     } else {
       const rank = TIME_WORDS.indexOf(value)
       const word = wordsAt(tokens, span)
       marks.push({ kind: value, rank, at: span.first, clause, sentence, word })
     }
   }
-  const denials = negating.filter((denial) => !noDenial.has(denial.at))
+  const denials =
+    noDenial === NONE ? negating : negating.filter((denial) => !noDenial.has(denial.at))
   // "Ik ben niet veilig" says the opposite of what its words say apart.
   const safe = saidSafe.find(
     ({ first, last }) => !negating.some(({ at }) => at >= first - NEAR && at <= last + NEAR),
   )
   return {
-    marks: marks.toSorted((a, b) => a.at - b.at || a.rank - b.rank),
+    marks: marks.length < 2 ? marks : marks.toSorted((a, b) => a.at - b.at || a.rank - b.rank),
     mediaSentences,
     hypotheticalClauses,
     denials,
@@ -218,7 +225,7 @@ export function denialOf(
     }
     const from = Math.min(denial.at, span.last) + 1
     const to = Math.max(denial.at, span.first)
-    if (!tokens.slice(from, to).some((token) => isStop(token.kept) === 1)) return denial.word
+    if (!tokens.slice(from, to).some((token) => isStop(token.place) === 1)) return denial.word
   }
   return undefined
 }

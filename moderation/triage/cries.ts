@@ -29,9 +29,7 @@ export function shareOf(found: readonly Found[], tokens: readonly Token[]): Shar
     for (let at = span.first; at <= span.last; at += 1) covered.add(at)
     cried.add((tokens[span.first] as Token).sentence)
   }
-  const telling = new Set(
-    tokens.filter(({ kept }) => kept.concepts.length > 0).map(({ sentence }) => sentence),
-  )
+  const telling = new Set(tokens.filter(({ means }) => means).map(({ sentence }) => sentence))
   const saysMore = tokens.some(
     ({ word, sentence }, at) =>
       !covered.has(at) && !besideCries.has(word) && (cried.has(sentence) || telling.has(sentence)),

@@ -5,12 +5,12 @@ import type { Said } from './combine.ts'
 import { denialOf, readContext, timeOf, type HitTime, type TextContext } from './context.ts'
 import { levelBy, shareOf } from './cries.ts'
 import { hostileHits } from './hostile.ts'
-import { concepts, idioms, levels, repair, rules, type CompiledRule } from './lexicon.ts'
+import { idioms, levels, rules, wordsOf, type CompiledRule } from './lexicon.ts'
 import type { FoundPhrase } from './phrase-index.ts'
 import type { Readable } from './phrases.ts'
 import type { TextToRead } from './reader/features.ts'
 import { NO_SITE_RULES, type SiteRules } from './site-rules.ts'
-import { tokenise, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 import { makeRoomForWords } from './words.ts'
 
 export type Match = {
@@ -40,11 +40,11 @@ function readable(text: string): string {
 
 /** The tokens with their meaning, and which of them an idiom takes away. */
 function readableOf(text: string): Readable {
-  const tokens = concepts.mark(repair(tokenise(readable(text))))
+  const tokens = wordsOf(readable(text))
   const all = { tokens, free: tokens.map(() => true) }
-  const free = tokens.map(() => true)
-  for (const { span } of idioms.findAll(all)) free.fill(false, span.first, span.last + 1)
-  return { tokens, free }
+  // All are found before the first takes anything away.
+  for (const { span } of idioms.findAll(all)) all.free.fill(false, span.first, span.last + 1)
+  return all
 }
 
 /** Each rule once at each place. */
@@ -77,12 +77,13 @@ function telling(tokens: Token[]): Token[] {
   let all = 0
   let told = 0
   let last = -1
-  for (const { sentence, kept } of tokens) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { sentence, means } = tokens[at] as Token
     if (sentence !== last) {
       all += 1
       last = sentence
     }
-    if (kept.concepts.length === 0 || tells[sentence] === true) continue
+    if (!means || tells[sentence] === true) continue
     tells[sentence] = true
     told += 1
   }
@@ -137,6 +138,7 @@ function weigh(
   const hits: Hit[] = []
   const suppressed: Suppressed[] = []
   const told: string[] = []
+  if (found.length === 0) return { hits, suppressed, told }
   const weighed = found.map((one) => weighOne(one, tokens, around))
   const counted = weighed.filter(({ why }) => why === undefined)
   // Clear phrases alone ask nothing of it.
@@ -161,6 +163,8 @@ function weigh(
   return { hits, suppressed, told }
 }
 
+const NOTHING: Pick<Examination, 'hits' | 'suppressed'> = { hits: [], suppressed: [] }
+
 /** What the site's own rules find; what one of their exclusions takes away stays visible. */
 function weighSite(
   site: SiteRules,
@@ -168,6 +172,7 @@ function weighSite(
   around: TextContext,
 ): Pick<Examination, 'hits' | 'suppressed'> {
   const { counted, excluded } = site.findAll(read)
+  if (counted.length === 0 && excluded.length === 0) return NOTHING
   const weighed = weigh(counted, read.tokens, around)
   const taken = weigh(excluded, read.tokens, around)
   return {
@@ -194,11 +199,10 @@ export function examine(text: string, site: SiteRules = NO_SITE_RULES): Examinat
   const around = readContext(read)
   const { hits, suppressed, told } = weigh(findHits(read), tokens, around)
   const beside = [...hostileHits(tokens), ...privateDetailHits(text)]
-  hits.push(...beside)
   const ofSite = weighSite(site, read, around)
   return {
     tokens,
-    hits: [...hits, ...ofSite.hits],
+    hits: [...hits, ...beside, ...ofSite.hits],
     suppressed: [...suppressed, ...ofSite.suppressed],
     // The linear reader learnt nothing of the site's own rules: they raise a level beside it.
     toRead: {

@@ -6,13 +6,13 @@ import { Filter } from 'bad-words'
 import insults from '../lexicon/insults.json' with { type: 'json' }
 import type { Hit } from './examine.ts'
 import type { Token } from './tokens.ts'
-import { smallPerWord } from './words.ts'
+import { bitsPerWord } from './per-word.ts'
 
 const filter = new Filter({ emptyList: true })
 filter.addWords(...insults.words)
 
 /** bad-words makes a pattern of each of its words each time, so it is asked only where one is in it. */
-const isInsult = smallPerWord(({ text }) =>
+const isInsult = bitsPerWord(1, ({ text }) =>
   insults.words.some((word) => text.includes(word)) && filter.isProfane(text) ? 1 : 0,
 )
 
@@ -35,8 +35,8 @@ export function hostileHits(tokens: Token[]): Hit[] {
   const hits: Hit[] = []
   let reported: ReadonlySet<number> | undefined
   for (let at = 0; at < tokens.length; at += 1) {
-    const { kept, sentence, start, end } = tokens[at] as Token
-    if (isInsult(kept) === 0 || !isAimed(tokens, at, sentence)) continue
+    const { place, sentence, start, end } = tokens[at] as Token
+    if (isInsult(place) === 0 || !isAimed(tokens, at, sentence)) continue
     reported ??= reportedSentences(tokens)
     if (reported.has(sentence)) continue
     hits.push({

@@ -1,7 +1,7 @@
 import common from '../lexicon/common-words.json' with { type: 'json' }
 import { concepts } from './lexicon.ts'
 import { tokenise, type Token } from './tokens.ts'
-import { smallPerWord } from './words.ts'
+import { bitsPerWord } from './per-word.ts'
 
 function wordsOf(lists: Record<string, string[]>): Set<string> {
   return new Set(
@@ -23,7 +23,7 @@ const IS_OTHER = 4
 const KNOWN = 8
 const A_WORD = 16
 /** What a word tells of the language, as bits; nothing when there is no letter in it. */
-const wordTells = smallPerWord(({ text }) => {
+const wordTells = bitsPerWord(5, ({ text }) => {
   if (!LETTER.test(text)) return 0
   const covered = COVERED.has(text)
   return (
@@ -52,7 +52,7 @@ export function isUnknownLanguage(tokens: Token[]): boolean {
   let other = 0
   let known = 0
   for (let at = 0; at < tokens.length; at += 1) {
-    const tells = wordTells((tokens[at] as Token).kept)
+    const tells = wordTells((tokens[at] as Token).place)
     if (tells === 0) continue
     words += 1
     if ((tells & STRANGE) !== 0) strange += 1

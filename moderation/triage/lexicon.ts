@@ -19,8 +19,9 @@ import { phraseIndex, type Indexed, type PhraseIndex } from './phrase-index.ts'
 import { phraseCompiler, saysNothing, type CommonWords } from './phrases.ts'
 import { knownWordsOf, repairer } from './repair.ts'
 import { compileSenses } from './senses.ts'
-import { tokenise, type Token } from './tokens.ts'
-import { perWord, type Word } from './words.ts'
+import { tokenise, unstretch, type Token } from './tokens.ts'
+import { perWord, wordPerWord } from './per-word.ts'
+import { wordOf, type Word } from './words.ts'
 
 export type TimeWord = 'now' | 'hours' | 'days' | 'weeks' | 'past' | 'habitual'
 /** The level of a signal alone, by when it is. Unnamed time counts as running. */
@@ -61,7 +62,8 @@ export const concepts: Concepts = {
   get words() {
     return compiledConcepts().words
   },
-  mark: (tokens) => compiledConcepts().mark(tokens),
+  alone: (word) => compiledConcepts().alone(word),
+  together: (tokens) => compiledConcepts().together(tokens),
 }
 const compiledSenses = once(() => {
   const { names, sensesOf } = compileSenses(readSenses())
@@ -98,13 +100,14 @@ export function isTooCommon(phrase: string): boolean {
   return compiled === undefined || saysNothing(compiled, everyday)
 }
 
-/** Phrases compiled and put where they can be looked up. */
-export function indexOf<T>(written: Array<[string, T]>): PhraseIndex<T> {
+/** Phrases compiled and put where they can be looked up; `ofAll` when every text is asked for them. */
+export function indexOf<T>(written: Array<[string, T]>, ofAll = false): PhraseIndex<T> {
   return phraseIndex(
     written.flatMap(([phrase, value]): Array<Indexed<T>> => {
       const compiled = compile(phrase)
       return compiled === undefined ? [] : [{ phrase: compiled, value }]
     }),
+    ofAll,
   )
 }
 
@@ -113,13 +116,13 @@ export const lexiconRules = files.flatMap((file) =>
   file.rules.map((rule) => ({ ...rule, signal: file.signal as Signal, language: file.language })),
 )
 
-function wordsOf(list: string[]): ReadonlySet<string> {
+function setOf(list: string[]): ReadonlySet<string> {
   return new Set(list.map((word) => tokenise(word)[0]?.word ?? word))
 }
 
-export const negators = wordsOf(contextFile.negators)
+export const negators = setOf(contextFile.negators)
 /** Those that deny only what comes after them: "nie", "not", but not "niet" ("hij slaat me niet"). */
-export const negatorsOfWhatFollows = wordsOf(contextFile.negatorsOfWhatFollows)
+export const negatorsOfWhatFollows = setOf(contextFile.negatorsOfWhatFollows)
 
 const pastWords: ReadonlySet<string> = new Set(contextFile.time.past)
 const mediaWords: ReadonlySet<string> = new Set(contextFile.media)
@@ -149,6 +152,7 @@ export const rules: PhraseIndex<CompiledRule> = later(() =>
       ...hints.map((phrase) => ruleOf(phrase, { id, signal, worth: 'hint' })),
       ...alone.map((phrase) => ruleOf(phrase, { id, signal, worth: 'cry' })),
     ]),
+    true,
   ),
 )
 
@@ -158,6 +162,7 @@ export const idioms: PhraseIndex<true> = later(() =>
       phrase,
       true,
     ]),
+    true,
   ),
 )
 
@@ -168,18 +173,21 @@ function asContext(kind: ContextWord, phrases: string[]): Array<[string, Context
 }
 /** All that changes the weight of a hit, in one index: a text is read once for it. */
 export const contextWords: PhraseIndex<ContextWord> = later(() =>
-  indexOf([
-    ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
-    ...asContext('safe', contextFile.safeNow),
-    ...asContext('media', contextFile.media),
-    ...asContext('hypothetical', contextFile.hypothetical),
-    ...asContext('no-negation', contextFile.notNegators),
-  ]),
+  indexOf(
+    [
+      ...TIME_WORDS.flatMap((kind) => asContext(kind, contextFile.time[kind])),
+      ...asContext('safe', contextFile.safeNow),
+      ...asContext('media', contextFile.media),
+      ...asContext('hypothetical', contextFile.hypothetical),
+      ...asContext('no-negation', contextFile.notNegators),
+    ],
+    true,
+  ),
 )
-export const stops = wordsOf(contextFile.stops)
+export const stops = setOf(contextFile.stops)
 
 /** Words beside a cry that say nothing more: "please help". */
-export const besideCries = wordsOf(wordsFile.besideCries)
+export const besideCries = setOf(wordsFile.besideCries)
 
 export const combinations: Combination[] = combinationsFile.combinations as Combination[]
 export const levels = levelsFile.signals as Record<Signal, LevelsByTime>
@@ -201,9 +209,19 @@ const compiledRepair = once(() => {
   const known = new Set([...concepts.words, ...phraseWords, ...wordsFile.common])
   return repairer(knownWordsOf(known, wordsFile.heard))
 })
-/** Reads hidden and misspelt words as what they stand for. */
-export function repair(tokens: Token[]): Token[] {
-  return compiledRepair()(tokens)
+/** A word as it is read: not stretched, not hidden, well spelt. */
+function mended(word: Word): Word {
+  const text = unstretch(word.text)
+  return compiledRepair().word(text === word.text ? word : wordOf(text))
+}
+/** What a word is read as, with what it means alone: found once for each. */
+const reading = wordPerWord((word) => concepts.alone(mended(word)))
+
+/** The words of a text as the rules read them, with what they mean. */
+export function wordsOf(text: string): Token[] {
+  const tokens = compiledRepair().spelt(tokenise(text, reading), reading)
+  concepts.together(tokens)
+  return tokens
 }
 
 /** The lexicon's version: a hash over its data. Each stored assessment carries it. */

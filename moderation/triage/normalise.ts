@@ -1,3 +1,5 @@
+import { isHalf } from './signs.ts'
+
 /**
  * A text as the rules read it, with the way back: NFKC, lower case, no accents, one kind of apostrophe,
  * and for every character where it stood in the original (UTF-16 offsets).
@@ -6,9 +8,21 @@ export type Normalised = {
   /** The text's UTF-16 units, as many as `length` says. All lists are good until the next text is read. */
   codes: Uint16Array
   length: number
-  /** Where the sign behind each unit began and ended in the original. */
+  /** So many units stand where they stood in the original. */
+  unmoved: number
+  /** Where the sign behind each unit beyond them began and ended in the original. */
   from: Int32Array
   to: Int32Array
+}
+
+/** Where the sign behind a unit began in the original. */
+export function startOf({ unmoved, from }: Normalised, unit: number): number {
+  return unit < unmoved ? unit : (from[unit] as number)
+}
+
+/** Where the sign behind a unit ended in the original. */
+export function endOf({ unmoved, to }: Normalised, unit: number): number {
+  return unit < unmoved ? unit + 1 : (to[unit] as number)
 }
 
 // What NFD does not take apart.
@@ -79,11 +93,29 @@ export function forgetText(): void {
   codes.fill(0)
 }
 
+/** Reads on while each unit stands for one; how many did. */
+function readUnmoved(original: string): number {
+  const all = original.length
+  for (let at = 0; at < all; at += 1) {
+    const code = original.charCodeAt(at)
+    if (code <= LAST_PLAIN && code !== BACKTICK) {
+      codes[at] = code >= A && code <= Z ? code + TO_LOWER : code
+      continue
+    }
+    if (isHalf(code)) return at
+    const plain = cachedPlainOf(code)
+    if (plain.length !== 1) return at
+    codes[at] = plain.charCodeAt(0)
+  }
+  return all
+}
+
 export function normalise(original: string): Normalised {
   const all = original.length
   makeRoom(all + LONGEST_SIGN)
-  let length = 0
-  let at = 0
+  const unmoved = readUnmoved(original)
+  let length = unmoved
+  let at = unmoved
   while (at < all) {
     const code = original.charCodeAt(at)
     if (code <= LAST_PLAIN && code !== BACKTICK) {
@@ -107,5 +139,5 @@ export function normalise(original: string): Normalised {
     // A sign may be longer than it was written: what is left must have room after it.
     makeRoom(length + all - at + LONGEST_SIGN)
   }
-  return { codes, length, from, to }
+  return { codes, length, unmoved, from, to }
 }

@@ -1,6 +1,7 @@
 import { findPhrase, fits, type Phrase, type Readable, type Slot, type Span } from './phrases.ts'
 import type { Token } from './tokens.ts'
-import { NumbersPerWord, smallPerWord, type Word } from './words.ts'
+import { NO_NUMBERS, NumbersPerWord } from './per-word.ts'
+import type { Word } from './words.ts'
 
 export type Indexed<T> = { phrase: Phrase; value: T }
 export type FoundPhrase<T> = { value: T; span: Span }
@@ -45,7 +46,8 @@ function put<T>(map: Map<string, T[]>, key: string, one: T): void {
 /** Clauses are counted in 32 bits, and then anew. */
 const LAST_CLAUSE = 2 ** 32 - 1
 
-export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
+/** @param ofAll whether it is asked of every text there is, and not of one site's: see `NumbersPerWord`. */
+export function phraseIndex<T>(phrases: Array<Indexed<T>>, ofAll: boolean): PhraseIndex<T> {
   type Found = Array<FoundPhrase<T>>
   const byWord = new Map<string, Candidate[]>()
   const byConcept = new Map<string, Candidate[]>()
@@ -92,13 +94,14 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     return [fills.size, ...fills, ...lookedUp]
   }
 
-  const roles = new NumbersPerWord(roleOf)
-  /** Whether phrases are looked up by a word: few are, and a clause without one is passed over. */
-  const looksUp = smallPerWord((word) => {
-    const start = roles.startOf(word)
+  const roles = new NumbersPerWord(roleOf, ofAll)
+  /** Whether phrases are looked up by the word at a place: few are, and a clause without one is passed over. */
+  function looksUp(place: number): boolean {
+    const start = roles.startOf(place)
+    if (start === NO_NUMBERS) return false
     const length = roles.numbers[start] as number
-    return length > 1 + (roles.numbers[start + 1] as number) ? 1 : 0
-  })
+    return length > 1 + (roles.numbers[start + 1] as number)
+  }
 
   /** In which clause, counted over all texts, each slot was last filled. */
   const filledIn = new Uint32Array(slots.length)
@@ -110,10 +113,10 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
     clause = 1
   }
 
-  function fillBy(word: Word): void {
-    const start = roles.startOf(word)
+  function fillBy(place: number): void {
+    const start = roles.startOf(place)
+    if (start === NO_NUMBERS) return
     const { numbers } = roles
-    if (numbers[start] === 0) return
     const end = start + 2 + (numbers[start + 1] as number)
     for (let at = start + 2; at < end; at += 1) filledIn[numbers[at] as number] = clause
   }
@@ -128,7 +131,7 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
 
   /** The phrases that are looked up by a token, and have all they need in its clause. */
   function findAt(text: Readable, at: number, found: Found): void {
-    const start = roles.startOf((text.tokens[at] as Token).kept)
+    const start = roles.startOf((text.tokens[at] as Token).place)
     const { numbers } = roles
     const end = start + 1 + (numbers[start] as number)
     let next = start + 2 + (numbers[start + 1] as number)
@@ -146,9 +149,9 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
 
   function findIn(text: Readable, from: number, to: number, found: Found): void {
     beginClause()
-    for (let at = from; at < to; at += 1) fillBy((text.tokens[at] as Token).kept)
+    for (let at = from; at < to; at += 1) fillBy((text.tokens[at] as Token).place)
     for (let at = from; at < to; at += 1) {
-      if (looksUp((text.tokens[at] as Token).kept) === 1) findAt(text, at, found)
+      if (looksUp((text.tokens[at] as Token).place)) findAt(text, at, found)
     }
   }
 
@@ -159,13 +162,13 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>): PhraseIndex<T> {
       let from = 0
       let asks = false
       for (let at = 0; at < tokens.length; at += 1) {
-        const { kept, clause: mine } = tokens[at] as Token
+        const { place, clause: mine } = tokens[at] as Token
         if (mine !== (tokens[from] as Token).clause) {
           if (asks) findIn(text, from, at, found)
           from = at
           asks = false
         }
-        asks ||= looksUp(kept) === 1
+        asks ||= looksUp(place)
       }
       if (asks) findIn(text, from, tokens.length, found)
       return found

@@ -145,11 +145,16 @@ export function phraseCompiler(who: WhoWords, common: CommonWords): PhraseCompil
 
 /** Whether a word can stand in a slot. */
 export function fits(slot: Slot, word: string, concepts: readonly string[]): boolean {
-  return (
-    slot.words.has(word) ||
-    slot.concepts.some((concept) => concepts.includes(concept)) ||
-    slot.prefixes.some((prefix) => word.startsWith(prefix))
-  )
+  if (slot.words.has(word)) return true
+  if (concepts.length > 0) {
+    for (let one = 0; one < slot.concepts.length; one += 1) {
+      if (concepts.includes(slot.concepts[one] as string)) return true
+    }
+  }
+  for (let one = 0; one < slot.prefixes.length; one += 1) {
+    if (word.startsWith(slot.prefixes[one] as string)) return true
+  }
+  return false
 }
 
 function isCommon(slot: Slot, common: CommonWords): boolean {

@@ -3,8 +3,9 @@
  * "z e l f m o o r d", "н0ж", "bloet". Only ever to a word that the lexicon knows, so that an unknown name
  * or a word of another language stays what it is. Each repair costs a bounded number of look-ups.
  */
-import { readAs, type Token } from './tokens.ts'
-import { smallPerWord, wordOf, wordPerWord } from './words.ts'
+import { bitsPerWord } from './per-word.ts'
+import { Token, type Reading } from './tokens.ts'
+import { placeOf, wordOf, type Word } from './words.ts'
 
 /** Digits and signs that stand for a letter. "1" and "!" are i or l; i is tried first. */
 const LEET: Record<string, string> = {
@@ -141,21 +142,44 @@ function repaired(word: string, known: KnownWords): string {
   return word
 }
 
-/** A reader of words that keeps what it read them as. */
-export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
-  const isLetter = smallPerWord(({ text }) => (text.length === 1 ? 1 : 0))
-  const repairedWord = wordPerWord((word) => wordOf(repaired(word.text, known)))
+/** How a single sign may stand in a text: as a letter of a word that is spelt apart, or as what hides one. */
+const A_LETTER = 1
+const A_STAR = 2
+const signOf = bitsPerWord(2, ({ text }) =>
+  text.length !== 1 ? 0 : text === '*' ? A_STAR : A_LETTER,
+)
+const FEWEST_SPELT = 4
 
-  /** Letters spelt apart from `at` on: how many tokens, and the word they make. */
-  function spelt(tokens: Token[], at: number): { end: number; word: string } | undefined {
+/** Whether some tokens in a row are single signs, or one is a star. */
+function mayBeSpelt(tokens: Token[]): boolean {
+  let row = 0
+  for (let at = 0; at < tokens.length; at += 1) {
+    const sign = signOf((tokens[at] as Token).place)
+    row = sign === 0 ? 0 : row + 1
+    if (sign === A_STAR || row === FEWEST_SPELT) return true
+  }
+  return false
+}
+
+export type Repairer = {
+  /** A word as what it stands for. */
+  word(word: Word): Word
+  /** The tokens, with words for those that are spelt apart; stars that hide nothing are gone. */
+  spelt(tokens: Token[], read: Reading): Token[]
+}
+
+export function repairer(known: KnownWords): Repairer {
+  /** Letters spelt apart from `at` on: where they end, and the word they make. */
+  function speltAt(tokens: Token[], at: number): { end: number; word: string } | undefined {
     let end = at
     let letters = 0
-    while (end < tokens.length && end - at < LONGEST_SPELT && tokens[end]?.word.length === 1) {
-      if (tokens[end]?.word !== '*') letters += 1
-      end += 1
+    for (; end < tokens.length && end - at < LONGEST_SPELT; end += 1) {
+      const sign = signOf((tokens[end] as Token).place)
+      if (sign === 0) break
+      if (sign === A_LETTER) letters += 1
     }
     if (letters === 0) return undefined
-    for (let last = end; last - at >= 4; last -= 1) {
+    for (let last = end; last - at >= FEWEST_SPELT; last -= 1) {
       const word = repaired(
         tokens
           .slice(at, last)
@@ -168,20 +192,27 @@ export function repairer(known: KnownWords): (tokens: Token[]) => Token[] {
     return undefined
   }
 
-  return (tokens) => {
-    const out: Token[] = []
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at] as Token
-      const run = isLetter(token.kept) === 1 ? spelt(tokens, at) : undefined
-      if (run !== undefined) {
-        const last = tokens[run.end - 1] as Token
-        out.push({ ...readAs(token, wordOf(run.word)), end: last.end })
-        at = run.end - 1
-      } else if (token.word !== '*') {
-        const word = repairedWord(token.kept)
-        out.push(word === token.kept ? token : readAs(token, word))
+  return {
+    word(word) {
+      const text = repaired(word.text, known)
+      return text === word.text ? word : wordOf(text)
+    },
+    spelt(tokens, read) {
+      if (!mayBeSpelt(tokens)) return tokens
+      const out: Token[] = []
+      for (let at = 0; at < tokens.length; at += 1) {
+        const token = tokens[at] as Token
+        const sign = signOf(token.place)
+        const run = sign === 0 ? undefined : speltAt(tokens, at)
+        if (run !== undefined) {
+          const { end } = tokens[run.end - 1] as Token
+          const { start, clause, sentence } = token
+          const place = read(placeOf(wordOf(run.word)))
+          out.push(new Token(place, start, end, clause, sentence))
+          at = run.end - 1
+        } else if (sign !== A_STAR) out.push(token)
       }
-    }
-    return out
+      return out
+    },
   }
 }

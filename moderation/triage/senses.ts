@@ -5,7 +5,8 @@
  */
 import { bareForms } from './clitics.ts'
 import { hashOf, KnownHashes } from './hashes.ts'
-import { perWord, type Word } from './words.ts'
+import { perWord } from './per-word.ts'
+import type { Word } from './words.ts'
 
 /** Forms are single words as the reader sees them: in small letters, without accents, made alike. */
 export type SenseFile = { language: string; senses: Record<string, string[]> }

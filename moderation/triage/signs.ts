@@ -11,7 +11,7 @@ export const END = 5
 /** A pause. */
 export const PAUSE = 6
 /** An emoji: a word of one sign. */
-export const EMOJI = 7
+const EMOJI = 7
 
 const LETTERS = /[\p{L}\p{N}'@]/u
 const PICTURE = /\p{Extended_Pictographic}/u
@@ -35,6 +35,17 @@ export function kindOf(point: number): number {
   const kind = kindOfSign(String.fromCharCode(point))
   TABLE[point] = kind
   return kind
+}
+
+/** The kind of a unit that is no half of a sign. */
+export function kindOfUnit(unit: number): number {
+  const known = TABLE[unit] as number
+  return known === 0 ? kindOf(unit) : known
+}
+
+/** Whether a unit is half of a sign. */
+export function isHalf(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800
 }
 
 /** The code point at a place in UTF-16 units; half of one when the other half is missing. */

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import type { Level, Signal } from '../vocabulary.ts'
-import { indexOf, repair, ruleOf, type CompiledRule } from './lexicon.ts'
+import { indexOf, ruleOf, wordsOf, type CompiledRule } from './lexicon.ts'
 import type { FoundPhrase } from './phrase-index.ts'
 import type { Readable } from './phrases.ts'
-import { tokenise, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 export type SiteRuleText = {
   id: string
@@ -51,7 +51,7 @@ export const NO_SITE_RULES: SiteRules = {
 function mended(phrase: string): string {
   return phrase.replace(/\{[^}]*\}|[^\s/()…>]+/gu, (piece) => {
     if (piece.startsWith('{') || piece.endsWith('*')) return piece
-    return repair(tokenise(piece))[0]?.word ?? piece
+    return wordsOf(piece)[0]?.word ?? piece
   })
 }
 

@@ -1,21 +1,78 @@
-import { normalise } from './normalise.ts'
-import { EMOJI, END, INSIDE, kindOf, LETTER, OTHER, PAUSE, pointAt, STAR } from './signs.ts'
-import { NO_CONCEPTS, smallPerWord, wordIn, wordOf, wordPerWord, type Word } from './words.ts'
+import { endOf, normalise, startOf } from './normalise.ts'
+import {
+  END,
+  INSIDE,
+  isHalf,
+  kindOf,
+  kindOfUnit,
+  LETTER,
+  OTHER,
+  PAUSE,
+  pointAt,
+  STAR,
+} from './signs.ts'
+import { bitsPerWord } from './per-word.ts'
+import {
+  NO_UNITS,
+  placeIn,
+  placeOf,
+  placeOfHashed,
+  withUnit,
+  wordAt,
+  wordOf,
+  type Word,
+} from './words.ts'
 
 /** A word as the rules read it, with where it stood in the original and which clause it is in. */
-export type Token = {
-  word: string
-  start: number
-  end: number
-  clause: number
-  sentence: number
-  /** What the word means (see concepts.ts); nothing until it was looked up. */
-  concepts: readonly string[]
+export class Token {
+  readonly start: number
+  readonly end: number
+  readonly clause: number
+  readonly sentence: number
+  /** Where the word is kept, until words are forgotten. */
+  place: number
+  #kept: Word | undefined
   /** Part of a form of several words that has a meaning together: "niet meer wakker". */
-  bound: boolean
-  /** The word and its concepts, as they are kept for all places where they stand. */
-  kept: Word
+  bound = false
+
+  constructor(place: number, start: number, end: number, clause: number, sentence: number) {
+    this.place = place
+    this.start = start
+    this.end = end
+    this.clause = clause
+    this.sentence = sentence
+  }
+
+  /** Reads it as another word, or with another meaning: only while its text is made ready to be read. */
+  readAs(place: number): void {
+    this.place = place
+    this.#kept = undefined
+  }
+
+  /**
+   * The word and what it means, as they are kept for all places where they stand. Most tokens are never asked for it;
+   * who is still to ask when words are forgotten has to ask before.
+   */
+  get kept(): Word {
+    return (this.#kept ??= wordAt(this.place))
+  }
+
+  /** Whether it means something. */
+  get means(): boolean {
+    return hasMeaning(this.place) === 1
+  }
+
+  get word(): string {
+    return this.kept.text
+  }
+
+  /** What the word means; nothing until it was looked up. */
+  get concepts(): readonly string[] {
+    return this.kept.concepts
+  }
 }
+
+const hasMeaning = bitsPerWord(1, ({ concepts }) => Math.min(concepts.length, 1))
 
 /** The words from one token until another, both included. */
 export function wordsAt(
@@ -25,13 +82,6 @@ export function wordsAt(
   let words = (tokens[first] as Token).word
   for (let at = first + 1; at <= last; at += 1) words += ` ${(tokens[at] as Token).word}`
   return words
-}
-
-/** The token read as another word, or with a meaning. */
-export function readAs(token: Token, kept: Word): Token {
-  const { start, end, clause, sentence, bound } = token
-  const { text: word, concepts } = kept
-  return { word, start, end, clause, sentence, concepts, bound, kept }
 }
 
 const COMMA = 0x2c
@@ -52,7 +102,7 @@ const CLAUSE_WORDS = new Set([
   'ale',
   'але',
 ])
-const beginsClause = smallPerWord(({ text }) => (CLAUSE_WORDS.has(text) ? 1 : 0))
+const beginsClause = bitsPerWord(1, ({ text }) => (CLAUSE_WORDS.has(text) ? 1 : 0))
 
 /** Whether a word begins a clause, wherever it stands. */
 export function isClauseWord(word: string): boolean {
@@ -80,12 +130,14 @@ const BEFORE_ENGLISH_WANT = new Set([
   'still',
   'all',
 ])
-function isEnglishWant(word: string, before: Token | undefined): boolean {
-  return word === 'want' && before !== undefined && BEFORE_ENGLISH_WANT.has(before.word)
+function isEnglishWant(place: number, before: Token | undefined): boolean {
+  return (
+    before !== undefined && wordAt(place).text === 'want' && BEFORE_ENGLISH_WANT.has(before.word)
+  )
 }
 
 /** Letters stretched for feeling: "hellllp" is "hellp", as the lexicon's own repeats are. */
-function unstretch(word: string): string {
+export function unstretch(word: string): string {
   let run = 1
   let stretched = false
   for (let at = 1; at < word.length; at += 1) {
@@ -94,23 +146,46 @@ function unstretch(word: string): string {
   }
   return stretched ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word
 }
-const unstretched = wordPerWord((word) => wordOf(unstretch(word.text)))
+
+/** What the words of a text are read as, by the place of each as it is written. */
+export type Reading = (place: number) => number
+const unstretched: Reading = (place) => {
+  const { text } = wordAt(place)
+  const plain = unstretch(text)
+  return plain === text ? place : placeOf(wordOf(plain))
+}
 
 /** Signs around a word that are not of it: 'hij', *hij*. */
 function isAround(code: number): boolean {
   return code === 0x27 || code === 0x2a
 }
 
-/** The end of the word that goes on at `at`. */
+/** The hash of the word that was gone through last. */
+let hashOfWord = 0
+
+/** The end of the word that begins at `at`, whose first sign has so many units. */
 function endOfWord(codes: Uint16Array, length: number, at: number): number {
   let end = at
+  let hash = NO_UNITS
   while (end < length) {
-    const point = pointAt(codes, end, length)
-    const kind = kindOf(point)
-    if (kind !== LETTER && kind !== INSIDE && kind !== STAR) break
-    end += point > 0xffff ? 2 : 1
+    const unit = codes[end] as number
+    if (isHalf(unit)) {
+      const point = pointAt(codes, end, length)
+      if (end > at && !isInWord(kindOf(point))) break
+      if (point > 0xffff) {
+        hash = withUnit(hash, unit)
+        end += 1
+      }
+    } else if (end > at && !isInWord(kindOfUnit(unit))) break
+    hash = withUnit(hash, codes[end] as number)
+    end += 1
   }
+  hashOfWord = hash
   return end
+}
+
+function isInWord(kind: number): boolean {
+  return kind === LETTER || kind === INSIDE || kind === STAR
 }
 
 /** The end of the signs that end a sentence together: "?!". */
@@ -121,31 +196,41 @@ function endOfEnd(codes: Uint16Array, length: number, at: number): number {
 }
 
 /** The words of a text. A comma ends no clause: people write "toen, gisteren, sloeg hij me". */
-export function tokenise(original: string): Token[] {
-  const { codes, length, from, to } = normalise(original)
+export function tokenise(original: string, reading: Reading = unstretched): Token[] {
+  const normalised = normalise(original)
+  const { codes, length } = normalised
   const tokens: Token[] = []
   let clause = 0
   let sentence = 0
   let at = 0
   while (at < length) {
-    const point = pointAt(codes, at, length)
+    const unit = codes[at] as number
+    const point = isHalf(unit) ? pointAt(codes, at, length) : unit
     const kind = kindOf(point)
-    const begin = at
-    at += point > 0xffff ? 2 : 1
-    if (kind === OTHER || kind === INSIDE) continue
-    if (kind === LETTER) at = endOfWord(codes, length, at)
-    else if (kind === END) {
-      at = endOfEnd(codes, length, at)
+    if (kind === OTHER || kind === INSIDE) {
+      at += point > 0xffff ? 2 : 1
+      continue
+    }
+    if (kind === END) {
+      at = endOfEnd(codes, length, at + 1)
       clause += 1
       sentence += 1
       continue
-    } else if (kind === PAUSE) {
+    }
+    if (kind === PAUSE) {
       if (point !== COMMA) clause += 1
+      at += 1
       continue
     }
-    const written = wordIn(codes, begin, at)
-    if (kind !== EMOJI && beginsClause(written) === 1) {
-      if (!isEnglishWant(written.text, tokens.at(-1))) clause += 1
+    const begin = at
+    let written: number
+    if (kind === LETTER) {
+      at = endOfWord(codes, length, at)
+      written = placeOfHashed(hashOfWord, codes, begin, at)
+      if (beginsClause(written) === 1 && !isEnglishWant(written, tokens.at(-1))) clause += 1
+    } else {
+      at += point > 0xffff ? 2 : 1
+      written = placeIn(codes, begin, at)
     }
     let first = begin
     let last = at
@@ -156,17 +241,9 @@ export function tokenise(original: string): Token[] {
       last = at
     }
     const whole = first === begin && last === at
-    const kept = unstretched(whole ? written : wordIn(codes, first, last))
-    tokens.push({
-      word: kept.text,
-      start: from[first] as number,
-      end: to[last - 1] as number,
-      clause,
-      sentence,
-      concepts: NO_CONCEPTS,
-      bound: false,
-      kept,
-    })
+    const place = reading(whole ? written : placeIn(codes, first, last))
+    const start = startOf(normalised, first)
+    tokens.push(new Token(place, start, endOf(normalised, last - 1), clause, sentence))
   }
   return tokens
 }

@@ -1,7 +1,8 @@
 import file from '../lexicon/thread.json' with { type: 'json' }
 import { denialOf, readContext } from './context.ts'
-import { concepts, indexOf, repair } from './lexicon.ts'
-import { tokenise, type Token } from './tokens.ts'
+import { indexOf, wordsOf } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+import { makeRoomForWords } from './words.ts'
 
 const urging = indexOf(file.phrases.map((phrase): [string, true] => [phrase, true]))
 const NOT_BESIDE = new Set(file.notBeside)
@@ -11,7 +12,8 @@ const NOT_BESIDE = new Set(file.notBeside)
  * about itself. What its writer tells of herself, or says is not needed, does not count.
  */
 export function urgesHelp(reply: string): boolean {
-  const tokens = concepts.mark(repair(tokenise(reply)))
+  makeRoomForWords()
+  const tokens = wordsOf(reply)
   const text = { tokens, free: tokens.map(() => true) }
   const found = urging.findAll(text)
   if (found.length === 0) return false

@@ -2,43 +2,58 @@ import { randomInt } from 'node:crypto'
 
 /**
  * Words met in texts, each kept once, so that what has to be known of a word (what it means, which rules it
- * can begin, which features it has) is found out once and not at each place where it stands. Words have
- * numbers in the order in which they are met, and what is known of them is kept in lists by that number: the
- * words of most texts are met early, so what is needed of them lies close together.
+ * can begin, which features it has) is found out once and not at each place where it stands. Each word has a place,
+ * in the order in which they are met, and what is asked of it in every text stands there in one line of the
+ * processor's memory: its letters, and the answers about it. To ask memory for as many lines as there are questions
+ * took longer than all else.
  */
 export type Word = {
   readonly text: string
   /** What it means (see concepts.ts); nothing until it was looked up. */
   readonly concepts: readonly string[]
-  /** Never given twice; below 0 for a word that is not kept. */
+  /** Never given twice. */
   readonly number: number
 }
 
 export const NO_CONCEPTS: readonly string[] = []
 
 /** When so many are kept the next text starts anew, so it never grows with what people write. */
-const MOST_KEPT = 20_000
-/** And beyond this nothing more is kept until then. A text adds far less; what is compiled may meet more. */
-export const MOST_AT_ALL = 50_000
-/** Longer ones are not kept: they are rare, and no word. */
-const LONGEST_KEPT = 48
-const NOT_KEPT = -1
-/** Where the list without a number stands for all words, and the first that has some. */
-const NO_NUMBERS = 1
-const FIRST_LIST = 2
+const MOST_KEPT = 30_000
+/** The same for their letters, in UTF-16 units. */
+const MOST_UNITS = 1_000_000
+/** A word beyond this is met anew each time it stands somewhere. A text adds far less; what is compiled may meet more. */
+export const MOST_FOUND = 50_000
+/** Longer ones are met anew each time: they are rare, and no word. */
+const LONGEST_FOUND = 48
 
 // Open addressing over FNV-1a (from a secret beginning), so that a word is found by its letters in the text, without a string of it.
 const PLACES = 65_536
-/** The number of the word at a place, from the first that is kept, and one more (50,000 at most); 0 for none. */
+/** The place of the word that is found here, and one more; 0 for none. */
 const table = new Uint16Array(PLACES)
 const words: Word[] = []
-/** The letters of all words, and where those of each begin and end. */
-let letters = new Uint16Array(1 << 16)
-const begins = new Int32Array(MOST_AT_ALL + 1)
+
+/** How many numbers a word's line has: 64 bytes are what a processor's memory gives at once. */
+export const A_LINE = 16
+const UNITS_OF_A_LINE = 2 * A_LINE
+/** A line begins with the word's hash, how many letters it has (with 0 it is not found by them), and the first of them. */
+const LENGTH = 2
+const LETTERS = 3
+const IN_LINE = 12
+/** Then come the answers (see per-word.ts). */
+export const FIRST_ANSWER = (LETTERS + IN_LINE + 1) / 2
+
+export let lines = new Int32Array(MOST_KEPT * A_LINE)
+let units = new Uint16Array(lines.buffer)
+/** The letters of words that have more of them than their line holds, from the first on, and where those of each begin. */
+let long = new Uint16Array(1 << 14)
+let longEnd = 0
+const longBegins: number[] = []
+
 let first = 0
 let times = 0
-/** What was answered of each word, a list for each question. */
-const answers: unknown[][] = []
+let unitsKept = 0
+/** What is known of words beside their lines, in lists by place. */
+const beside: unknown[][] = []
 // Where a word stands in the table must not be known outside: words chosen to stand in one place would make
 // everybody's texts slow. What is read out of a text does not depend on it.
 const SEED = randomInt(2 ** 31)
@@ -46,10 +61,14 @@ const SEED = randomInt(2 ** 31)
 /** Forgets every word that was met: among them are those of texts that are gone by now. */
 export function forgetWords(): void {
   table.fill(0)
-  letters.fill(0)
+  lines.fill(0, 0, words.length * A_LINE)
+  long.fill(0)
+  longEnd = 0
+  longBegins.length = 0
+  unitsKept = 0
   first += words.length
   words.length = 0
-  for (const list of answers) list.length = 0
+  for (const list of beside) list.length = 0
   times += 1
 }
 
@@ -58,7 +77,14 @@ export function forgetWords(): void {
  * after would be two, and what was found of it would be gone.
  */
 export function makeRoomForWords(): void {
-  if (words.length >= MOST_KEPT) forgetWords()
+  if (words.length >= MOST_KEPT || unitsKept >= MOST_UNITS) forgetWords()
+}
+
+/** A list by place, which is emptied whenever words are forgotten. */
+export function listByPlace<T>(): T[] {
+  const list: T[] = []
+  beside.push(list)
+  return list
 }
 
 /** How often words were forgotten: who keeps answers beside them begins anew with it. */
@@ -66,23 +92,14 @@ export function timesForgotten(): number {
   return times
 }
 
-/** Where what is known of a word is kept, below `MOST_AT_ALL`; less than 0 when it is not kept, or no more. */
-export function placeOf(word: Word): number {
-  return word.number - first
-}
-
 /** The word that is kept at a place. */
 export function wordAt(place: number): Word {
   return words[place] as Word
 }
 
-function isWritten(at: number, codes: Uint16Array, from: number, to: number): boolean {
-  const begin = begins[at] as number
-  if ((begins[at + 1] as number) - begin !== to - from) return false
-  for (let next = from; next < to; next += 1) {
-    if (letters[begin + next - from] !== codes[next]) return false
-  }
-  return true
+/** Where a word is kept; less than 0 when it was forgotten. */
+export function placeOf(word: Word): number {
+  return word.number - first
 }
 
 /** As many units as one call takes. */
@@ -95,155 +112,107 @@ function textOf(codes: Uint16Array, from: number, to: number): string {
   return text
 }
 
-/** Keeps a word, with the letters it is found by: none for one that is reached from another word. */
-function keep(text: string, concepts: readonly string[], written: Uint16Array): Word {
-  const at = words.length
-  const begin = begins[at] as number
-  if (begin + written.length > letters.length) {
-    const before = letters
-    letters = new Uint16Array(before.length * 2)
-    letters.set(before)
-  }
-  letters.set(written, begin)
-  begins[at + 1] = begin + written.length
-  const word = { text, concepts, number: first + at }
-  words.push(word)
-  return word
+function twice(before: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const now = new Int32Array(before.length * 2)
+  now.set(before)
+  return now
 }
 
-/** The word of the units from `from` until `to`, without its meaning. */
-export function wordIn(codes: Uint16Array, from: number, to: number): Word {
-  let hash = SEED
-  for (let at = from; at < to; at += 1) {
-    hash = Math.imul(hash ^ (codes[at] as number), 0x01000193)
+/** Keeps a word; its place. */
+function keep(text: string, concepts: readonly string[], hash: number): number {
+  const place = words.length
+  if ((place + 1) * A_LINE > lines.length) {
+    lines = twice(lines)
+    units = new Uint16Array(lines.buffer)
   }
-  let place = (hash ^ (hash >>> 15)) & (PLACES - 1)
+  lines[place * A_LINE] = hash
+  words.push({ text, concepts, number: first + place })
+  unitsKept += text.length
+  return place
+}
+
+/** A number of the letters of the word at a place: equal words have one, and others hardly ever. Anew in each process. */
+export function lettersOf(place: number): number {
+  return lines[place * A_LINE] as number
+}
+
+/** Writes the letters by which the word at a place is found. */
+function writeLetters(place: number, codes: Uint16Array, from: number, to: number): void {
+  const line = place * UNITS_OF_A_LINE
+  const length = to - from
+  units[line + LENGTH] = length
+  if (length <= IN_LINE) {
+    units.set(codes.subarray(from, to), line + LETTERS)
+    return
+  }
+  if (longEnd + length > long.length) {
+    const before = long
+    long = new Uint16Array(before.length * 2)
+    long.set(before)
+  }
+  long.set(codes.subarray(from, to), longEnd)
+  longBegins[place] = longEnd
+  longEnd += length
+}
+
+/** Whether the letters of the word at a place are these. */
+function isWritten(place: number, codes: Uint16Array, from: number, to: number): boolean {
+  const line = place * UNITS_OF_A_LINE
+  const length = to - from
+  if (units[line + LENGTH] !== length) return false
+  if (length > IN_LINE) {
+    const begin = longBegins[place] as number
+    for (let next = 0; next < length; next += 1) {
+      if (long[begin + next] !== codes[from + next]) return false
+    }
+    return true
+  }
+  for (let next = 0; next < length; next += 1) {
+    if (units[line + LETTERS + next] !== codes[from + next]) return false
+  }
+  return true
+}
+
+const PRIME = 0x01000193
+
+/** A word's hash grows by each of its units from this. */
+export const NO_UNITS = SEED
+export function withUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, PRIME)
+}
+
+/** The place of the word of the units from `from` until `to`, without its meaning. */
+export function placeIn(codes: Uint16Array, from: number, to: number): number {
+  let hash = NO_UNITS
+  for (let at = from; at < to; at += 1) hash = withUnit(hash, codes[at] as number)
+  return placeOfHashed(hash, codes, from, to)
+}
+
+/** The same for units whose hash is known. */
+export function placeOfHashed(grown: number, codes: Uint16Array, from: number, to: number): number {
+  const hash = grown ^ (grown >>> 15)
+  let there = hash & (PLACES - 1)
   for (;;) {
-    const there = table[place] as number
-    if (there === 0) break
-    if (isWritten(there - 1, codes, from, to)) return words[there - 1] as Word
-    place = (place + 1) & (PLACES - 1)
+    const place = (table[there] as number) - 1
+    if (place < 0) break
+    if (lines[place * A_LINE] === hash && isWritten(place, codes, from, to)) return place
+    there = (there + 1) & (PLACES - 1)
   }
-  const text = textOf(codes, from, to)
-  if (to - from > LONGEST_KEPT || words.length >= MOST_AT_ALL) {
-    return { text, concepts: NO_CONCEPTS, number: NOT_KEPT }
+  const place = keep(textOf(codes, from, to), NO_CONCEPTS, hash)
+  if (to - from <= LONGEST_FOUND && place < MOST_FOUND) {
+    writeLetters(place, codes, from, to)
+    table[there] = place + 1
   }
-  const word = keep(text, NO_CONCEPTS, codes.subarray(from, to))
-  table[place] = words.length
-  return word
+  return place
 }
 
 /** The word that is written so, without its meaning. */
 export function wordOf(text: string): Word {
   const codes = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
-  return wordIn(codes, 0, codes.length)
+  return wordAt(placeIn(codes, 0, codes.length))
 }
-
-const NO_LETTERS = new Uint16Array(0)
 
 /** A word with a meaning. It is another word; who asks keeps it beside the one without. */
-export function meaning({ text, number }: Word, concepts: readonly string[]): Word {
-  return number < first || words.length >= MOST_AT_ALL
-    ? { text, concepts, number: NOT_KEPT }
-    : keep(text, concepts, NO_LETTERS)
-}
-
-/** A question about words, answered once for each that is kept; an answer is never undefined. */
-export function perWord<T extends NonNullable<unknown> | null>(
-  answer: (word: Word) => T,
-): (word: Word) => T {
-  const mine: Array<T | undefined> = []
-  answers.push(mine)
-  return (word) => {
-    const at = word.number - first
-    if (at < 0) return answer(word)
-    const before = mine[at]
-    if (before !== undefined) return before
-    const now = answer(word)
-    // In order, so that the list has no holes.
-    while (mine.length < at) mine.push(undefined)
-    mine[at] = now
-    return now
-  }
-}
-
-/**
- * The same for answers that are small numbers, 0 to 254: where most words have nothing to tell, what is asked of
- * memory for it is little. It begins anew by itself when words were forgotten, so that one which nobody holds any
- * longer is gone.
- */
-export function smallPerWord(answer: (word: Word) => number): (word: Word) => number {
-  // One more than the answer; 0 for none yet.
-  const mine = new Uint8Array(MOST_AT_ALL)
-  let since = times
-  return (word) => {
-    if (since !== times) {
-      since = times
-      mine.fill(0)
-    }
-    const at = word.number - first
-    if (at < 0) return answer(word)
-    const before = mine[at] as number
-    if (before > 0) return before - 1
-    const now = answer(word)
-    mine[at] = now + 1
-    return now
-  }
-}
-
-/** The same for questions which most words answer with themselves. */
-export function wordPerWord(answer: (word: Word) => Word): (word: Word) => Word {
-  const other = perWord(answer)
-  const isOther = smallPerWord((word) => (other(word) === word ? 0 : 1))
-  return (word) => (isOther(word) === 0 ? word : other(word))
-}
-
-/**
- * The same for answers that are lists of numbers: all of them lie in one list after another, so that a word's is
- * reached at once.
- */
-export class NumbersPerWord {
-  readonly #answer: (word: Word) => readonly number[]
-  /** Where the list of each word begins; 0 for one that was not asked yet. */
-  readonly #starts = new Int32Array(MOST_AT_ALL)
-  /** How many numbers a list has stands where it begins, and they follow. Another list after each `startOf`. */
-  numbers = new Int32Array(4096)
-  #end = FIRST_LIST
-  #since = times
-
-  constructor(answer: (word: Word) => readonly number[]) {
-    this.#answer = answer
-  }
-
-  /** Where the list of a word begins; that of a word that is not kept is good until the next is asked. */
-  startOf(word: Word): number {
-    if (this.#since !== times) this.#beginAnew()
-    const place = placeOf(word)
-    const before = place < 0 ? 0 : (this.#starts[place] as number)
-    if (before !== 0) return before
-    const list = this.#answer(word)
-    const start = list.length === 0 ? NO_NUMBERS : this.#write(list, place >= 0)
-    if (place >= 0) this.#starts[place] = start
-    return start
-  }
-
-  #write(list: readonly number[], isKept: boolean): number {
-    const start = this.#end
-    const end = start + 1 + list.length
-    if (end > this.numbers.length) {
-      const before = this.numbers
-      this.numbers = new Int32Array(end * 2)
-      this.numbers.set(before)
-    }
-    this.numbers[start] = list.length
-    this.numbers.set(list, start + 1)
-    if (isKept) this.#end = end
-    return start
-  }
-
-  #beginAnew(): void {
-    this.#since = times
-    this.#starts.fill(0)
-    this.#end = FIRST_LIST
-  }
+export function meaning(word: Word, concepts: readonly string[]): Word {
+  return wordAt(keep(word.text, concepts, lettersOf(placeOf(word))))
 }

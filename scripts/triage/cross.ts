@@ -26,6 +26,8 @@ export type Prepared = { post: Labelled; examined: Examination; toRead: TextToRe
 export function prepare(posts: Labelled[]): Prepared[] {
   return posts.map((post) => {
     const examined = examine(post.text)
+    // Words are forgotten before all are read.
+    for (const token of examined.tokens) void token.kept
     return { post, examined, toRead: { ...examined.toRead, board: post.board } }
   })
 }
@@ -41,7 +43,7 @@ export function knownFeaturesOf(prepared: Prepared[], fewest = FEWEST_POSTS): In
     const other = (hash: number) => mine.add(hash)
     visitFeatures(toRead, {
       ...allAsOthers(other),
-      word(word) {
+      word({ kept: word }) {
         const hash = wordHash(word)
         for (const one of [hash, ...letterHashes(word), ...senseHashes(word)]) mine.add(one)
         return hash

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { assess } from '#moderation/triage/assess.ts'
-import { repair } from '#moderation/triage/lexicon.ts'
+import { wordsOf as tokensOf } from '#moderation/triage/lexicon.ts'
 import { tokenise } from '#moderation/triage/tokens.ts'
 import { levelOf, readingOf } from '#moderation/triage/reader/read.ts'
 
@@ -10,7 +10,7 @@ function why(text: string): string[] {
 }
 
 function wordsOf(text: string): string[] {
-  return repair(tokenise(text)).map((token) => token.word)
+  return tokensOf(text).map((token) => token.word)
 }
 
 const QUIET = 'ik heb vandaag een taart gebakken met mijn dochter en die is gelukt'

@@ -1,8 +1,7 @@
 /** Arabic words without what was written onto them. */
 import { expect, test } from 'vitest'
 import { bareForms } from '#moderation/triage/clitics.ts'
-import { concepts, senseHashesOf } from '#moderation/triage/lexicon.ts'
-import { tokenise } from '#moderation/triage/tokens.ts'
+import { senseHashesOf, wordsOf } from '#moderation/triage/lexicon.ts'
 import { wordOf } from '#moderation/triage/words.ts'
 
 test.each([
@@ -32,9 +31,9 @@ test('words of other scripts, and short ones, stay what they are', () => {
 })
 
 test('a word means what it means without them, but first what it means as it is written', () => {
-  const [knife] = concepts.mark(tokenise('والسكين'))
+  const [knife] = wordsOf('والسكين')
   expect(knife?.concepts).toContain('knife')
-  const [plain] = concepts.mark(tokenise('سكين'))
+  const [plain] = wordsOf('سكين')
   expect(plain?.concepts).toContain('knife')
   expect(senseHashesOf(wordOf('والشرطه'))).toEqual(senseHashesOf(wordOf('شرطه')))
 })

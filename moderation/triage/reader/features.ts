@@ -8,7 +8,8 @@ import type { Theme } from '../../vocabulary.ts'
 import { hashOf } from '../hashes.ts'
 import { evenWords, senseHashesOf } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
-import { perWord, wordOf, type Word } from '../words.ts'
+import { perWord } from '../per-word.ts'
+import { wordOf, type Word } from '../words.ts'
 
 /** Kinds of features, each with the value of one of its kind beside the others: a number of tenths. */
 export const KINDS = {
@@ -111,11 +112,11 @@ export type TextToRead = {
 /** Who is told of the features of a text. */
 export type Visitor = {
   /** A word; it answers with the word's own hash. */
-  word(word: Word): number
+  word(token: Token): number
   /** Two words that follow one another, the second at a place of the text. */
   pair(hash: number, at: number): void
   /** What the word means, and what of it is denied. */
-  meaning(word: Word, denied: boolean): void
+  meaning(token: Token, denied: boolean): void
   /** Any feature beyond, with its value. */
   other(hash: number, value: number): void
 }
@@ -127,13 +128,12 @@ export function visitFeatures({ tokens, denials, rules, board }: TextToRead, to:
   let denied = -DENIAL_REACH - 1
   for (let at = 0; at < end; at += 1) {
     const token = tokens[at] as Token
-    const hash = to.word(token.kept)
+    const hash = to.word(token)
     to.pair(pairHash(previous, hash), at)
     previous = hash
     if (denials.size > 0 && denials.has(token)) denied = at
-    if (token.concepts.length === 0) continue
     const reached = at - denied > 0 && at - denied <= DENIAL_REACH
-    to.meaning(token.kept, reached && tokens[denied]?.clause === token.clause)
+    to.meaning(token, reached && tokens[denied]?.clause === token.clause)
   }
   for (const rule of rules) to.other(ruleHash(rule), KINDS.rule)
   if (board !== undefined) to.other(boardHash(board), KINDS.board)
@@ -144,7 +144,7 @@ export function allAsOthers(other: Visitor['other']): Omit<Visitor, 'word'> {
   return {
     other,
     pair: (hash) => other(hash, KINDS.pair),
-    meaning(word, denied) {
+    meaning({ kept: word }, denied) {
       for (const hash of conceptHashes(word)) other(hash, KINDS.concept)
       if (denied) for (const hash of deniedHashes(word)) other(hash, KINDS.denied)
     },

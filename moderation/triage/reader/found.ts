@@ -3,7 +3,9 @@
  * it is good until the next text is read.
  */
 import type { KnownHashes } from '../hashes.ts'
-import { MOST_AT_ALL, NumbersPerWord, perWord, placeOf, type Word } from '../words.ts'
+import { MarkPerWord, NO_NUMBERS, NumbersPerWord, numberPerWord } from '../per-word.ts'
+import type { Token } from '../tokens.ts'
+import type { Word } from '../words.ts'
 import {
   conceptHashes,
   deniedHashes,
@@ -21,11 +23,15 @@ const OF_A_CONCEPT = tenthsOf(KINDS.concept)
 const OF_A_DENIED = tenthsOf(KINDS.denied)
 
 /** More than a text can have beside its words: a pair a word, and what concepts, rules and boards there are. */
-const MOST_FEATURES = 8192
+export const MOST_FEATURES = 8192
 const NOT_KNOWN = -1
-const PLACES = 16_384
+/** Twice as many at least as a text has features; most have few, and then few places lie close together. */
+const MOST_PLACES = 16_384
+const FEWEST_PLACES = 256
 /** Two places of a table lie apart by this (the golden ratio of 2^32). */
 const APART = 0x9e3779b1
+
+const hashAt = numberPerWord(wordHash)
 
 export class FoundFeatures implements Visitor {
   readonly #known: KnownHashes
@@ -33,8 +39,6 @@ export class FoundFeatures implements Visitor {
   readonly words = new Int32Array(LONGEST_READ)
   readonly firsts = new Int32Array(LONGEST_READ)
   wordCount = 0
-  /** Those that are not kept. */
-  readonly strays: Word[] = []
   /** Its features beyond the words, each once, with their values in tenths. */
   readonly features = new Int32Array(MOST_FEATURES)
   readonly tenths = new Uint8Array(MOST_FEATURES)
@@ -48,17 +52,22 @@ export class FoundFeatures implements Visitor {
 
   /** The text at hand, counted over all; in which one each word, and each feature, was last met. */
   #text = 0
-  readonly #wordMet = new Uint32Array(MOST_AT_ALL)
-  readonly #met = new Uint32Array(PLACES)
-  readonly #metFeature = new Int32Array(PLACES)
+  readonly #wordMet: MarkPerWord
+  /** Which features were met: the table of them has so many places now, and those of this turn are taken. */
+  #places = FEWEST_PLACES
+  #turn = 0
+  readonly #met = new Int32Array(MOST_PLACES)
+  readonly #metFeature = new Int32Array(MOST_PLACES)
 
-  readonly #hashOf = perWord(wordHash)
-  /** The known concepts of each word. */
-  readonly concepts = new NumbersPerWord((word) => this.#numbersOf(conceptHashes(word)))
-  readonly #deniedOf = perWord((word) => this.#numbersOf(deniedHashes(word)))
+  /** The known concepts of each word, and what of them can be denied. */
+  readonly concepts: NumbersPerWord
+  readonly #denied = new NumbersPerWord((word) => this.#numbersOf(deniedHashes(word)), false)
 
-  constructor(known: KnownHashes) {
+  /** @param ofAll whether every text is read by these: see `NumbersPerWord`. */
+  constructor(known: KnownHashes, ofAll = false) {
     this.#known = known
+    this.#wordMet = new MarkPerWord(ofAll)
+    this.concepts = new NumbersPerWord((word) => this.#numbersOf(conceptHashes(word)), ofAll)
   }
 
   /** What is known of a word. */
@@ -68,10 +77,10 @@ export class FoundFeatures implements Visitor {
 
   /** Finds what is known of a text, in place of the text before. */
   read(text: TextToRead): void {
-    this.#text += 1
+    this.#text = (this.#text + 1) | 0
     this.wordCount = 0
-    this.letGo()
     this.count = 0
+    this.#beginTable(FEWEST_PLACES)
     this.pairCount = 0
     this.#read = 0
     visitFeatures(text, this)
@@ -81,43 +90,47 @@ export class FoundFeatures implements Visitor {
     }
   }
 
-  /** Lets go of the words that nothing else keeps: the next text may be long in coming. */
-  letGo(): void {
-    this.strays.length = 0
-  }
-
   #numbersOf(hashes: readonly number[]): readonly number[] {
     return hashes.map((hash) => this.#known.numberOf(hash)).filter((number) => number >= 0)
   }
 
-  /** Whether a feature is known, and met in this text for the first time. */
-  #meet(feature: number, tenths: number): boolean {
-    if (feature < 0 || this.count === MOST_FEATURES) return false
-    let place = (Math.imul(feature, APART) >>> 16) & (PLACES - 1)
-    while (this.#met[place] === this.#text) {
+  #beginTable(places: number): void {
+    this.#places = places
+    this.#turn = (this.#turn + 1) | 0
+    for (let one = 0; one < this.count; one += 1) this.#isNew(this.features[one] as number)
+  }
+
+  /** Whether a feature was not met in this text; now it is. */
+  #isNew(feature: number): boolean {
+    const mask = this.#places - 1
+    let place = (Math.imul(feature, APART) >>> 16) & mask
+    while (this.#met[place] === this.#turn) {
       if (this.#metFeature[place] === feature) return false
-      place = (place + 1) & (PLACES - 1)
+      place = (place + 1) & mask
     }
-    this.#met[place] = this.#text
+    this.#met[place] = this.#turn
     this.#metFeature[place] = feature
-    this.features[this.count] = feature
-    this.tenths[this.count] = tenths
-    this.count += 1
     return true
   }
 
-  word(word: Word): number {
-    const place = placeOf(word)
-    if (place < 0) {
-      if (!this.strays.includes(word)) this.strays.push(word)
-    } else if (this.#wordMet[place] !== this.#text) {
-      this.#wordMet[place] = this.#text
+  /** Whether a feature is known, and met in this text for the first time. */
+  #meet(feature: number, tenths: number): boolean {
+    if (feature < 0 || this.count === MOST_FEATURES || !this.#isNew(feature)) return false
+    this.features[this.count] = feature
+    this.tenths[this.count] = tenths
+    this.count += 1
+    if (this.count * 2 > this.#places) this.#beginTable(this.#places * 2)
+    return true
+  }
+
+  word({ place }: Token): number {
+    if (this.#wordMet.isNew(place, this.#text)) {
       this.words[this.wordCount] = place
       this.firsts[this.wordCount] = this.#read
       this.wordCount += 1
     }
     this.#read += 1
-    return this.#hashOf(word)
+    return hashAt(place)
   }
 
   pair(hash: number, at: number): void {
@@ -125,12 +138,17 @@ export class FoundFeatures implements Visitor {
     this.pairCount = at + 1
   }
 
-  meaning(word: Word, denied: boolean): void {
-    const start = this.concepts.startOf(word)
-    const { numbers } = this.concepts
+  meaning({ place }: Token, denied: boolean): void {
+    this.#meetAll(this.concepts, place, OF_A_CONCEPT)
+    if (denied) this.#meetAll(this.#denied, place, OF_A_DENIED)
+  }
+
+  #meetAll(lists: NumbersPerWord, place: number, tenths: number): void {
+    const start = lists.startOf(place)
+    if (start === NO_NUMBERS) return
+    const { numbers } = lists
     const end = start + (numbers[start] as number)
-    for (let at = start + 1; at <= end; at += 1) this.#meet(numbers[at] as number, OF_A_CONCEPT)
-    if (denied) for (const one of this.#deniedOf(word)) this.#meet(one, OF_A_DENIED)
+    for (let at = start + 1; at <= end; at += 1) this.#meet(numbers[at] as number, tenths)
   }
 
   other(hash: number, value: number): void {

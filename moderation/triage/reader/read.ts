@@ -136,7 +136,6 @@ function readerWith(found: FoundFeatures, trained: Trained, version: string): Li
       const level = levelOf(reading, hearings[hearing].thresholds)
       const terms = level === 'none' ? [] : strongestTerms(scorer, text, level)
       const signals = level === 'none' ? [] : shipped().signals()
-      found.letGo()
       return { ...reading, level, terms, signals }
     },
   }
@@ -170,7 +169,7 @@ const shipped = once(() => {
   const file = readShipped()
   makeSensesReady()
   const known = new KnownHashes(new Int32Array(bytesOf(file.hashes)))
-  const found = new FoundFeatures(known)
+  const found = new FoundFeatures(known, true)
   return {
     size: known.size,
     found,

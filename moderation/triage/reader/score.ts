@@ -4,9 +4,9 @@
  * among them, are added up once and kept, and a text costs some additions a word. All sums are of whole
  * numbers (bytes times tenths), so they are the same in any order.
  */
-import { MOST_AT_ALL, placeOf, timesForgotten, wordAt, type Word } from '../words.ts'
-import { KINDS } from './features.ts'
-import type { FoundFeatures } from './found.ts'
+import { MOST_FOUND, timesForgotten, wordAt, type Word } from '../words.ts'
+import { KINDS, LONGEST_READ } from './features.ts'
+import { MOST_FEATURES, type FoundFeatures } from './found.ts'
 import { Pulls } from './pulls.ts'
 import { SHORT, SQUARE_OF_TENTHS, tenthsOf } from './vector.ts'
 
@@ -19,6 +19,9 @@ const OF_A_SENSE = tenthsOf(KINDS.sense)
 const OF_A_CONCEPT = tenthsOf(KINDS.concept)
 const OF_A_PAIR = tenthsOf(KINDS.pair)
 
+/** So many columns are added up at once. */
+const AT_ONCE = 4
+
 /** A row of numbers begins where a line of the processor's memory does. */
 const A_LINE = 32
 
@@ -29,26 +32,34 @@ export class Scorer {
   readonly #features: number
   readonly #sums: Int32Array
   readonly #pulls = new Pulls()
+  /** Of the text at hand: where the rows of its words begin, and the weights of its features, with their values. */
+  readonly #rowsOfText = new Int32Array(LONGEST_READ)
+  readonly #placesOfText = new Int32Array(MOST_FEATURES)
+  readonly #tenthsOfText = new Int32Array(MOST_FEATURES)
+  #known = 0
   /**
-   * What each kept word weighs by column, and then the square of its length; the last row is for the others.
+   * What each kept word weighs by column, and then the square of its length; the last rows are for the others.
    * It fits into 16 bits: a word has 69 groups of letters at most, of 2 tenths each.
    */
   readonly #rows: Int16Array
   readonly #width: number
   /** Nothing: what was read only to have it near is put here, so that it is read at all. */
   protected near = 0
-  readonly #isFilled = new Uint8Array(MOST_AT_ALL)
+  readonly #isFilled = new Uint8Array(MOST_FOUND)
   #since = timesForgotten()
 
   /** Made once for each set of weights: it keeps what it found out of words as long as they live. */
   constructor(found: FoundFeatures, weights: Weights) {
     this.#found = found
-    this.#weights = weights
     this.#columns = weights.scale.length
     this.#features = weights.bytes.length / this.#columns
-    this.#sums = new Int32Array(this.#columns)
-    this.#width = Math.ceil((this.#columns + 1) / A_LINE) * A_LINE
-    this.#rows = new Int16Array((MOST_AT_ALL + 1) * this.#width)
+    // What is added up beyond the last column is of no use, but it has to be there.
+    const bytes = new Int8Array(weights.bytes.length + AT_ONCE)
+    bytes.set(weights.bytes)
+    this.#weights = { ...weights, bytes }
+    this.#sums = new Int32Array(this.#columns + AT_ONCE)
+    this.#width = Math.ceil((this.#columns + AT_ONCE) / A_LINE) * A_LINE
+    this.#rows = new Int16Array((MOST_FOUND + LONGEST_READ) * this.#width)
   }
 
   #fill(word: Word, row: number): void {
@@ -70,22 +81,19 @@ export class Scorer {
     for (const one of senses) add(one, OF_A_SENSE)
   }
 
-  /** Where the row of the word at a place begins. */
-  #rowAt(place: number): number {
+  /** Where the row begins of the word that was found as the so manieth; of one beyond all rows, until the next text. */
+  #rowOf(found: number): number {
+    const place = this.#found.words[found] as number
+    if (place >= MOST_FOUND) {
+      const row = (MOST_FOUND + found) * this.#width
+      this.#fill(wordAt(place), row)
+      return row
+    }
     const row = place * this.#width
     if (this.#isFilled[place] === 0) {
       this.#fill(wordAt(place), row)
       this.#isFilled[place] = 1
     }
-    return row
-  }
-
-  /** Where the row of a word begins; of one that is not kept, until the next such. */
-  #rowOf(word: Word): number {
-    const place = placeOf(word)
-    if (place >= 0) return this.#rowAt(place)
-    const row = MOST_AT_ALL * this.#width
-    this.#fill(word, row)
     return row
   }
 
@@ -114,42 +122,71 @@ export class Scorer {
     this.near = near
   }
 
-  #addRow(row: number): number {
-    const sums = this.#sums
-    const rows = this.#rows
-    for (let column = 0; column < this.#columns; column += 1) {
-      sums[column] = (sums[column] as number) + (rows[row + column] as number)
+  /** Where the rows begin of the words that were found, and the weights of its other features; the square of its length. */
+  #findRows(): number {
+    const { wordCount, features, tenths, count } = this.#found
+    let square = SHORT * SQUARE_OF_TENTHS
+    for (let one = 0; one < wordCount; one += 1) {
+      const row = this.#rowOf(one)
+      this.#rowsOfText[one] = row
+      square += this.#rows[row + this.#columns] as number
     }
-    return rows[row + this.#columns] as number
+    let known = 0
+    for (let one = 0; one < count; one += 1) {
+      const feature = features[one] as number
+      if (feature >= this.#features) continue
+      const value = tenths[one] as number
+      this.#placesOfText[known] = feature * this.#columns
+      this.#tenthsOfText[known] = value
+      known += 1
+      square += value * value
+    }
+    this.#known = known
+    return square
+  }
+
+  /** Adds up four columns of the text, from one on: what is added stays at hand. */
+  #addUp(column: number): void {
+    const rows = this.#rows
+    const { bytes } = this.#weights
+    const { wordCount } = this.#found
+    let first = 0
+    let second = 0
+    let third = 0
+    let fourth = 0
+    for (let one = 0; one < wordCount; one += 1) {
+      const row = (this.#rowsOfText[one] as number) + column
+      first += rows[row] as number
+      second += rows[row + 1] as number
+      third += rows[row + 2] as number
+      fourth += rows[row + 3] as number
+    }
+    for (let one = 0; one < this.#known; one += 1) {
+      const place = (this.#placesOfText[one] as number) + column
+      const value = this.#tenthsOfText[one] as number
+      first += (bytes[place] as number) * value
+      second += (bytes[place + 1] as number) * value
+      third += (bytes[place + 2] as number) * value
+      fourth += (bytes[place + 3] as number) * value
+    }
+    const sums = this.#sums
+    sums[column] = first
+    sums[column + 1] = second
+    sums[column + 2] = third
+    sums[column + 3] = fourth
   }
 
   /** The score by each column of the text that was found last. */
   scores(): Float64Array {
     this.#beginAnewIfForgotten()
     this.#bringNear()
-    const { words, wordCount, strays, features, tenths, count } = this.#found
-    const { bytes, scale } = this.#weights
+    const { scale } = this.#weights
     const columns = this.#columns
-    const sums = this.#sums.fill(0)
-    let square = SHORT * SQUARE_OF_TENTHS
-    for (let one = 0; one < wordCount; one += 1) {
-      square += this.#addRow(this.#rowAt(words[one] as number))
-    }
-    for (const word of strays) square += this.#addRow(this.#rowOf(word))
-    for (let one = 0; one < count; one += 1) {
-      const feature = features[one] as number
-      if (feature >= this.#features) continue
-      const value = tenths[one] as number
-      const place = feature * columns
-      for (let column = 0; column < columns; column += 1) {
-        sums[column] = (sums[column] as number) + (bytes[place + column] as number) * value
-      }
-      square += value * value
-    }
-    const length = Math.sqrt(square)
+    const length = Math.sqrt(this.#findRows())
+    for (let column = 0; column < columns; column += AT_ONCE) this.#addUp(column)
     const scores = new Float64Array(columns)
     for (let column = 0; column < columns; column += 1) {
-      scores[column] = ((sums[column] as number) * (scale[column] as number)) / length
+      scores[column] = ((this.#sums[column] as number) * (scale[column] as number)) / length
     }
     return scores
   }
@@ -167,11 +204,11 @@ export class Scorer {
     return this.#pull(this.#weights.bytes, feature * this.#columns, to, from)
   }
 
-  /** How far the word at a place pulls, with what it means. */
-  #pullOfWord(place: number, to: number, from: number): number {
-    const { concepts } = this.#found
-    let pull = this.#pull(this.#rows, this.#rowAt(place), to, from)
-    const start = concepts.startOf(wordAt(place))
+  /** How far the word that was found as the so manieth pulls, with what it means. */
+  #pullOfWord(found: number, to: number, from: number): number {
+    const { words, concepts } = this.#found
+    let pull = this.#pull(this.#rows, this.#rowOf(found), to, from)
+    const start = concepts.startOf(words[found] as number)
     const { numbers } = concepts
     const end = start + (numbers[start] as number)
     for (let at = start + 1; at <= end; at += 1) {
@@ -185,12 +222,12 @@ export class Scorer {
    * where it stands first; good until the next are asked.
    */
   pulls(to: number, from: number): Pulls {
-    const { words, firsts, wordCount, pairs, pairCount } = this.#found
+    const { firsts, wordCount, pairs, pairCount } = this.#found
     const pulls = this.#pulls
     pulls.beginAnew()
     for (let one = 0; one < wordCount; one += 1) {
       const first = firsts[one] as number
-      pulls.add(first, first, this.#pullOfWord(words[one] as number, to, from))
+      pulls.add(first, first, this.#pullOfWord(one, to, from))
     }
     for (let last = 1; last < pairCount; last += 1) {
       const pair = pairs[last] as number

@@ -1,5 +1,6 @@
 import type { KnownHashes } from '../hashes.ts'
-import { perWord, type Word } from '../words.ts'
+import { perWord } from '../per-word.ts'
+import type { Word } from '../words.ts'
 import {
   allAsOthers,
   KINDS,
@@ -67,7 +68,7 @@ export class Vectoriser {
     }
     visitFeatures(text, {
       ...allAsOthers(other),
-      word: (word) => {
+      word: ({ kept: word }) => {
         if (words.has(word)) return wordHash(word)
         words.add(word)
         const known = this.#knownWord(word)
