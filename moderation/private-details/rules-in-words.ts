@@ -61,7 +61,7 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'postcode',
-    needs: ['number'],
+    needs: ['year'],
     // The end of it is no word of Dutch or English, and no measure.
     pattern:
       /\b[1-9]\d{3}\s(?!(?:a[lmnst]|be|by|c[lm]|d[elo]|e[nrux]|g[abor]|h[ae]|i[fknst]|j[ae]|k[bgm]|m[aeblmy]|n[aou]|o[fmnpr]|pa|s[adso]|t[eov]|u[ps]|w[ceo]|z[enot])\b)[a-z]{2}(?![\p{L}.]\p{L}|\p{L})/gu,
@@ -69,7 +69,12 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: ['digit', oneOf('gracht|haven|markt|straat|weg|dijk|kade|singel|brink')],
+    needs: [
+      'digit',
+      oneOf(
+        'oude |nieuwe |lange |korte |grote |kleine |hoge |lage |singel |gracht |kade |haven |brink ',
+      ),
+    ],
     pattern:
       /(?=[onlkghSGKHB])(?<!\p{L})(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage)\s(?:gracht|haven|markt|straat|weg|dijk|kade|singel)|Singel|Gracht|Kade|Haven|Brink)\s\d{1,4}(?:\s?-?[a-z])?\b(?!\s?(?:jaar|uur|keer|maal|dag|week|maand|euro|meter|mensen))/gu,
   },
@@ -92,7 +97,10 @@ export const RULES_IN_WORDS: readonly Rule[] = [
   },
   {
     kind: 'name',
-    needs: ['name', oneOf('dochter|zoon|kindje|jongste|oudste|daughter|son')],
+    needs: [
+      'name',
+      oneOf('dochter |dochtertje |zoon |zoontje |kindje |jongste |oudste |daughter |son '),
+    ],
     pattern: new RegExp(
       `(?=[dzkjos])(?<!\\p{L})(?:dochter(?:tje)?|zoon(?:tje)?|kindje|jongste|oudste|daughter|son)\\s(?<detail>${CAPITALISED})`,
       'gu',

@@ -93,7 +93,7 @@ export const RULES: readonly Rule[] = [
     needs: ['number', oneOf('c/')],
     pattern: /\bC\/\d{2}\/\d{5,6}(?:\s?\/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{2,5})?/g,
   },
-  { kind: 'casenumber', needs: ['number'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
+  { kind: 'casenumber', needs: ['longNumber'], pattern: /\b\d{2}[/-]\d{6}[-/]\d{2}\b/g },
   {
     kind: 'casenumber',
     needs: [
@@ -105,19 +105,19 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'phone',
-    needs: ['number'],
+    needs: ['longNumber'],
     pattern: /(?:\+|\(?\b(?:0|[Oo](?=6)))[\d(](?:[\s().,/*_–—-]{0,3}\d){8,13}\b/g,
     fits: isPhone,
   },
   {
     kind: 'phone',
-    needs: [oneOf('nul|0')],
+    needs: [oneOf('nul|0'), oneOf('zes|6')],
     pattern: new RegExp(
       `(?<!\\p{L})(?:nul|0)[\\s,.-]{0,2}(?:zes|6)(?:[\\s,.-]{1,3}(?:(?:en|dan)\\s)?${DIGIT_WORD}){8}(?!\\p{L})`,
       'giu',
     ),
   },
-  { kind: 'bsn', needs: ['number'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
+  { kind: 'bsn', needs: ['longNumber'], pattern: /\b\d{4}[ .]?\d{2}[ .]?\d{3}\b/g, fits: isBsn },
   {
     kind: 'bsn',
     needs: ['digit', oneOf('bsn|burgerservicenummer')],
@@ -125,7 +125,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'address',
-    needs: ['digit', oneOf(STREETS)],
+    needs: ['house', oneOf(STREETS)],
     pattern: new RegExp(`${BEFORE_CAPITAL}\\p{Lu}[\\p{L}'-]{1,40}(?:${STREETS})${HOUSE}`, 'gu'),
   },
   {
@@ -140,7 +140,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'address',
     needs: [
-      'digit',
+      'house',
       'name',
       oneOf('oude|nieuwe|lange|korte|grote|kleine|hoge|lage|laan|weg|plein|straat'),
     ],
@@ -157,14 +157,14 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'postcode',
-    needs: ['number'],
+    needs: ['year'],
     pattern:
       /\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b(?:[\s,]{1,2}(?:nr\.?|nummer|huisnummer)?\s?\d{1,5}(?:\s?-?[a-z])?\b)?/g,
     fits: (found) => !YEAR_AND_WORD.test(found),
   },
   {
     kind: 'postcode',
-    needs: ['number'],
+    needs: ['year'],
     pattern: /\b[1-9]\d{3}(?!sa|sd|ss)[a-z]{2}\b/g,
     fits: (found) => !YEAR_OR_MEASURE.test(found),
   },
@@ -182,7 +182,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: ['number'],
+    needs: ['year'],
     pattern: new RegExp(
       `\\b(?:0?[1-9]|[12]\\d|3[01])(?:[-/.](?:0?[1-9]|1[0-2])[-/.]|(?:e|ste|de|th|st|nd|rd)?\\s${MONTH}\\s)(?:19|20)\\d\\d\\b`,
       'giu',
@@ -190,7 +190,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'date',
-    needs: ['number'],
+    needs: ['year'],
     pattern: /\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b/g,
   },
   {
@@ -237,7 +237,12 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'school',
-    needs: ['name', oneOf('school|speelzaal|kinder|kdv|bso|crèche|creche|roc')],
+    needs: [
+      'name',
+      oneOf(
+        'basisschool |lagere school |middelbare school |peuterspeelzaal |kinderdagverblijf |kinderopvang |kdv |bso |crèche |creche |roc ',
+      ),
+    ],
     pattern: new RegExp(
       `(?=[bBlLmMpPkKcCR])(?<!\\p{L})(?:[Bb]asisschool|[Ll]agere school|[Mm]iddelbare school|[Pp]euterspeelzaal|[Kk]inderdagverblijf|[Kk]inderopvang|kdv|KDV|bso|BSO|[Cc]rèche|[Cc]reche|ROC)\\s(?<detail>(?:(?:[Dd]e|[Hh]et|['’]t|St\\.?)\\s)?${CAPITALISED}(?:\\sin\\s${CAPITALISED})?)`,
       'gu',

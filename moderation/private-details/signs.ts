@@ -4,22 +4,31 @@
  */
 import { wordsThere, type WordsThere } from './words-there.ts'
 
-export type Signs = {
-  digit: boolean
-  /** Four digits or more, anywhere. */
-  number: boolean
-  /** A word with a capital straight after another word: a name, or the like. */
-  name: boolean
-  /** The same after a word with a capital, or one that stands between two names ("van"). */
-  fullName: boolean
-  /** A digit straight after a letter. */
-  code: boolean
-  /** Which groups of words are there: 1 for one of which a word is. */
-  there: Uint8Array
-}
+/** What is seen of a text beside its words. */
+const SEEN = [
+  'digit',
+  // Four digits or more, anywhere.
+  'number',
+  // Four digits beside one another.
+  'year',
+  // Nine digits or more, anywhere.
+  'longNumber',
+  // A digit after a word with a capital, or after one for the number of a house.
+  'house',
+  // A word with a capital straight after another word: a name, or the like.
+  'name',
+  // The same after a word with a capital, or one that stands between two names ("van").
+  'fullName',
+  // Two digits straight after two letters.
+  'code',
+] as const
+type Seen = (typeof SEEN)[number]
 
-/** A pattern needs a sign, or one of some words: the number of their group. */
-export type Need = Exclude<keyof Signs, 'there'> | number
+/** Of each sign whether it is there: 1 where it is. What is seen comes first, then each group of words. */
+export type Signs = Uint8Array
+
+/** A pattern needs what is seen, or one of some words: the number of their group. */
+export type Need = Seen | number
 
 const groups: string[][] = []
 let words: WordsThere | undefined
@@ -27,12 +36,17 @@ let words: WordsThere | undefined
 /** One of these words, written in small letters with `|` between them. */
 export function oneOf(list: string): number {
   words = undefined
-  return groups.push(list.split('|')) - 1
+  return SEEN.length + groups.push(list.split('|')) - 1
+}
+
+/** Which of the signs a pattern needs. */
+export function signOf(need: Need): number {
+  return typeof need === 'number' ? need : SEEN.indexOf(need)
 }
 
 const FEWEST_OF_A_NUMBER = 4
+const FEWEST_OF_A_LONG_ONE = 9
 const LAST_ASCII = 0x7f
-const FIRST_FOREIGN_DIGIT = 0x660
 const CAPITAL = /\p{Lu}/u
 
 /** What a unit is to the signs; beyond ASCII it can be a letter and a space. */
@@ -61,9 +75,25 @@ function isForeignCapital(code: number): boolean {
 /** What stands between a first name and a surname. */
 const BETWEEN_NAMES = new Set("van von de den der ter ten el al la le bin ’t 't".split(' '))
 
-/** The signs of a text but for its words; whatever is not ASCII is taken for more than it is. */
-function lookAt(text: string): Omit<Signs, 'there'> {
+const HOUSE_NUMBER = /(?:nr\.?\s?|nummer\s)$/
+const LONGEST_HOUSE_NUMBER = 10
+/** Whether a digit at a place comes after a word for the number of a house. */
+function isHouseNumber(text: string, at: number): boolean {
+  return HOUSE_NUMBER.test(text.slice(Math.max(0, at - LONGEST_HOUSE_NUMBER), at))
+}
+
+const TWO_LETTERS = /[a-z]{2}$/i
+/** Whether two letters and a digit stand before a digit. */
+function isCode(text: string, at: number): boolean {
+  return at > 2 && TWO_LETTERS.test(text.slice(at - 3, at - 1))
+}
+
+/** The signs of a text but for its words, into a list; whatever is not ASCII is taken for more than it is, but for digits. */
+function lookAt(text: string, signs: Signs): void {
   let digits = 0
+  let row = 0
+  let year = false
+  let house = false
   let code = false
   let name = false
   let fullName = false
@@ -77,10 +107,6 @@ function lookAt(text: string): Omit<Signs, 'there'> {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
     const kind = unit > LAST_ASCII ? FOREIGN : (KINDS[unit] as number)
-    if (kind === DIGIT || (kind === FOREIGN && unit >= FIRST_FOREIGN_DIGIT)) {
-      digits += 1
-      code ||= before === SMALL || before === A_CAPITAL || before === FOREIGN
-    }
     if (kind === SMALL || kind === A_CAPITAL || kind === FOREIGN) {
       if (begin < 0) begin = at
       if (kind === A_CAPITAL || (kind === FOREIGN && isForeignCapital(unit))) {
@@ -100,24 +126,42 @@ function lookAt(text: string): Omit<Signs, 'there'> {
       begin = -1
       hasCapital = false
     }
+    if (kind === DIGIT) {
+      digits += 1
+      row = before === DIGIT ? row + 1 : 1
+      year ||= row === FEWEST_OF_A_NUMBER
+      if (row === 1) {
+        const isAfterCapital = before === SPACE && endBefore === at - 1 && hadCapital
+        house ||= isAfterCapital || before === FOREIGN || isHouseNumber(text, at)
+      } else if (row === 2) code ||= isCode(text, at)
+    }
     before = kind
   }
-  return { digit: digits > 0, number: digits >= FEWEST_OF_A_NUMBER, name, fullName, code }
+  const seen: Record<Seen, boolean> = {
+    digit: digits > 0,
+    number: digits >= FEWEST_OF_A_NUMBER,
+    year,
+    longNumber: digits >= FEWEST_OF_A_LONG_ONE,
+    house,
+    name,
+    fullName,
+    code,
+  }
+  for (let one = 0; one < SEEN.length; one += 1) signs[one] = seen[SEEN[one] as Seen] ? 1 : 0
 }
 
 export function signsOf(text: string): Signs {
   words ??= wordsThere(groups)
-  return { ...lookAt(text), there: words(text) }
-}
-
-export function isThere(need: Need, signs: Signs): boolean {
-  return typeof need === 'number' ? signs.there[need] === 1 : signs[need]
+  const signs = new Uint8Array(SEEN.length + groups.length)
+  lookAt(text, signs)
+  words(text, signs, SEEN.length)
+  return signs
 }
 
 /** Whether all that a pattern needs is there. */
-export function areThere(needs: readonly Need[], signs: Signs): boolean {
-  for (let one = 0; one < needs.length; one += 1) {
-    if (!isThere(needs[one] as Need, signs)) return false
+export function areThere(needed: readonly number[], signs: Signs): boolean {
+  for (let one = 0; one < needed.length; one += 1) {
+    if (signs[needed[one] as number] === 0) return false
   }
   return true
 }

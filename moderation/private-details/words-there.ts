@@ -3,8 +3,8 @@
  * step a unit, however many words there are). Capitals and small letters are the same, as for the patterns.
  */
 
-/** Of each group of words whether one of them is in the text: 1 where it is. */
-export type WordsThere = (text: string) => Uint8Array
+/** Writes 1 into a list, from a place on, for each group of words of which one is in the text. */
+export type WordsThere = (text: string, there: Uint8Array, from: number) => void
 
 const A_SPACE = ' '.charCodeAt(0)
 const ANY_SPACE = /\s/
@@ -86,15 +86,15 @@ export function wordsThere(groups: ReadonlyArray<readonly string[]>): WordsThere
     known[code] = now
     return now
   }
-  return (text) => {
-    const there = new Uint8Array(groups.length)
+  return (text, there, from) => {
+    const [table, kinds, final, columns] = [steps, known, isEnd, width]
     let state = 0
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
-      const before = known[code] as number
-      state = steps[state * width + (before === 0 ? classOf(code) : before)] as number
-      if (isEnd[state] === 1) for (const group of ended[state] as Uint16Array) there[group] = 1
+      const before = kinds[code] as number
+      state = table[state * columns + (before === 0 ? classOf(code) : before)] as number
+      if (final[state] === 0) continue
+      for (const group of ended[state] as Uint16Array) there[from + group] = 1
     }
-    return there
   }
 }

@@ -36,9 +36,11 @@ export class KnownHashes {
    * the table is large, and so it comes for many at once instead of for one after the other.
    */
   numbersOf(hashes: Int32Array, count: number, numbers: Int32Array): void {
+    const table = this.#table
+    const mask = this.#mask
     let near = 0
     for (let one = 0; one < count; one += 1) {
-      near ^= this.#table[((hashes[one] as number) & this.#mask) * 2] as number
+      near ^= table[((hashes[one] as number) & mask) * 2] as number
     }
     this.near = near
     for (let one = 0; one < count; one += 1) {
@@ -51,11 +53,13 @@ export class KnownHashes {
 
   /** The number of a hash, or -1. */
   numberOf(hash: number): number {
-    let place = hash & this.#mask
+    const table = this.#table
+    const mask = this.#mask
+    let place = hash & mask
     for (;;) {
-      const number = this.#table[place * 2 + 1] as number
-      if (number === 0 || this.#table[place * 2] === hash) return number - 1
-      place = (place + 1) & this.#mask
+      const number = table[place * 2 + 1] as number
+      if (number === 0 || table[place * 2] === hash) return number - 1
+      place = (place + 1) & mask
     }
   }
 }

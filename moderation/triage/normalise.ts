@@ -93,19 +93,30 @@ export function forgetText(): void {
   codes.fill(0)
 }
 
+/** What each unit is read as when one unit stands for it; 0 for one that was not met yet, or that stands for more or none. */
+const ONE_FOR_ONE = new Uint16Array(0x10000)
+for (let code = 1; code <= LAST_PLAIN; code += 1) {
+  if (code !== BACKTICK) ONE_FOR_ONE[code] = code >= A && code <= Z ? code + TO_LOWER : code
+}
+
+function oneForOne(code: number): number {
+  if (isHalf(code)) return 0
+  const plain = cachedPlainOf(code)
+  const one = plain.length === 1 ? plain.charCodeAt(0) : 0
+  ONE_FOR_ONE[code] = one
+  return one
+}
+
 /** Reads on while each unit stands for one; how many did. */
 function readUnmoved(original: string): number {
   const all = original.length
+  const out = codes
   for (let at = 0; at < all; at += 1) {
     const code = original.charCodeAt(at)
-    if (code <= LAST_PLAIN && code !== BACKTICK) {
-      codes[at] = code >= A && code <= Z ? code + TO_LOWER : code
-      continue
-    }
-    if (isHalf(code)) return at
-    const plain = cachedPlainOf(code)
-    if (plain.length !== 1) return at
-    codes[at] = plain.charCodeAt(0)
+    const known = ONE_FOR_ONE[code] as number
+    const one = known === 0 ? oneForOne(code) : known
+    if (one === 0) return at
+    out[at] = one
   }
   return all
 }

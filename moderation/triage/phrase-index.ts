@@ -118,13 +118,17 @@ export function phraseIndex<T>(phrases: Array<Indexed<T>>, ofAll: boolean): Phra
     if (start === NO_NUMBERS) return
     const { numbers } = roles
     const end = start + 2 + (numbers[start + 1] as number)
-    for (let at = start + 2; at < end; at += 1) filledIn[numbers[at] as number] = clause
+    const now = clause
+    const filled = filledIn
+    for (let at = start + 2; at < end; at += 1) filled[numbers[at] as number] = now
   }
 
   /** Whether the slots from one place of a list until another are filled. */
   function areFilled(numbers: Int32Array, from: number, to: number): boolean {
+    const now = clause
+    const filled = filledIn
     for (let at = from; at < to; at += 1) {
-      if (filledIn[numbers[at] as number] !== clause) return false
+      if (filled[numbers[at] as number] !== now) return false
     }
     return true
   }

@@ -5,7 +5,7 @@ export const LETTER = 2
 /** Stands in a word only, as people hide letters: $. */
 export const INSIDE = 3
 /** Stands in a word, and between words is a sign of its own: *. */
-export const STAR = 4
+const STAR = 4
 /** Ends a sentence. */
 export const END = 5
 /** A pause. */
@@ -25,22 +25,22 @@ function kindOfSign(sign: string): number {
   return PICTURE.test(sign) ? EMOJI : OTHER
 }
 
-const TABLE = new Uint8Array(0x10000)
+/** The kind of each unit that is a sign and was met; 0 for any other. */
+export const KIND_OF_UNIT = new Uint8Array(0x10000)
 
 /** The kind of a code point. */
 export function kindOf(point: number): number {
   if (point > 0xffff) return kindOfSign(String.fromCodePoint(point))
-  const known = TABLE[point] as number
+  const known = KIND_OF_UNIT[point] as number
   if (known !== 0) return known
   const kind = kindOfSign(String.fromCharCode(point))
-  TABLE[point] = kind
+  KIND_OF_UNIT[point] = kind
   return kind
 }
 
-/** The kind of a unit that is no half of a sign. */
-export function kindOfUnit(unit: number): number {
-  const known = TABLE[unit] as number
-  return known === 0 ? kindOf(unit) : known
+/** Whether a sign of this kind may stand in a word: those three are beside one another. */
+export function isInWord(kind: number): boolean {
+  return kind >= LETTER && kind <= STAR
 }
 
 /** Whether a unit is half of a sign. */

@@ -4,12 +4,12 @@ import {
   INSIDE,
   isHalf,
   kindOf,
-  kindOfUnit,
+  isInWord,
+  KIND_OF_UNIT,
   LETTER,
   OTHER,
   PAUSE,
   pointAt,
-  STAR,
 } from './signs.ts'
 import { bitsPerWord } from './per-word.ts'
 import {
@@ -163,29 +163,27 @@ function isAround(code: number): boolean {
 /** The hash of the word that was gone through last. */
 let hashOfWord = 0
 
-/** The end of the word that begins at `at`, whose first sign has so many units. */
+/** The end of the word that begins at `at`, which is a letter. */
 function endOfWord(codes: Uint16Array, length: number, at: number): number {
-  let end = at
+  const kinds = KIND_OF_UNIT
   let hash = NO_UNITS
+  let end = at
   while (end < length) {
     const unit = codes[end] as number
-    if (isHalf(unit)) {
+    // Most signs are of one unit, and were met before.
+    if (!isInWord(kinds[unit] as number)) {
       const point = pointAt(codes, end, length)
-      if (end > at && !isInWord(kindOf(point))) break
+      if (!isInWord(kindOf(point))) break
       if (point > 0xffff) {
         hash = withUnit(hash, unit)
         end += 1
       }
-    } else if (end > at && !isInWord(kindOfUnit(unit))) break
+    }
     hash = withUnit(hash, codes[end] as number)
     end += 1
   }
   hashOfWord = hash
   return end
-}
-
-function isInWord(kind: number): boolean {
-  return kind === LETTER || kind === INSIDE || kind === STAR
 }
 
 /** The end of the signs that end a sentence together: "?!". */

@@ -14,11 +14,21 @@ const groups = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }), {
 })
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '@', 'x', ' '), maxLength: 40 })
 
+/** Of each list whether one of its words is in a text. */
+function thereOf(lists: string[][]): (written: string) => number[] {
+  const write = wordsThere(lists)
+  return (written) => {
+    const there = new Uint8Array(1 + lists.length)
+    write(written, there, 1)
+    expect(there[0]).toBe(0)
+    return Array.from(there.subarray(1))
+  }
+}
+
 test('finds what a search for each word finds', () => {
   fc.assert(
     fc.property(groups, text, (lists, written) => {
-      const there = wordsThere(lists)(written)
-      expect(Array.from(there)).toEqual(
+      expect(thereOf(lists)(written)).toEqual(
         lists.map((list) => (list.some((one) => written.includes(one)) ? 1 : 0)),
       )
     }),
@@ -27,13 +37,13 @@ test('finds what a search for each word finds', () => {
 })
 
 test('takes capitals, and the signs that patterns take for a letter, as small letters', () => {
-  const there = wordsThere([['straat'], ['crèche'], ['kade']])
-  expect(Array.from(there('Dorpſtraat, CRÈCHE, \u212Aade'))).toEqual([1, 1, 1])
-  expect(Array.from(there('niets'))).toEqual([0, 0, 0])
+  const there = thereOf([['straat'], ['crèche'], ['kade']])
+  expect(there('Dorpſtraat, CRÈCHE, \u212Aade')).toEqual([1, 1, 1])
+  expect(there('niets')).toEqual([0, 0, 0])
 })
 
 test('one text leaves nothing to the next', () => {
-  const there = wordsThere([['huis'], ['is']])
-  expect(Array.from(there('hu'))).toEqual([0, 0])
-  expect(Array.from(there('is'))).toEqual([0, 1])
+  const there = thereOf([['huis'], ['is']])
+  expect(there('hu')).toEqual([0, 0])
+  expect(there('is')).toEqual([0, 1])
 })

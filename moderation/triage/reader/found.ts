@@ -103,12 +103,14 @@ export class FoundFeatures implements Visitor {
   /** Whether a feature was not met in this text; now it is. */
   #isNew(feature: number): boolean {
     const mask = this.#places - 1
+    const met = this.#met
+    const turn = this.#turn
     let place = (Math.imul(feature, APART) >>> 16) & mask
-    while (this.#met[place] === this.#turn) {
+    while (met[place] === turn) {
       if (this.#metFeature[place] === feature) return false
       place = (place + 1) & mask
     }
-    this.#met[place] = this.#turn
+    met[place] = turn
     this.#metFeature[place] = feature
     return true
   }

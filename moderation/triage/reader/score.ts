@@ -111,13 +111,16 @@ export class Scorer {
     const { words, wordCount, features, count } = this.#found
     const { bytes } = this.#weights
     const columns = this.#columns
+    const known = this.#features
+    const rows = this.#rows
+    const width = this.#width
     let near = 0
     for (let one = 0; one < wordCount; one += 1) {
-      near ^= this.#rows[(words[one] as number) * this.#width] as number
+      near ^= rows[(words[one] as number) * width] as number
     }
     for (let one = 0; one < count; one += 1) {
       const feature = features[one] as number
-      if (feature < this.#features) near ^= bytes[feature * columns] as number
+      if (feature < known) near ^= bytes[feature * columns] as number
     }
     this.near = near
   }
@@ -154,16 +157,20 @@ export class Scorer {
     let second = 0
     let third = 0
     let fourth = 0
+    const rowsOfText = this.#rowsOfText
+    const placesOfText = this.#placesOfText
+    const tenthsOfText = this.#tenthsOfText
+    const known = this.#known
     for (let one = 0; one < wordCount; one += 1) {
-      const row = (this.#rowsOfText[one] as number) + column
+      const row = (rowsOfText[one] as number) + column
       first += rows[row] as number
       second += rows[row + 1] as number
       third += rows[row + 2] as number
       fourth += rows[row + 3] as number
     }
-    for (let one = 0; one < this.#known; one += 1) {
-      const place = (this.#placesOfText[one] as number) + column
-      const value = this.#tenthsOfText[one] as number
+    for (let one = 0; one < known; one += 1) {
+      const place = (placesOfText[one] as number) + column
+      const value = tenthsOfText[one] as number
       first += (bytes[place] as number) * value
       second += (bytes[place + 1] as number) * value
       third += (bytes[place + 2] as number) * value
