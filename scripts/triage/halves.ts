@@ -20,7 +20,7 @@ function nameOf({ id, group }: Named): string {
 /** Posts written for training alone (train-f and later) have this in front of their ids. */
 const TRAINING_ONLY = /^own-/
 
-/** Posts of hands that nobody reads: all of them are kept (kept-mixture, kept-ordinary, kept-hard). */
+/** Posts of hands that nobody reads: all of them are kept (kept-mixture, kept-ordinary, kept-hard, kept-hard-2). */
 const KEPT_SET = /^kept-/
 
 /** Whether a post is of a set that is kept whole. */

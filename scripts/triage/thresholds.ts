@@ -34,16 +34,17 @@ type Aim = {
 /**
  * Each post is judged by a reader that has read nothing of the hand that wrote it, so what is asked for here is what
  * to expect of posts of other people, and some more of those like the measured ones (docs/triage.md). Most of the
- * 11,000 ordinary posts were written to look like danger. Of the 412 that were not, the usual hearing calls 7 in 1,000
- * acute and 27 acute or urgent, where 10 and 30 are the bars; of 448 in sets that nobody read 0 and 11. The harmless
- * ones beside them were written along the rules' own words (decision 0026), so what is asked of those is less.
+ * 12,300 ordinary posts were written to look like danger. Of the 412 that were not, the usual hearing calls 5 in 1,000
+ * acute and 29 acute or urgent, where 10 and 30 are the bars. The harmless ones beside them were written along the rules'
+ * own words (decision 0026), so what is asked of those is less. Where more of such posts come in, these shares rise and
+ * the hearing stays: 1,316 of the last hands raised the usual one's from 25 to 31 and from 51 to 59 in 1,000.
  */
 const AIMS: Record<Hearing, Aim> = {
-  keenest: aimAt(0.7, 0.042, 0.8, 0.077, 0.2),
-  keen: aimAt(0.74, 0.034, 0.83, 0.067, 0.18),
-  usual: aimAt(0.76, 0.0252, 0.85, 0.0515, 0.16),
-  calm: aimAt(0.83, 0.018, 0.88, 0.034, 0.12),
-  calmest: aimAt(0.87, 0.01, 0.9, 0.02, 0.09),
+  keenest: aimAt(0.7, 0.05, 0.8, 0.082, 0.2),
+  keen: aimAt(0.74, 0.041, 0.83, 0.075, 0.18),
+  usual: aimAt(0.76, 0.0315, 0.85, 0.06, 0.16),
+  calm: aimAt(0.83, 0.022, 0.88, 0.0395, 0.12),
+  calmest: aimAt(0.87, 0.0122, 0.9, 0.0225, 0.09),
 }
 
 function aimAt(

@@ -48,7 +48,7 @@ describe('the kept fifth', () => {
   })
 
   it('has sets beside it that are kept whole', () => {
-    for (const name of ['mixture', 'ordinary', 'hard']) {
+    for (const name of ['mixture', 'ordinary', 'hard', 'hard-2']) {
       const posts = readLabelled(`tests/data/triage/kept-${name}.jsonl`)
       expect([name, posts.length, posts.every(isKept)]).toEqual([name, posts.length, true])
       expect(posts.length).toBeGreaterThanOrEqual(400)
