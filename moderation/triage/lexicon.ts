@@ -219,7 +219,9 @@ const reading = wordPerWord((word) => concepts.alone(mended(word)))
 
 /** The words of a text as the rules read them, with what they mean. */
 export function wordsOf(text: string): Token[] {
-  const tokens = compiledRepair().spelt(tokenise(text, reading), reading)
+  // Compiled before the text is gone through: to compile is to read forms, and only one text is read at a time.
+  const { spelt } = compiledRepair()
+  const tokens = spelt(tokenise(text, reading), reading)
   concepts.together(tokens)
   return tokens
 }

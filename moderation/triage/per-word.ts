@@ -100,7 +100,8 @@ export class NumbersPerWord {
   readonly #answer: (word: Word) => readonly number[]
   /** Where in a word's line it stands where its list begins; -1 when in `#starts`. */
   readonly #at: number
-  readonly #starts = listByPlace<number>()
+  // Not among the lists that are emptied for everybody: a site's rules come and go.
+  readonly #starts: number[] = []
   /** How many numbers a list has stands where it begins, and they follow. Another list after each `startOf`. */
   numbers = new Int32Array(4096)
   #end = FIRST_LIST
@@ -114,15 +115,24 @@ export class NumbersPerWord {
 
   /** Where the list of the word at a place begins; `NO_NUMBERS` when it has none. */
   startOf(place: number): number {
-    const before = this.#at < 0 ? this.#starts[place] : lines[place * A_LINE + this.#at]
-    return before === undefined || before === 0 ? this.#ask(place) : before
+    if (this.#at >= 0) {
+      const before = lines[place * A_LINE + this.#at] as number
+      return before === 0 ? this.#ask(place) : before
+    }
+    this.#beginAnewIfForgotten()
+    const before = this.#starts[place] ?? 0
+    return before === 0 ? this.#ask(place) : before
+  }
+
+  #beginAnewIfForgotten(): void {
+    if (this.#since === timesForgotten()) return
+    this.#since = timesForgotten()
+    this.#end = FIRST_LIST
+    this.#starts.length = 0
   }
 
   #ask(place: number): number {
-    if (this.#since !== timesForgotten()) {
-      this.#since = timesForgotten()
-      this.#end = FIRST_LIST
-    }
+    this.#beginAnewIfForgotten()
     const start = this.#write(this.#answer(wordAt(place)))
     if (this.#at < 0) {
       // In order, so that the list has no holes.

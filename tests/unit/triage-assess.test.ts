@@ -159,4 +159,16 @@ describe('npm run triage', () => {
     expect(String(done.stderr)).toMatch(/line 2: .+\nline 3: "text" must be a string/)
     expect(done.status).toBe(1)
   }, 60_000)
+
+  it('reads the first text of a process, for which all is compiled, as any other', () => {
+    const text =
+      'Gisteren zei hij nog: ik maak je kapot. Nu bonst hij op de deur en hij heeft een mes!'
+    const input = ['1', '2'].map((id) => JSON.stringify({ id, text })).join('\n')
+    const [first, second] = String(spawnSync('node', ['scripts/triage.ts'], { input }).stdout)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; level: string })
+    expect(first?.level).toBe('acute')
+    expect(first).toEqual({ ...second, id: '1' })
+  }, 60_000)
 })
