@@ -128,15 +128,11 @@ export function compileConcepts(files: ConceptFile[]): Concepts {
   )
   /** Where the word is kept that begins some forms, by what it means there. */
   const begun = perWord((_word) => new Map<string, number>())
-  const begunAll = perWord((_word) => new Map<Sequence[], number>())
   function beginning(word: Word, forms: Sequence[]): number {
-    const known = begunAll(word).get(forms)
-    if (known !== undefined) return known
     const meant = [...new Set([...word.concepts, ...forms.map((one) => one.concept)])]
     const key = meant.join(' ')
     const now = begun(word).get(key) ?? placeOf(meaning(word, meant))
     begun(word).set(key, now)
-    begunAll(word).set(forms, now)
     return now
   }
 

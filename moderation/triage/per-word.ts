@@ -4,7 +4,6 @@ import {
   FIRST_ANSWER,
   lines,
   listByPlace,
-  MOST_FOUND,
   placeOf,
   timesForgotten,
   wordAt,
@@ -157,26 +156,15 @@ export class NumbersPerWord {
   }
 }
 
-/** A number that is put to words and changes with each text. */
+/** A number that is put to nearly every word of every text, and changes with each text. */
 export class MarkPerWord {
-  readonly #at: number
-  readonly #beside: Int32Array
-
-  /** @param inLine whether it is put to nearly every word of every text. */
-  constructor(inLine: boolean) {
-    this.#at = inLine ? answerInLine() : -1
-    this.#beside = new Int32Array(inLine ? 0 : MOST_FOUND)
-  }
+  readonly #at = answerInLine()
 
   /** Marks the word at a place; whether it was not marked so before. */
   isNew(place: number, mark: number): boolean {
-    if (this.#at < 0) {
-      if (this.#beside[place] === mark) return false
-      this.#beside[place] = mark
-      return true
-    }
-    if (lines[place * A_LINE + this.#at] === mark) return false
-    lines[place * A_LINE + this.#at] = mark
+    const at = place * A_LINE + this.#at
+    if (lines[at] === mark) return false
+    lines[at] = mark
     return true
   }
 }

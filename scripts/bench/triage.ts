@@ -9,7 +9,7 @@ import type { Bench } from './bench.ts'
 
 const WORDS = 80
 const POSTS = 2_000
-/** The machine code of what runs often settles within some of them, as it does in a server within an hour. */
+/** The machine code of what runs often settles within the first six. */
 const ROUNDS = 12
 const LONGEST = 20_000
 

@@ -6,7 +6,7 @@ import { wordsOf } from '#moderation/triage/lexicon.ts'
 import { forgetText, normalise } from '#moderation/triage/normalise.ts'
 import { compileSiteRules, type SiteRuleText } from '#moderation/triage/site-rules.ts'
 import { urgesHelp } from '#moderation/triage/urges-help.ts'
-import { forgetWords, timesForgotten, wordOf } from '#moderation/triage/words.ts'
+import { forgetWords, lines, timesForgotten, wordOf } from '#moderation/triage/words.ts'
 import { TEXTS } from '#tests/helpers/texts.ts'
 
 const RULE: SiteRuleText = {
@@ -41,6 +41,9 @@ test('nothing of the last text is kept where it was read', () => {
   expect(String.fromCharCode(...codes.subarray(0, length))).toContain('nergenshuizen')
   forgetText()
   expect(codes.every((code) => code === 0)).toBe(true)
+  wordsOf('Nergenshuizen, en iets dat langer is dan een regel: nergenshuizenbuitenwijk')
+  forgetWords()
+  expect(lines.every((number) => number === 0)).toBe(true)
 })
 
 test('a word that is too long to be one is read, and not kept to be found again', () => {

@@ -52,7 +52,7 @@ export class FoundFeatures implements Visitor {
 
   /** The text at hand, counted over all; in which one each word, and each feature, was last met. */
   #text = 0
-  readonly #wordMet: MarkPerWord
+  readonly #wordMet = new MarkPerWord()
   /** Which features were met: the table of them has so many places now, and those of this turn are taken. */
   #places = FEWEST_PLACES
   #turn = 0
@@ -60,14 +60,12 @@ export class FoundFeatures implements Visitor {
   readonly #metFeature = new Int32Array(MOST_PLACES)
 
   /** The known concepts of each word, and what of them can be denied. */
-  readonly concepts: NumbersPerWord
+  readonly concepts = new NumbersPerWord((word) => this.#numbersOf(conceptHashes(word)), true)
   readonly #denied = new NumbersPerWord((word) => this.#numbersOf(deniedHashes(word)), false)
 
-  /** @param ofAll whether every text is read by these: see `NumbersPerWord`. */
-  constructor(known: KnownHashes, ofAll = false) {
+  /** Made once: what it asks of words stands in their lines (per-word.ts). */
+  constructor(known: KnownHashes) {
     this.#known = known
-    this.#wordMet = new MarkPerWord(ofAll)
-    this.concepts = new NumbersPerWord((word) => this.#numbersOf(conceptHashes(word)), ofAll)
   }
 
   /** What is known of a word. */

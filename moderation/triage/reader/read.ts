@@ -169,7 +169,7 @@ const shipped = once(() => {
   const file = readShipped()
   makeSensesReady()
   const known = new KnownHashes(new Int32Array(bytesOf(file.hashes)))
-  const found = new FoundFeatures(known, true)
+  const found = new FoundFeatures(known)
   return {
     size: known.size,
     found,
